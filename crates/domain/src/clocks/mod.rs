@@ -1,0 +1,145 @@
+//! Clocks of a complaint: a clock is data ([`rule`]), its state on one file is [`Clock`], and [`react`] says which
+//! clocks start and stop when something happens. A missed clock stays visible for ever.
+
+pub mod react;
+pub mod rule;
+
+use crate::time::{Instant, Limit, WorkCalendar, elapsed_working_days};
+use serde::{Deserialize, Serialize};
+
+const DAY_MS: i64 = 86_400_000;
+
+/// One clock of one complaint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clock {
+    /// The name of its rule.
+    pub name: String,
+    /// From when the time counts.
+    pub started: Instant,
+    /// The limit in force when it started; a later policy does not change a running clock.
+    pub limit: Limit,
+    /// First instant at which it is missed.
+    pub due: Instant,
+    /// When it turns amber.
+    pub warn_at: Instant,
+    /// A goal is measured and never red (S2-17).
+    #[serde(default)]
+    pub goal: bool,
+    /// Whether it stands still, runs or has stopped.
+    pub state: ClockState,
+    /// Closed stretches in which it stood still.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pauses: Vec<Pause>,
+    /// The due instant before an extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_from: Option<Instant>,
+}
+
+/// What a clock is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ClockState {
+    /// It runs.
+    Running,
+    /// It stands still for a lawful reason.
+    Paused { since: Instant, reason: String },
+    /// It has stopped, in time or not.
+    Stopped { at: Instant },
+}
+
+/// A stretch in which a clock stood still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    pub from: Instant,
+    pub to: Instant,
+    pub reason: String,
+}
+
+/// How a clock looks at a given moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Running,
+    Near,
+    Overdue,
+    Paused,
+    Stopped,
+}
+
+impl Look {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Near => "near",
+            Self::Overdue => "overdue",
+            Self::Paused => "paused",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+impl Clock {
+    /// True while it runs or stands still.
+    pub const fn is_open(&self) -> bool {
+        !matches!(self.state, ClockState::Stopped { .. })
+    }
+
+    /// True while it runs.
+    pub const fn is_running(&self) -> bool {
+        matches!(self.state, ClockState::Running)
+    }
+
+    /// When it stopped, if it has.
+    pub const fn stopped_at(&self) -> Option<Instant> {
+        match self.state {
+            ClockState::Stopped { at } => Some(at),
+            ClockState::Running | ClockState::Paused { .. } => None,
+        }
+    }
+
+    /// By how many milliseconds it was or is missed at `now`; zero when it is in time. A goal is never missed.
+    pub fn overdue_by_ms(&self, now: Instant) -> i64 {
+        let until = match self.state {
+            ClockState::Running => now,
+            ClockState::Paused { since, .. } => since,
+            ClockState::Stopped { at } => at,
+        };
+        if self.goal { 0 } else { until.ms_since(self.due).max(0) }
+    }
+
+    /// How it looks at `now`.
+    pub fn look(&self, now: Instant) -> Look {
+        match self.state {
+            ClockState::Stopped { .. } => Look::Stopped,
+            ClockState::Paused { .. } => Look::Paused,
+            ClockState::Running if now >= self.due && !self.goal => Look::Overdue,
+            ClockState::Running if now >= self.warn_at && !self.goal => Look::Near,
+            ClockState::Running => Look::Running,
+        }
+    }
+
+    /// The due instant after the clock stood still from `since` to `until`: wall limits move by the exact time, day
+    /// limits by the whole days that would have counted (Order 2020 No. 3 art. 18 (2), art. 23).
+    pub fn due_after_pause(&self, since: Instant, until: Instant, calendar: &WorkCalendar) -> Instant {
+        let (from, to) = (since.day(), until.day());
+        match self.limit {
+            Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => self.due.plus_ms(until.ms_since(since).max(0)),
+            Limit::NaturalDays(_) => {
+                let days = to.days_since(from).max(0);
+                self.due.plus_ms(i64::from(days) * DAY_MS)
+            }
+            Limit::WorkingDays(_) => {
+                let mut left = elapsed_working_days(from, to, calendar);
+                // The last counted day ends at `due`; walk on from it over as many working days as were lost.
+                let mut day = self.due.plus_ms(-1).day();
+                while left > 0 {
+                    day = day.plus(1);
+                    if calendar.kind(day).is_working() {
+                        left -= 1;
+                    }
+                }
+                day.end()
+            }
+        }
+    }
+}

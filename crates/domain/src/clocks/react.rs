@@ -1,0 +1,83 @@
+//! Which clocks start and stop when something happens to a complaint.
+
+use super::rule::{ClockRule, Trigger};
+use super::{Clock, ClockState};
+use crate::complaint::Complaint;
+use crate::complaint::event::Event;
+use crate::policy::Policy;
+use crate::time::{Instant, due_at};
+
+/// The clock events that follow from `event`, which has already been applied to `complaint`.
+pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
+    let mut out = Vec::new();
+    for trigger in triggers(complaint, event, policy) {
+        for clock in complaint.clocks.iter().filter(|c| c.is_open()) {
+            let already = out.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if *name == clock.name));
+            if !already && stops(policy, clock, trigger) {
+                out.push(Event::ClockStopped { name: clock.name.clone(), at: now });
+            }
+        }
+        for rule in policy.clocks.rules.iter().filter(|r| r.start == trigger) {
+            if applies(complaint, rule) {
+                out.push(Event::ClockStarted { clock: start(complaint, rule, now, policy) });
+            }
+        }
+    }
+    out
+}
+
+fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
+    match trigger {
+        // A review by the superior institution starts after the end, so the end cannot stop it.
+        Trigger::Ended => clock.name != "verification",
+        Trigger::LeftGreenChannel => clock.name == "green_first_response",
+        _ => policy.clock(&clock.name).is_some_and(|r| r.stop == trigger), // every other trigger stops what names it
+    }
+}
+
+/// A clock starts once; only a fresh start of the same cause (a second escalation, a reopening) runs it again.
+fn applies(complaint: &Complaint, rule: &ClockRule) -> bool {
+    complaint.is_a_complaint() && !complaint.clocks.iter().any(|c| c.name == rule.name && c.is_open())
+}
+
+fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy) -> Clock {
+    let first_time = !complaint.clocks.iter().any(|c| c.name == rule.name);
+    let started = if rule.from_received && first_time { complaint.received_at } else { now };
+    let due = due_at(started, &rule.limit, &policy.calendar);
+    Clock {
+        name: rule.name.clone(),
+        started,
+        limit: rule.limit,
+        due,
+        warn_at: due.plus_ms(-rule.warn_before_ms()).max(started),
+        goal: rule.goal,
+        state: ClockState::Running,
+        pauses: Vec::new(),
+        extended_from: None,
+    }
+}
+
+/// What an event means for the clocks.
+fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigger> {
+    match event {
+        // A later change of class must not start the clocks of the registration a second time.
+        Event::Triaged { .. } if complaint.clocks.is_empty() => vec![Trigger::Registered],
+        Event::Reopened { .. } => vec![Trigger::Registered],
+        Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
+        Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
+        Event::Accepted { .. } => vec![Trigger::Accepted],
+        Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
+        Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
+        Event::ProposalSent { .. } => vec![Trigger::DecisionTold],
+        Event::CustomerAnswered { .. } if complaint.every_issue_is_answered() => vec![Trigger::CustomerAnswered],
+        Event::Handled => vec![Trigger::Handled],
+        Event::FollowedUp { .. } if complaint.is_followed_up(&policy.handling.follow_up) => vec![Trigger::FollowedUp],
+        Event::Escalated { .. } => vec![Trigger::Escalated],
+        Event::EscalationResolved { .. } => vec![Trigger::EscalationResolved],
+        Event::Closed { ending, .. } if ending.tells_a_decision() => vec![Trigger::DecisionTold, Trigger::Ended],
+        Event::Closed { .. } => vec![Trigger::Ended],
+        Event::VerificationRequested { .. } => vec![Trigger::VerificationRequested],
+        Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
+        _ => Vec::new(), // the rest leaves the clocks alone; clock events themselves must not feed back
+    }
+}

@@ -1,0 +1,115 @@
+//! The table of clocks, from `policy/clocks.toml`.
+
+use crate::codes::codes;
+use crate::time::Limit;
+use serde::Deserialize;
+
+codes! {
+    /// Something that happened and that may start or stop a clock.
+    pub enum Trigger {
+        Registered = "registered",
+        EnteredGreenChannel = "entered_green_channel",
+        LeftGreenChannel = "left_green_channel",
+        Accepted = "accepted",
+        /// A person of the bank spoke or wrote with the customer and was heard (S0-19).
+        SpokenWith = "spoken_with",
+        /// The customer was reached, the content confirmed and attention expressed, or enough attempts at different
+        /// times failed (S4-11).
+        Contacted = "contacted",
+        FindingsFiled = "findings_filed",
+        /// Every issue of the plan has the customer's answer (N10). Nothing else stops the five-day clock.
+        CustomerAnswered = "customer_answered",
+        DecisionTold = "decision_told",
+        Handled = "handled",
+        FollowedUp = "followed_up",
+        Escalated = "escalated",
+        EscalationResolved = "escalation_resolved",
+        VerificationRequested = "verification_requested",
+        VerificationDecided = "verification_decided",
+        /// The file ended; every clock still open stops.
+        Ended = "ended",
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockRule {
+    pub name: String,
+    pub zh: String,
+    pub en: String,
+    pub start: Trigger,
+    pub stop: Trigger,
+    pub limit: Limit,
+    /// How long before it is due it turns amber.
+    pub warn_before: Limit,
+    /// The law or the document that asks for it.
+    pub basis: String,
+    /// Counts from the receipt of the complaint, even when it was entered later.
+    #[serde(default)]
+    pub from_received: bool,
+    /// May stand still for appraisal or mediation (Order 2020 No. 3 art. 18 (2), 23).
+    #[serde(default)]
+    pub pausable: bool,
+    /// May be extended to 30 and 60 days (art. 18 (1)).
+    #[serde(default)]
+    pub extensible: bool,
+    /// Measured, never red.
+    #[serde(default)]
+    pub goal: bool,
+}
+
+impl ClockRule {
+    /// `warn_before` in milliseconds; day units are taken as 24 hours, since a warning is a hint and not a deadline.
+    pub const fn warn_before_ms(&self) -> i64 {
+        match self.warn_before {
+            Limit::Seconds(n) => n as i64 * 1000,
+            Limit::Minutes(n) => n as i64 * 60_000,
+            Limit::Hours(n) => n as i64 * 3_600_000,
+            Limit::WorkingDays(n) | Limit::NaturalDays(n) => n as i64 * 86_400_000,
+        }
+    }
+}
+
+/// All clocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockTable {
+    pub rules: Vec<ClockRule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    clock: Vec<ClockRule>,
+}
+
+impl ClockTable {
+    /// Reads the document; a fault names line and field, or the clock that stands there twice.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let document: Document = toml::from_str(text).map_err(|e| e.to_string())?;
+        for (i, rule) in document.clock.iter().enumerate() {
+            if document.clock[..i].iter().any(|other| other.name == rule.name) {
+                return Err(format!("[[clock]] {}: this name is used twice", rule.name));
+            }
+            if rule.start == rule.stop {
+                return Err(format!("[[clock]] {}: it starts and stops with the same event", rule.name));
+            }
+        }
+        Ok(Self { rules: document.clock })
+    }
+
+    /// The table as Markdown, for `docs/generated/clocks.md`.
+    pub fn markdown(&self) -> String {
+        let mut out = String::from(
+            "# Clocks\n\nGenerated from `policy/clocks.toml`.\n\n| clock | 名称 | starts | stops | limit | warns | kind | basis |\n|---|---|---|---|---|---|---|---|\n",
+        );
+        for r in &self.rules {
+            let kind = if r.goal { "goal" } else { "deadline" };
+            out += &format!(
+                "| {} | {} | {} | {} | {} | {} before | {kind} | {} |\n",
+                r.name, r.zh, r.start, r.stop, r.limit, r.warn_before, r.basis
+            );
+        }
+        out
+    }
+}

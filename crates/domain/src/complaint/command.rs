@@ -1,0 +1,60 @@
+//! What somebody wants to do with a complaint that exists. Each command is decided in the file of its step.
+
+use super::closure::{RefusingEnding, Reflection};
+use super::compliance_review::NewReview;
+use super::dispatch::Dispatch;
+use super::escalation::EscalationOutcome;
+use super::evidence::{Arrival, EvidenceKind};
+use super::follow_up::NewFollowUp;
+use super::investigation::{LogContact, NewFinding};
+use super::issue::IssueNo;
+use super::merging::MergeTarget;
+use super::pause::PauseReason;
+use super::rectification::NewRectification;
+use super::reply::{Letter, SendChannel};
+use super::resolution::{AnswerChannel, NewAnswer, NewPlan, PartKind};
+use super::triage::{Party, Triage};
+use super::verification::VerificationOutcome;
+use super::withdrawal::Withdraw;
+use crate::access::Department;
+use crate::ids::UserId;
+use crate::privacy::Words;
+
+/// One thing somebody wants to do.
+#[derive(Debug, Clone)]
+pub enum Command {
+    Triage(Triage),
+    EnterGreenChannel { reason: Words, team: Vec<(Department, UserId)> },
+    LeaveGreenChannel { reason: Words },
+    Dispatch(Dispatch),
+    Accept,
+    LogContact(LogContact),
+    Note { words: Words },
+    CustomerWrites { words: Words },
+    Recuse { staff: UserId, reason: Words },
+    BeginInvestigation { group: Vec<(Department, UserId)> },
+    RequestEvidence { kind: EvidenceKind, title: Words, from: Option<UserId> },
+    AttachEvidence(Arrival),
+    FileFindings { findings: Vec<NewFinding> },
+    FindLiability { issue: IssueNo, party: Party, reasons: Words, evidence: Vec<u16> },
+    Propose { plans: Vec<NewPlan>, letter: Letter },
+    Review(NewReview),
+    SendProposal { channel: SendChannel },
+    Answer { answers: Vec<NewAnswer>, channel: AnswerChannel },
+    CarryOut { issue: IssueNo, part: PartKind, words: Words },
+    LinkRectification(NewRectification),
+    FollowUp(NewFollowUp),
+    Close(Reflection),
+    Reopen { reason: Words },
+    Escalate { words: Words },
+    ResolveEscalation { outcome: EscalationOutcome, words: Words },
+    Extend { to_days: u16, reason: Words },
+    Pause { reason: PauseReason, words: Words },
+    Resume { words: Words },
+    Withdraw(Withdraw),
+    Merge { into: MergeTarget, reason: Words },
+    RequestEnding { ending: RefusingEnding, reason: Words, criteria: Vec<String>, letter: Letter },
+    ApproveEnding { approve: bool, words: Words },
+    RequestVerification { grounds: Words },
+    DecideVerification { outcome: VerificationOutcome, words: Words },
+}

@@ -1,0 +1,124 @@
+//! What happened to a complaint. Events are appended, chained and never changed; they hold codes, numbers and
+//! commitments, and no personal value.
+
+use super::closure::{PendingEnding, Reflection};
+use super::compliance_review::Review;
+use super::dispatch::DispatchReason;
+use super::escalation::{EscalationReason, Resolved};
+use super::evidence::Evidence;
+use super::follow_up::FollowUp;
+use super::intake::Registration;
+use super::investigation::Contact;
+use super::issue::{Finding, IssueNo};
+use super::liability::Liability;
+use super::rectification::NewRectification;
+use super::reply::{Letter, SendChannel};
+use super::resolution::{Answer, PartKind, Plan};
+use super::stage::Ending;
+use super::triage::Grade;
+use super::verification::Decided;
+use super::withdrawal::WithdrawalProof;
+use crate::access::Department;
+use crate::clocks::Clock;
+use crate::ids::{Number, UserId};
+use crate::money::Fen;
+use crate::privacy::Words;
+use crate::time::{Day, Instant};
+use serde::{Deserialize, Serialize};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    Registered(Box<Registration>),
+    Triaged { grade: Grade, reason: Option<Words> },
+    EnteredGreenChannel { team: Vec<(Department, UserId)>, missing: Vec<Department>, reason: Option<Words> },
+    LeftGreenChannel { reason: Words },
+    Dispatched { to: UserId, reason: DispatchReason },
+    Accepted { by: UserId },
+    Recused { staff: UserId, reason: Words },
+    ContactLogged { contact: Contact },
+    Promised { words: Words, due: Instant },
+    Noted { words: Words },
+    CustomerWrote { words: Words },
+    InvestigationBegun { group: Vec<(Department, UserId)> },
+    EvidenceRequested { evidence: Evidence },
+    EvidenceReceived { evidence: Evidence },
+    FindingsFiled { findings: Vec<(IssueNo, Finding)> },
+    LiabilityFound { issue: IssueNo, liability: Liability },
+    Proposed { by: UserId, plans: Vec<(IssueNo, Plan)>, letter: Letter, needs_review: bool },
+    Reviewed { review: Review },
+    ProposalSent { channel: SendChannel },
+    CustomerAnswered { answers: Vec<(IssueNo, Answer)> },
+    CarriedOut { issue: IssueNo, part: PartKind, words: Words },
+    RectificationLinked { rectification: NewRectification },
+    Handled,
+    FollowedUp { follow_up: FollowUp },
+    Escalated { reason: EscalationReason, words: Option<Words> },
+    EscalationResolved { resolved: Resolved },
+    EndingRequested { pending: PendingEnding },
+    EndingDecided { by: UserId, approved: bool, words: Words },
+    WithdrawalReceived { received_on: Day, how: WithdrawalProof, evidence: Option<u16>, words: Option<Words> },
+    MergeDecided { into: Number, reason: Words },
+    Closed { ending: Ending, reflection: Option<Reflection> },
+    Archived { issues: u32, evidence: u32, contacts: u32, paid: Fen },
+    Reopened { reason: Words },
+    VerificationRequested { grounds: Words },
+    VerificationDecided { decided: Decided },
+    ClockStarted { clock: Clock },
+    ClockStopped { name: String, at: Instant },
+    ClockExtended { name: String, from: Instant, to: Instant, reason: Words },
+    ClockPaused { name: String, at: Instant, reason: String, words: Words },
+    ClockResumed { name: String, at: Instant, due: Instant, words: Words },
+    /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
+    PersonalValuesErased { seals: Vec<String>, basis: String },
+}
+
+impl Event {
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Registered(_) => "registered",
+            Self::Triaged { .. } => "triaged",
+            Self::EnteredGreenChannel { .. } => "entered_green_channel",
+            Self::LeftGreenChannel { .. } => "left_green_channel",
+            Self::Dispatched { .. } => "dispatched",
+            Self::Accepted { .. } => "accepted",
+            Self::Recused { .. } => "recused",
+            Self::ContactLogged { .. } => "contact_logged",
+            Self::Promised { .. } => "promised",
+            Self::Noted { .. } => "noted",
+            Self::CustomerWrote { .. } => "customer_wrote",
+            Self::InvestigationBegun { .. } => "investigation_begun",
+            Self::EvidenceRequested { .. } => "evidence_requested",
+            Self::EvidenceReceived { .. } => "evidence_received",
+            Self::FindingsFiled { .. } => "findings_filed",
+            Self::LiabilityFound { .. } => "liability_found",
+            Self::Proposed { .. } => "proposed",
+            Self::Reviewed { .. } => "reviewed",
+            Self::ProposalSent { .. } => "proposal_sent",
+            Self::CustomerAnswered { .. } => "customer_answered",
+            Self::CarriedOut { .. } => "carried_out",
+            Self::RectificationLinked { .. } => "rectification_linked",
+            Self::Handled => "handled",
+            Self::FollowedUp { .. } => "followed_up",
+            Self::Escalated { .. } => "escalated",
+            Self::EscalationResolved { .. } => "escalation_resolved",
+            Self::EndingRequested { .. } => "ending_requested",
+            Self::EndingDecided { .. } => "ending_decided",
+            Self::WithdrawalReceived { .. } => "withdrawal_received",
+            Self::MergeDecided { .. } => "merge_decided",
+            Self::Closed { .. } => "closed",
+            Self::Archived { .. } => "archived",
+            Self::Reopened { .. } => "reopened",
+            Self::VerificationRequested { .. } => "verification_requested",
+            Self::VerificationDecided { .. } => "verification_decided",
+            Self::ClockStarted { .. } => "clock_started",
+            Self::ClockStopped { .. } => "clock_stopped",
+            Self::ClockExtended { .. } => "clock_extended",
+            Self::ClockPaused { .. } => "clock_paused",
+            Self::ClockResumed { .. } => "clock_resumed",
+            Self::PersonalValuesErased { .. } => "personal_values_erased",
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! How an event changes the file. Nothing is decided here: an event that stands in the log has happened.
+
+use super::Complaint;
+use super::compliance_review::Decision;
+use super::dispatch::Owner;
+use super::escalation::{Escalation, EscalationOutcome, EscalationReason, Resolved};
+use super::event::Event;
+use super::evidence::Evidence;
+use super::green_channel::Green;
+use super::investigation::ContactOutcome;
+use super::issue::IssueNo;
+use super::recusal::Recusal;
+use super::reply::{Letter, Proposal, ProposalState};
+use super::resolution::{Answer, AnswerKind, Done, PartKind, Plan};
+use super::stage::Stage;
+use super::verification::Verification;
+use crate::clocks::{ClockState, Pause};
+use crate::ids::UserId;
+use crate::time::Instant;
+
+impl Complaint {
+    /// Applies one event that happened at `at`.
+    pub fn evolve(&mut self, event: &Event, at: Instant) {
+        match event {
+            Event::Registered(registration) => *self = Self::open(registration),
+            Event::Triaged { grade, .. } => {
+                self.grade = Some(grade.clone());
+                if self.stage == Stage::Registered {
+                    self.stage = Stage::Triaged;
+                }
+            }
+            Event::EnteredGreenChannel { team, missing, reason } => {
+                let (team, missing, reason) = (team.clone(), missing.clone(), reason.clone());
+                self.green = Green::In { since: at, team, missing, reason };
+            }
+            Event::LeftGreenChannel { reason } => self.leave_green(reason.clone(), at),
+            Event::Dispatched { to, reason } => {
+                self.owner = Some(Owner { staff: to.clone(), since: at, accepted_at: None, reason: reason.clone() });
+                if self.stage == Stage::Triaged {
+                    self.stage = Stage::Dispatched;
+                }
+            }
+            Event::Accepted { by } => {
+                self.handlers.insert(by.clone());
+                if let Some(owner) = &mut self.owner {
+                    owner.accepted_at = Some(at);
+                }
+            }
+            Event::Recused { staff, reason } => self.recuse(staff, reason.clone()),
+            Event::ContactLogged { contact } => {
+                if contact.outcome == ContactOutcome::Reached {
+                    self.keep_promises(at);
+                }
+                self.contacts.push(contact.clone());
+            }
+            Event::Promised { words, due } => {
+                self.promises.push(super::Promise { words: words.clone(), due: *due, kept_at: None });
+            }
+            Event::Noted { .. } | Event::CustomerWrote { .. } => {}
+            Event::InvestigationBegun { group } => {
+                self.handlers.extend(group.iter().map(|(_, member)| member.clone()));
+                self.group.clone_from(group);
+                self.stage = Stage::Investigating { since: at };
+            }
+            Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => self.put_evidence(evidence),
+            Event::FindingsFiled { findings } => {
+                for (no, finding) in findings {
+                    self.change_issue(*no, |issue| issue.finding = Some(finding.clone()));
+                }
+                if matches!(self.stage, Stage::Investigating { .. }) {
+                    self.stage = Stage::Proposing { since: at };
+                }
+            }
+            Event::LiabilityFound { issue, liability } => self.change_issue(*issue, |issue| {
+                issue.liability = Some(liability.clone());
+                issue.plan = None;
+            }),
+            Event::Proposed { by, plans, letter, needs_review } => self.put_proposal(by, plans, letter, *needs_review, at),
+            Event::Reviewed { review } => {
+                self.reviews.push(review.clone());
+                self.set_proposal(match review.decision {
+                    Decision::Approve => ProposalState::Approved,
+                    Decision::Return => ProposalState::Returned,
+                });
+                self.stage = Stage::Proposing { since: at };
+            }
+            Event::ProposalSent { channel } => {
+                self.set_proposal(ProposalState::Sent { at, channel: *channel });
+                self.stage = Stage::AwaitingCustomer { since: at };
+            }
+            Event::CustomerAnswered { answers } => self.put_answers(answers, at),
+            Event::CarriedOut { issue, part, words } => {
+                self.mark_done(*issue, *part, Done { at, words: words.clone() });
+            }
+            Event::RectificationLinked { rectification } => {
+                let done = Done { at, words: rectification.title.clone() };
+                self.change_issue(rectification.issue, |i| i.rectification = Some(rectification.id.clone()));
+                self.mark_done(rectification.issue, PartKind::Rectification, done);
+            }
+            Event::Handled => self.stage = Stage::FollowUp { since: at },
+            Event::FollowedUp { follow_up } => self.follow_ups.push(follow_up.clone()),
+            Event::Escalated { reason, words } => {
+                let (reason, words) = (*reason, words.clone());
+                self.escalations.push(Escalation { reason, opened_at: at, words, resolved: None });
+                if reason == EscalationReason::PlanRejected {
+                    self.stage = Stage::Proposing { since: at };
+                }
+            }
+            Event::EscalationResolved { resolved } => self.resolve_escalation(resolved, at),
+            Event::EndingRequested { pending } => self.pending_ending = Some(pending.clone()),
+            Event::EndingDecided { by, approved, .. } => self.decide_ending(by, *approved),
+            Event::WithdrawalReceived { .. } | Event::MergeDecided { .. } | Event::Archived { .. } => {}
+            Event::Closed { ending, .. } => {
+                self.keep_promises(at);
+                self.stage = Stage::Closed { at, ending: ending.clone() };
+            }
+            Event::Reopened { .. } => self.reopen(),
+            Event::VerificationRequested { grounds } => {
+                let grounds = grounds.clone();
+                self.verification = Some(Verification { requested_at: at, grounds, decided: None });
+            }
+            Event::VerificationDecided { decided } => {
+                if let Some(verification) = &mut self.verification {
+                    verification.decided = Some(decided.clone());
+                }
+            }
+            Event::ClockStarted { .. }
+            | Event::ClockStopped { .. }
+            | Event::ClockExtended { .. }
+            | Event::ClockPaused { .. }
+            | Event::ClockResumed { .. } => self.evolve_clock(event),
+            Event::PersonalValuesErased { .. } => {}
+        }
+    }
+
+    fn evolve_clock(&mut self, event: &Event) {
+        match event {
+            Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
+            Event::ClockStopped { name, at } => {
+                self.change_clock(name, |c| c.state = ClockState::Stopped { at: *at });
+            }
+            Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| {
+                let warned_before = c.due.ms_since(c.warn_at);
+                c.extended_from = Some(*from);
+                c.due = *to;
+                c.warn_at = to.plus_ms(-warned_before);
+            }),
+            Event::ClockPaused { name, at, reason, .. } => self.change_clock(name, |c| {
+                c.state = ClockState::Paused { since: *at, reason: reason.clone() };
+            }),
+            Event::ClockResumed { name, at, due, .. } => self.change_clock(name, |c| {
+                if let ClockState::Paused { since, reason } = &c.state {
+                    c.pauses.push(Pause { from: *since, to: *at, reason: reason.clone() });
+                }
+                let warned_before = c.due.ms_since(c.warn_at);
+                c.state = ClockState::Running;
+                c.due = *due;
+                c.warn_at = due.plus_ms(-warned_before);
+            }),
+            _ => {} // only clock events are handed to this function
+        }
+    }
+
+    fn change_clock(&mut self, name: &str, change: impl FnOnce(&mut crate::clocks::Clock)) {
+        if let Some(clock) = self.clocks.iter_mut().find(|c| c.name == name && c.is_open()) {
+            change(clock);
+        }
+    }
+
+    fn change_issue(&mut self, no: IssueNo, change: impl FnOnce(&mut super::issue::Issue)) {
+        if let Some(issue) = self.issues.iter_mut().find(|i| i.no == no) {
+            change(issue);
+        }
+    }
+
+    fn leave_green(&mut self, reason: crate::privacy::Words, at: Instant) {
+        if let Green::In { since, .. } = self.green {
+            self.green = Green::Left { since, at, reason };
+        }
+    }
+
+    fn recuse(&mut self, staff: &UserId, reason: crate::privacy::Words) {
+        self.recused.push(Recusal { staff: staff.clone(), reason });
+        self.group.retain(|(_, member)| member != staff);
+        if self.owner_id() == Some(staff) {
+            self.owner = None;
+            if self.stage == Stage::Dispatched {
+                self.stage = Stage::Triaged;
+            }
+        }
+    }
+
+    fn keep_promises(&mut self, at: Instant) {
+        for promise in self.promises.iter_mut().filter(|p| p.kept_at.is_none()) {
+            promise.kept_at = Some(at);
+        }
+    }
+
+    fn put_evidence(&mut self, evidence: &Evidence) {
+        match self.evidence.iter_mut().find(|e| e.no == evidence.no) {
+            Some(known) => known.state = evidence.state.clone(),
+            None => self.evidence.push(evidence.clone()),
+        }
+    }
+
+    fn put_proposal(&mut self, by: &UserId, plans: &[(IssueNo, Plan)], letter: &Letter, needs_review: bool, at: Instant) {
+        for (no, plan) in plans {
+            self.change_issue(*no, |issue| {
+                issue.plan = Some(plan.clone());
+                issue.answer = None;
+            });
+            let linked = self.issue(*no).is_some_and(|i| i.rectification.is_some());
+            if linked {
+                self.mark_done(*no, PartKind::Rectification, Done { at, words: plan.meaning.clone() });
+            }
+        }
+        let version = self.proposal.as_ref().map_or(1, |p| p.version + 1);
+        let state = if needs_review { ProposalState::InReview } else { ProposalState::Approved };
+        self.proposal = Some(Proposal { version, by: by.clone(), at, letter: letter.clone(), state });
+        self.stage =
+            if needs_review { Stage::ComplianceReview { since: at } } else { Stage::Proposing { since: at } };
+    }
+
+    fn set_proposal(&mut self, state: ProposalState) {
+        if let Some(proposal) = &mut self.proposal {
+            proposal.state = state;
+        }
+    }
+
+    fn put_answers(&mut self, answers: &[(IssueNo, Answer)], at: Instant) {
+        for (no, answer) in answers {
+            self.change_issue(*no, |issue| issue.answer = Some(answer.clone()));
+        }
+        self.set_proposal(ProposalState::Answered { at });
+        if answers.iter().all(|(_, a)| a.answer == AnswerKind::Accept) {
+            self.stage = Stage::CarryingOut { since: at };
+        }
+    }
+
+    fn mark_done(&mut self, issue: IssueNo, kind: PartKind, done: Done) {
+        self.change_issue(issue, |i| {
+            let parts = i.plan.iter_mut().flat_map(|p| p.parts.iter_mut());
+            let mut open = parts.filter(|p| p.kind == kind && p.done.is_none());
+            if kind == PartKind::Rectification {
+                open.for_each(|p| p.done = Some(done.clone()));
+            } else if let Some(part) = open.next() {
+                part.done = Some(done);
+            }
+        });
+    }
+
+    fn resolve_escalation(&mut self, resolved: &Resolved, at: Instant) {
+        if let Some(escalation) = self.escalations.iter_mut().find(|e| e.resolved.is_none()) {
+            escalation.resolved = Some(resolved.clone());
+        }
+        if resolved.outcome == EscalationOutcome::NewPlan {
+            self.follow_ups.iter_mut().for_each(|f| f.before_rework = true);
+            if matches!(self.stage, Stage::FollowUp { .. } | Stage::CarryingOut { .. } | Stage::AwaitingCustomer { .. }) {
+                self.stage = Stage::Proposing { since: at };
+            }
+        }
+    }
+
+    fn decide_ending(&mut self, by: &UserId, approved: bool) {
+        let Some(pending) = self.pending_ending.take() else { return };
+        if approved && pending.ending.ending().is_a_refusal() {
+            self.refused_by.insert(pending.by);
+            self.refused_by.insert(by.clone());
+        }
+    }
+
+    fn reopen(&mut self) {
+        self.stage = Stage::Triaged;
+        self.owner = None;
+        self.group.clear();
+        self.follow_ups.iter_mut().for_each(|f| f.before_rework = true);
+        for issue in &mut self.issues {
+            issue.plan = None;
+            issue.answer = None;
+        }
+    }
+}
+
+/// The file as its events make it, from the first on; nothing when the first is no registration.
+pub fn replay<'e>(events: impl IntoIterator<Item = (&'e Event, Instant)>) -> Option<Complaint> {
+    let mut events = events.into_iter();
+    let (Event::Registered(registration), _) = events.next()? else { return None };
+    let mut complaint = Complaint::open(registration);
+    for (event, at) in events {
+        complaint.evolve(event, at);
+    }
+    Some(complaint)
+}

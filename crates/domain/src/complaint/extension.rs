@@ -1,0 +1,44 @@
+//! 延期: the statutory clock may be extended to 30 and to 60 days in all, with the right approver, and the customer is
+//! told (Order 2020 No. 3 art. 18 (1)).
+
+use super::Complaint;
+use super::event::Event;
+use super::facts::Facts;
+use crate::access::Role;
+use crate::clocks::Clock;
+use crate::privacy::Words;
+use crate::refusal::Refusal;
+use crate::time::{Limit, due_at};
+
+/// Extends the statutory clock to so many days in all, counted from its start.
+pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+    if !c.stage.is_open() {
+        return Err(Refusal::AlreadyClosed);
+    }
+    let rule = &facts.policy.handling.extension;
+    let clock = extensible(c, facts).ok_or(Refusal::NoClockToExtend)?;
+    if !clock.is_running() {
+        return Err(Refusal::ClockStandsStill);
+    }
+    if to_days != rule.first_total_days && to_days != rule.last_total_days {
+        return Err(Refusal::BeyondTheLaw { most: rule.last_total_days.to_string() });
+    }
+    facts.require_reason(&reason)?;
+    let far = to_days == rule.last_total_days;
+    if far && !facts.actor.is(Role::Executive) {
+        return Err(Refusal::ApproverNeeded { role: Role::Executive.code().to_owned() });
+    }
+    if facts.now >= clock.due {
+        return Err(Refusal::TooLateToExtend);
+    }
+    let due = due_at(clock.started, &Limit::NaturalDays(to_days), &facts.policy.calendar);
+    if due <= clock.due {
+        return Err(Refusal::NothingChanged);
+    }
+    Ok(vec![Event::ClockExtended { name: clock.name.clone(), from: clock.due, to: due, reason }])
+}
+
+/// The open clock that the law allows to extend.
+pub fn extensible<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
+    c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.extensible))
+}

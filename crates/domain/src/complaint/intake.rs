@@ -1,0 +1,126 @@
+//! 登记受理: a complaint gets its file (S4-3, S4-5, S1-27).
+
+use super::Complaint;
+use super::event::Event;
+use super::facts::Facts;
+use super::green_channel::Green;
+use super::issue::{Issue, Wish};
+use super::stage::Stage;
+use super::triage::Care;
+use crate::access::Who;
+use crate::access::chart::OrgPath;
+use crate::codes::codes;
+use crate::ids::{ComplaintId, CustomerId, Number, OrgId, UserId};
+use crate::money::Fen;
+use crate::privacy::Words;
+use crate::refusal::Refusal;
+use crate::time::{Day, Instant};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// How the complaint came in.
+    pub enum Channel {
+        Portal = "portal",
+        Phone = "phone",
+        Counter = "counter",
+        LetterBox = "letter_box",
+        Wechat = "wechat",
+        Email = "email",
+        Partner = "partner",
+        Regulator = "regulator",
+        Ledger = "ledger",
+    }
+}
+
+/// Somebody who complains for the customer (Order 2020 No. 3 art. 14).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnBehalf {
+    pub name: Words,
+    pub relation: Words,
+}
+
+/// Everything known when the file is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    pub id: ComplaintId,
+    pub number: Number,
+    pub channel: Channel,
+    pub received_at: Instant,
+    pub registered_at: Instant,
+    pub registered_by: Who,
+    pub customer: CustomerId,
+    pub on_behalf: Option<OnBehalf>,
+    pub branch: OrgId,
+    pub branch_path: OrgPath,
+    pub narrative: Words,
+    pub occurred_on: Option<Day>,
+    pub amount: Option<Fen>,
+    pub care: Vec<Care>,
+    /// The issues in the customer's words; at least one.
+    pub issues: Vec<(Words, Vec<Wish>)>,
+    pub complained_about: Vec<UserId>,
+    pub refused_by: Vec<UserId>,
+    pub earlier: u32,
+}
+
+/// Most issues one file may hold.
+pub const MAX_ISSUES: usize = 20;
+
+/// Opens the file. Nothing is refused for lack of a category (S4-1); an empty story is.
+pub fn register(registration: Registration, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+    if registration.narrative.is_blank() {
+        return Err(Refusal::NothingWritten);
+    }
+    if registration.issues.is_empty() || registration.issues.len() > MAX_ISSUES {
+        return Err(Refusal::TooManyIssues { most: MAX_ISSUES.to_string() });
+    }
+    if registration.received_at > facts.now || registration.occurred_on.is_some_and(|d| d > facts.now.day()) {
+        return Err(Refusal::InTheFuture);
+    }
+    Ok(vec![Event::Registered(Box::new(registration))])
+}
+
+impl Complaint {
+    /// The file as it is right after registration.
+    pub fn open(r: &Registration) -> Self {
+        let issues = (1..).zip(&r.issues).map(|(no, (words, wishes))| Issue::new(no, words.clone(), wishes.clone()));
+        Self {
+            id: r.id.clone(),
+            number: r.number.clone(),
+            channel: r.channel,
+            received_at: r.received_at,
+            registered_at: r.registered_at,
+            registered_by: r.registered_by.clone(),
+            first_asked: r.registered_by.staff().cloned(),
+            customer: r.customer.clone(),
+            on_behalf: r.on_behalf.clone(),
+            branch: r.branch.clone(),
+            branch_path: r.branch_path.clone(),
+            narrative: r.narrative.clone(),
+            occurred_on: r.occurred_on,
+            amount: r.amount,
+            care: r.care.clone(),
+            issues: issues.collect(),
+            stage: Stage::Registered,
+            grade: None,
+            green: Green::None,
+            owner: None,
+            handlers: Default::default(),
+            complained_about: r.complained_about.iter().cloned().collect(),
+            recused: Vec::new(),
+            refused_by: r.refused_by.iter().cloned().collect(),
+            group: Vec::new(),
+            evidence: Vec::new(),
+            contacts: Vec::new(),
+            promises: Vec::new(),
+            proposal: None,
+            reviews: Vec::new(),
+            escalations: Vec::new(),
+            follow_ups: Vec::new(),
+            pending_ending: None,
+            verification: None,
+            clocks: Vec::new(),
+            earlier: r.earlier,
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The complaint: one file with several issues. The stage, each issue's liability and plan, the proposal, the clocks,
+//! the escalation and the ending move on their own; each part is a small type in the file of its step. [`decide`] is
+//! the only way to change anything.
+
+pub mod closure;
+pub mod command;
+pub mod compensation;
+pub mod compliance_review;
+pub mod decide;
+pub mod dispatch;
+pub mod escalation;
+pub mod event;
+pub mod evidence;
+pub mod evolve;
+pub mod extension;
+pub mod facts;
+pub mod follow_up;
+pub mod green_channel;
+pub mod intake;
+pub mod investigation;
+pub mod issue;
+pub mod liability;
+pub mod merging;
+pub mod moves;
+pub mod pause;
+pub mod recusal;
+pub mod rectification;
+pub mod reopening;
+pub mod reply;
+pub mod resolution;
+pub mod stage;
+pub mod triage;
+pub mod verification;
+pub mod withdrawal;
+
+use crate::access::chart::OrgPath;
+use crate::access::{Department, Who};
+use crate::clocks::Clock;
+use crate::clocks::rule::Trigger;
+use crate::ids::{ComplaintId, CustomerId, Number, OrgId, UserId};
+use crate::money::Fen;
+use crate::policy::handling::{ContactRule, FollowUpRule};
+use crate::privacy::Words;
+use crate::time::{Day, Instant};
+use closure::PendingEnding;
+use compliance_review::Review;
+use dispatch::Owner;
+use escalation::Escalation;
+use evidence::Evidence;
+use follow_up::FollowUp;
+use green_channel::Green;
+use intake::{Channel, OnBehalf};
+use investigation::{Contact, ContactOutcome};
+use issue::{Issue, IssueNo};
+use recusal::Recusal;
+use reply::Proposal;
+use serde::{Deserialize, Serialize};
+use stage::Stage;
+use std::collections::BTreeSet;
+use triage::{Care, Grade, Kind};
+use verification::Verification;
+
+/// One complaint file, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complaint {
+    pub id: ComplaintId,
+    pub number: Number,
+    pub channel: Channel,
+    /// When the bank received it; statutory days count from here.
+    pub received_at: Instant,
+    /// When it entered the platform.
+    pub registered_at: Instant,
+    pub registered_by: Who,
+    /// First person asked: stays responsible until a new owner accepts (首问责任, S3-67).
+    pub first_asked: Option<UserId>,
+    pub customer: CustomerId,
+    pub on_behalf: Option<OnBehalf>,
+    /// The unit it is about.
+    pub branch: OrgId,
+    pub branch_path: OrgPath,
+    pub narrative: Words,
+    pub occurred_on: Option<Day>,
+    pub amount: Option<Fen>,
+    pub care: Vec<Care>,
+    pub issues: Vec<Issue>,
+    pub stage: Stage,
+    pub grade: Option<Grade>,
+    pub green: Green,
+    pub owner: Option<Owner>,
+    /// Everybody who owned or investigated it.
+    pub handlers: BTreeSet<UserId>,
+    /// Members of staff the complaint is about; their line is barred with them.
+    pub complained_about: BTreeSet<UserId>,
+    pub recused: Vec<Recusal>,
+    /// Whoever refused the matter in an earlier file or ending.
+    pub refused_by: BTreeSet<UserId>,
+    /// The group that investigates: business, operations, compliance (S1-29).
+    pub group: Vec<(Department, UserId)>,
+    pub evidence: Vec<Evidence>,
+    pub contacts: Vec<Contact>,
+    pub promises: Vec<Promise>,
+    pub proposal: Option<Proposal>,
+    pub reviews: Vec<Review>,
+    pub escalations: Vec<Escalation>,
+    pub follow_ups: Vec<FollowUp>,
+    pub pending_ending: Option<PendingEnding>,
+    pub verification: Option<Verification>,
+    pub clocks: Vec<Clock>,
+    /// How often this customer raised the matter before.
+    pub earlier: u32,
+}
+
+/// Something a member of staff promised the customer by a certain time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    pub words: Words,
+    pub due: Instant,
+    pub kept_at: Option<Instant>,
+}
+
+impl Complaint {
+    /// True when it runs the clocks of a complaint; an enquiry or a greeting does not (Order 2020 No. 3 art. 2).
+    pub fn is_a_complaint(&self) -> bool {
+        self.grade.as_ref().is_some_and(|g| g.kind == Kind::Complaint)
+    }
+
+    /// The owner's id.
+    pub fn owner_id(&self) -> Option<&UserId> {
+        self.owner.as_ref().map(|o| &o.staff)
+    }
+
+    /// Who wrote the proposal that stands.
+    pub fn author(&self) -> Option<&UserId> {
+        self.proposal.as_ref().map(|p| &p.by)
+    }
+
+    /// True when this person investigates it.
+    pub fn is_in_group(&self, person: &UserId) -> bool {
+        self.group.iter().any(|(_, member)| member == person)
+    }
+
+    /// True when this person had any part in it.
+    pub fn took_part(&self, person: &UserId) -> bool {
+        self.handlers.contains(person)
+            || self.first_asked.as_ref() == Some(person)
+            || self.author() == Some(person)
+            || self.reviews.iter().any(|r| &r.by == person)
+            || self.follow_ups.iter().any(|f| f.by.staff() == Some(person))
+    }
+
+    /// The issue with this number.
+    pub fn issue(&self, no: IssueNo) -> Option<&Issue> {
+        self.issues.iter().find(|i| i.no == no)
+    }
+
+    /// True when every issue has the customer's answer to its plan.
+    pub fn every_issue_is_answered(&self) -> bool {
+        !self.issues.is_empty() && self.issues.iter().all(|i| i.answer.is_some())
+    }
+
+    /// The escalation that waits for a supervisor.
+    pub fn open_escalation(&self) -> Option<&Escalation> {
+        self.escalations.iter().find(|e| e.resolved.is_none())
+    }
+
+    /// The clock with this name that is still open.
+    pub fn open_clock(&self, name: &str) -> Option<&Clock> {
+        self.clocks.iter().find(|c| c.name == name && c.is_open())
+    }
+
+    /// The earliest clock that runs and is a deadline, else the earliest goal: what the queue sorts by.
+    pub fn next_clock(&self) -> Option<&Clock> {
+        let running = || self.clocks.iter().filter(|c| c.is_running());
+        running().filter(|c| !c.goal).min_by_key(|c| c.due).or_else(|| running().min_by_key(|c| c.due))
+    }
+
+    /// True once the bank has talked with the customer, or tried often enough at different times: unanswered calls that
+    /// lie closer together than the gap count once.
+    pub fn is_contacted(&self, rule: &ContactRule) -> bool {
+        self.contacts.iter().any(|c| c.outcome == ContactOutcome::Reached && c.confirmed_content && c.expressed_attention)
+            || self.attempts_at_different_times(rule) >= rule.attempts_that_count
+    }
+
+    fn attempts_at_different_times(&self, rule: &ContactRule) -> u32 {
+        let gap_ms = i64::from(rule.attempt_gap_minutes) * 60_000;
+        let mut counted = 0;
+        let mut last: Option<Instant> = None;
+        for contact in &self.contacts {
+            if last.is_none_or(|l| contact.at.ms_since(l) >= gap_ms) {
+                counted += 1;
+                last = Some(contact.at);
+            }
+        }
+        counted
+    }
+
+    /// What the last contact means for the clocks.
+    pub fn contact_triggers(&self, rule: &ContactRule) -> Vec<Trigger> {
+        let mut out = Vec::new();
+        if self.contacts.last().is_some_and(|c| c.outcome == ContactOutcome::Reached) {
+            out.push(Trigger::SpokenWith);
+        }
+        if self.is_contacted(rule) {
+            out.push(Trigger::Contacted);
+        }
+        out
+    }
+
+    /// True once the follow-up is done: the customer said how it was, or could not be reached often enough.
+    pub fn is_followed_up(&self, rule: &FollowUpRule) -> bool {
+        let since_handled = self.follow_ups.iter().filter(|f| !f.before_rework);
+        let (mut tries, mut heard) = (0, false);
+        for follow_up in since_handled {
+            tries += 1;
+            heard |= follow_up.satisfied.is_some();
+        }
+        heard || tries >= rule.attempts_that_count
+    }
+}

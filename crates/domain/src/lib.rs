@@ -1,0 +1,16 @@
+//! The rules of complaint handling. No async, no input or output, no clock, no chance: everything a rule needs is
+//! handed to it, and everything that follows from it is returned.
+//!
+//! Start with [`complaint::decide`]: a command and the facts go in, events or a refusal come out.
+
+mod codes;
+
+pub mod access;
+pub mod clocks;
+pub mod complaint;
+pub mod ids;
+pub mod money;
+pub mod policy;
+pub mod privacy;
+pub mod refusal;
+pub mod time;

@@ -1,0 +1,137 @@
+//! Refusals: what a rule does not allow, each with a stable code, its parameters and a sentence in both languages that
+//! says what to do instead.
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $variant:ident $({ $($field:ident),+ })? = $code:literal, $zh:literal, $en:literal;)+) => {
+        /// Why a rule says no. "Already done" is [`Refusal::NothingChanged`] and becomes an answer of its own.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Refusal { $($(#[$meta])* $variant $({ $($field: String),+ })?),+ }
+
+        impl Refusal {
+            /// Every code with its sentences, for the tables and the words of the screens.
+            pub const TABLE: &'static [(&'static str, &'static str, &'static str)] = &[$(($code, $zh, $en)),+];
+
+            /// The stable code.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$variant $({ $($field: _),+ })? => $code),+ }
+            }
+
+            /// The parameters by name.
+            pub fn params(&self) -> Vec<(&'static str, &str)> {
+                match self { $(Self::$variant $({ $($field),+ })? => vec![$($((stringify!($field), $field.as_str())),+)?]),+ }
+            }
+
+            const fn sentences(&self) -> (&'static str, &'static str) {
+                match self { $(Self::$variant $({ $($field: _),+ })? => ($zh, $en)),+ }
+            }
+        }
+    };
+}
+
+refusals! {
+    NothingChanged = "nothing_changed", "已经是这样了,没有需要更改的。", "It is so already; nothing was changed.";
+    NothingWritten = "nothing_written", "还没有写内容,请写一两句。", "Nothing is written yet. Please write a sentence or two.";
+    ReasonMissing { least } = "reason_missing", "请写明理由,至少 {least} 个字。", "Please give a reason of at least {least} characters.";
+    TooManyIssues { most } = "too_many_issues", "一件投诉需要 1 到 {most} 个诉求。", "A complaint needs between 1 and {most} issues.";
+    InTheFuture = "in_the_future", "这个日期还没有到,请核对。", "That date lies in the future. Please check it.";
+    InThePast = "in_the_past", "这个日期已经过去,请选今天或以后。", "That date has passed. Please choose today or later.";
+    OutOfRange { field, low, high } = "out_of_range", "{field} 应在 {low} 到 {high} 之间。", "{field} must lie between {low} and {high}.";
+    OnlyStaff = "only_staff", "这一步由工作人员办理。", "This step is for staff.";
+    OnlyTheCustomer = "only_the_customer", "这一步只能由客户本人办理。", "Only the customer can do this.";
+    NoSuchPerson = "no_such_person", "没有找到这位同事,请重新选择。", "That colleague was not found. Please choose again.";
+    NoSuchIssue { issue } = "no_such_issue", "没有第 {issue} 个诉求。", "There is no issue {issue}.";
+    NotIndependent { who, bar } = "not_independent", "{who} 应当回避({bar}),请换一位同事。", "{who} must stand aside ({bar}). Please choose somebody else.";
+    CannotHandle { who } = "cannot_handle", "{who} 不承办投诉,请选投诉专员。", "{who} does not handle complaints. Please choose a handler.";
+    OnLeave { who } = "on_leave", "{who} 正在休假,请换一位同事。", "{who} is on leave. Please choose somebody else.";
+    NotTriagedYet = "not_triaged_yet", "还没有分级分类,请先完成分级。", "It has not been graded yet. Grade it first.";
+    AlreadyTheOwner = "already_the_owner", "已经由这位同事承办。", "That colleague owns it already.";
+    NoOwnerYet = "no_owner_yet", "还没有承办人,请先分派。", "It has no owner yet. Assign it first.";
+    NotTheOwner = "not_the_owner", "您不是承办人。请承办人办理,或由负责人改派。", "You are not the owner. Ask the owner, or have a lead reassign it.";
+    AlreadyClosed = "already_closed", "这件投诉已办结。如有新情况,请重新开启。", "This complaint is closed. Reopen it if there is something new.";
+    NotClosed = "not_closed", "这件投诉还没有办结。", "This complaint is not closed.";
+    AlreadyInGreenChannel = "already_in_green_channel", "已经在绿色通道。", "It is in the green channel already.";
+    NotInGreenChannel = "not_in_green_channel", "不在绿色通道。", "It is not in the green channel.";
+    AlreadyInvestigating = "already_investigating", "已经开始核实。", "The investigation has begun already.";
+    NotInvestigating = "not_investigating", "还没有开始核实。", "The investigation has not begun.";
+    DepartmentMissing { department } = "department_missing", "核实小组缺少「{department}」部门的同事,请补上。", "The group lacks a colleague from {department}. Please add one.";
+    WrongDepartment { who, department } = "wrong_department", "{who} 不属于「{department}」部门。", "{who} does not work in {department}.";
+    FindingMissing { issue } = "finding_missing", "第 {issue} 个诉求还没有核实结论。", "Issue {issue} has no finding yet.";
+    FindingsNotFiled = "findings_not_filed", "请先提交全部诉求的核实结论。", "File the findings on all issues first.";
+    EvidenceMissing { issue } = "evidence_missing", "第 {issue} 个诉求的结论没有证据。没有材料时请选「无法查实」。", "The finding on issue {issue} has no evidence. Choose \"cannot be verified\" if there is none.";
+    EvidenceNotReceived { no } = "evidence_not_received", "证据 {no} 还没有收到。", "Evidence {no} has not been received.";
+    TooMuchEvidence { most } = "too_much_evidence", "一件投诉最多 {most} 份证据。", "A complaint holds at most {most} pieces of evidence.";
+    LiabilityMissing { issue } = "liability_missing", "第 {issue} 个诉求还没有认定责任。", "Liability for issue {issue} has not been found yet.";
+    PlanMissing { issue } = "plan_missing", "第 {issue} 个诉求缺少方案(每个诉求一份)。", "Issue {issue} needs exactly one plan.";
+    PairIncomplete { issue, part } = "pair_incomplete", "第 {issue} 个诉求的方案缺少「{part}」,责任认定要求两部分都有。", "The plan for issue {issue} lacks \"{part}\"; the liability asks for both parts.";
+    TooManyParts { most } = "too_many_parts", "一份方案最多 {most} 项。", "A plan holds at most {most} parts.";
+    MeaningMissing { issue } = "meaning_missing", "请写明第 {issue} 个诉求的方案对客户意味着什么(金额或具体效果)。", "Say what the plan for issue {issue} means to the customer, as an amount or a concrete effect.";
+    CompensationUnclear { issue } = "compensation_unclear", "第 {issue} 个诉求:有补偿项就要填补偿内容,没有补偿项就不要填。", "Issue {issue}: a compensation part and a compensation belong together.";
+    BasisTooShort { least } = "basis_too_short", "补偿依据至少写 {least} 个字。", "The grounds of the compensation need at least {least} characters.";
+    NothingOffered = "nothing_offered", "请填写金额或选择一项权益。", "Enter an amount or choose a benefit.";
+    NoSuchBenefit { code } = "no_such_benefit", "权益目录里没有「{code}」。", "The catalogue has no benefit \"{code}\".";
+    KindDoesNotFit { kind, party } = "kind_does_not_fit", "责任为「{party}」时不能用「{kind}」。", "\"{kind}\" does not fit liability \"{party}\".";
+    OutsideBand { high } = "outside_band", "超出补偿指数区间上限 {high} 元。请降低金额,或写明超出的理由。", "Above the band's limit of {high} yuan. Lower it, or give the reason for going beyond.";
+    BeyondAuthority { limit } = "beyond_authority", "超出您的权限 {limit} 元,请上报有权限的人。", "Beyond your authority of {limit} yuan. Pass it to somebody with the authority.";
+    LetterIncomplete { part } = "letter_incomplete", "答复缺少「{part}」。事实、依据、救济途径和对客户意味着什么都要写。", "The letter lacks \"{part}\". Facts, grounds, further remedies and the meaning for the customer are all needed.";
+    UnderReview = "under_review", "正在合规审核,请等审核结果。", "It is under compliance review. Wait for the result.";
+    NotUnderReview = "not_under_review", "现在没有待审核的方案。", "There is no proposal to review now.";
+    ReviewFindingMissing { finding } = "review_finding_missing", "请写明「{finding}」的审核意见。公平、合理、有据三项都要写。", "State the finding \"{finding}\". Fair, reasonable and evidenced are all needed.";
+    ProposalReturned = "proposal_returned", "方案被退回,请修改后重新提交。", "The proposal was returned. Revise it and submit again.";
+    NoProposal = "no_proposal", "还没有拟定方案。", "There is no proposal yet.";
+    NoPlanSent = "no_plan_sent", "方案还没有告知客户。", "No plan has been sent to the customer yet.";
+    WithTheCustomer = "with_the_customer", "方案正在等客户确认。", "The plan is with the customer.";
+    AlreadyAnswered = "already_answered", "客户已经答复。", "The customer has answered already.";
+    AnswerMissing { issue } = "answer_missing", "请对第 {issue} 个诉求的方案作出答复。", "Please answer the plan for issue {issue}.";
+    NotAcceptedByCustomer = "not_accepted_by_customer", "客户同意方案之后才能执行。", "It can be carried out once the customer has accepted.";
+    NotTheBanksFault { issue } = "not_the_banks_fault", "第 {issue} 个诉求没有认定为银行责任,不需要整改项。", "Issue {issue} is not the bank's liability and needs no rectification.";
+    RectificationMissing { issue } = "rectification_missing", "第 {issue} 个诉求的整改请用「关联整改」办理。", "Link a rectification item to issue {issue} instead.";
+    NotHandledYet = "not_handled_yet", "方案还没有执行完。", "The plan has not been carried out yet.";
+    NotReadyToClose { missing } = "not_ready_to_close", "还不能办结,缺:{missing}。", "Not ready to close. Missing: {missing}.";
+    AlreadyEscalated = "already_escalated", "已经升级,等主管处理。", "It has been escalated already.";
+    NotEscalated = "not_escalated", "现在没有待处理的升级。", "There is no open escalation.";
+    SupervisorFirst = "supervisor_first", "客户不同意方案,请先由主管处理升级。", "The customer did not accept; a supervisor decides first.";
+    EndingAlreadyRequested = "ending_already_requested", "已有一个结案申请在等第二人审批。", "An ending already waits for the second person.";
+    NoEndingRequested = "no_ending_requested", "没有待审批的结案申请。", "No ending waits for approval.";
+    SecondPersonNeeded = "second_person_needed", "需要另一位同事审批,申请人不能自己批。", "Another person must approve; the requester cannot.";
+    TooLateToRefuse = "too_late_to_refuse", "已经拟定方案,不能再按不予受理办。", "A proposal exists; it can no longer be refused at intake.";
+    CriterionMissing = "criterion_missing", "请至少选择一条认定标准。", "Choose at least one criterion.";
+    NotVoluntary = "not_voluntary", "撤回必须出于客户自愿。", "A withdrawal must be voluntary.";
+    ProofMissing = "proof_missing", "撤回需要凭据:书面申请、录音,或客户在门户上办理。", "A withdrawal needs its proof: a document, a recording, or the portal.";
+    MergeWithItself = "merge_with_itself", "不能并入自己。", "It cannot be merged with itself.";
+    MergeTargetClosed = "merge_target_closed", "目标投诉已办结,不能并入。", "The other complaint is closed.";
+    DifferentCustomers = "different_customers", "不同客户的投诉不能合并,请用关联。", "Complaints of different customers are never merged.";
+    MergedElsewhere { into } = "merged_elsewhere", "已并入 {into},请在那一件里办理。", "It was merged into {into}; go on there.";
+    NoClockToExtend = "no_clock_to_extend", "没有可以延期的时限。", "No clock can be extended.";
+    NoClockToPause = "no_clock_to_pause", "没有可以暂停的时限。", "No clock can be paused.";
+    ClockStandsStill = "clock_stands_still", "时限已经暂停。", "The clock stands still already.";
+    ClockRuns = "clock_runs", "时限没有暂停。", "The clock is running.";
+    BeyondTheLaw { most } = "beyond_the_law", "办理期限总长只能是 30 天或 {most} 天。", "The total may be 30 days or {most} days only.";
+    ApproverNeeded { role } = "approver_needed", "延长到 60 天需要「{role}」批准。", "An extension to 60 days needs the approval of: {role}.";
+    TooLateToExtend = "too_late_to_extend", "已经超时,不能再延期。请尽快答复并写明原因。", "It is overdue and can no longer be extended. Answer now and say why.";
+    WindowClosed { day } = "window_closed", "申请核查的期限已在 {day} 结束。仍可申请调解、仲裁或诉讼。", "The window for a review ended on {day}. Mediation, arbitration and court remain open.";
+    NoVerificationRequested = "no_verification_requested", "没有待处理的核查申请。", "No review has been requested.";
+}
+
+impl Refusal {
+    /// The sentence in Chinese, with its parameters filled in.
+    pub fn zh(&self) -> String {
+        self.fill(self.sentences().0)
+    }
+
+    /// The sentence in English, with its parameters filled in.
+    pub fn en(&self) -> String {
+        self.fill(self.sentences().1)
+    }
+
+    fn fill(&self, sentence: &str) -> String {
+        self.params().iter().fold(sentence.to_owned(), |s, (name, value)| s.replace(&format!("{{{name}}}"), value))
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.en())
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,100 @@
+//! How long somebody has. A limit is a length in one of five units; when it falls due is the business of `deadline`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::instant::TimeError;
+
+/// A limit with its unit. Seconds, minutes and hours run on the wall clock day and night; working days follow the
+/// official calendar; natural days count every day (CBIRC Order 2020 No. 3, article 43).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Limit {
+    Seconds(u32),
+    Minutes(u32),
+    Hours(u32),
+    WorkingDays(u16),
+    NaturalDays(u16),
+}
+
+impl Limit {
+    /// Reads `15 minutes`, `24 hours`, `3 working days`, `15 natural days`; the singular is accepted.
+    ///
+    /// # Errors
+    /// [`TimeError::BadLimit`] for another form, [`TimeError::LimitOutOfRange`] for zero or a number too large.
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
+        let bad = || TimeError::BadLimit { text: text.to_owned() };
+        let out_of_range = || TimeError::LimitOutOfRange { text: text.to_owned() };
+        let mut words = text.split_whitespace();
+        let number = words.next().ok_or_else(bad)?;
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(bad());
+        }
+        let count: u32 = number.parse().map_err(|_| out_of_range())?;
+        let days = u16::try_from(count).map_err(|_| out_of_range());
+        let limit = match (words.next(), words.next(), words.next()) {
+            (Some("second" | "seconds"), None, None) => Self::Seconds(count),
+            (Some("minute" | "minutes"), None, None) => Self::Minutes(count),
+            (Some("hour" | "hours"), None, None) => Self::Hours(count),
+            (Some("working"), Some("day" | "days"), None) => Self::WorkingDays(days?),
+            (Some("natural"), Some("day" | "days"), None) => Self::NaturalDays(days?),
+            _ => return Err(bad()),
+        };
+        if count == 0 { Err(out_of_range()) } else { Ok(limit) }
+    }
+
+    /// Whether the limit runs on the wall clock, day and night, rather than in whole days.
+    pub fn is_wall(&self) -> bool {
+        match self {
+            Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => true,
+            Limit::WorkingDays(_) | Limit::NaturalDays(_) => false,
+        }
+    }
+
+    /// The limit in Chinese, for example 3个工作日.
+    pub fn zh(&self) -> String {
+        match self {
+            Limit::Seconds(count) => format!("{count}秒"),
+            Limit::Minutes(count) => format!("{count}分钟"),
+            Limit::Hours(count) => format!("{count}小时"),
+            Limit::WorkingDays(count) => format!("{count}个工作日"),
+            Limit::NaturalDays(count) => format!("{count}个自然日"),
+        }
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, unit) = match *self {
+            Limit::Seconds(count) => (count, "second"),
+            Limit::Minutes(count) => (count, "minute"),
+            Limit::Hours(count) => (count, "hour"),
+            Limit::WorkingDays(count) => (u32::from(count), "working day"),
+            Limit::NaturalDays(count) => (u32::from(count), "natural day"),
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        write!(formatter, "{count} {unit}{plural}")
+    }
+}
+
+impl FromStr for Limit {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        Self::parse(text)
+    }
+}
+
+impl Serialize for Limit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Limit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}

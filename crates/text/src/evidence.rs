@@ -1,0 +1,105 @@
+//! The weights collected for each value, what follows from them, and the reasons to show.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::codes::Priority;
+use crate::reading::Reason;
+use crate::rules::{Rule, Target};
+
+/// Confidence below which a field without its own threshold is abstained from.
+const DEFAULT_THRESHOLD: f64 = 0.5;
+
+/// The most reasons shown for one value.
+const REASONS_PER_VALUE: usize = 3;
+
+/// A decided field.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guess<T> {
+    pub value: T,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// Everything that spoke for or against a value of one message.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    scores: HashMap<Target, f64>,
+    spoken: Vec<(Target, f64, Reason)>,
+}
+
+impl Evidence {
+    /// A rule that holds adds its weight; a negative weight speaks against the value.
+    pub fn add(&mut self, rule: &Rule, target: Target, weight: f64, words: &str) {
+        *self.scores.entry(target).or_default() += weight;
+        if weight > 0.0 {
+            let reason = Reason {
+                field: target.field(),
+                words: words.to_owned(),
+                rule: rule.id.clone(),
+                why: rule.why.clone(),
+            };
+            self.spoken.push((target, weight, reason));
+        }
+    }
+
+    /// The sum for one value.
+    pub fn score(&self, target: Target) -> f64 {
+        self.scores.get(&target).copied().unwrap_or_default()
+    }
+
+    /// The value with the highest sum; `fallback` when no value has a positive one. The confidence is the
+    /// value's share of the exponentials.
+    pub fn best<T: Copy + PartialEq>(&self, all: &[T], target: fn(T) -> Target, fallback: T) -> Guess<T> {
+        let mut value = fallback;
+        let mut top = self.score(target(fallback)).max(0.0);
+        for candidate in all {
+            let score = self.score(target(*candidate));
+            if score > top {
+                (value, top) = (*candidate, score);
+            }
+        }
+        let total: f64 = all.iter().map(|candidate| self.score(target(*candidate)).exp()).sum();
+        let share = self.score(target(value)).exp() / total;
+        Guess { value, confidence: (share * 1000.0).round() / 1000.0 }
+    }
+
+    /// Which fields lie below their threshold, and the confidence of all.
+    pub fn certainty(
+        &self,
+        fields: &[(&'static str, f64)],
+        thresholds: &BTreeMap<String, f64>,
+    ) -> (Vec<&'static str>, BTreeMap<&'static str, f64>) {
+        let threshold = |field: &str| thresholds.get(field).copied().unwrap_or(DEFAULT_THRESHOLD);
+        let below = fields.iter().filter(|(field, confidence)| *confidence < threshold(field));
+        (below.map(|(field, _)| *field).collect(), fields.iter().copied().collect())
+    }
+
+    /// The strongest reasons of the values that won; every value has at least one.
+    pub fn reasons(mut self, winners: &[Target]) -> Vec<Reason> {
+        self.spoken.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut reasons = Vec::new();
+        for winner in winners {
+            let before = reasons.len();
+            let spoken = self.spoken.iter().filter(|(target, ..)| target == winner);
+            reasons.extend(spoken.take(REASONS_PER_VALUE).map(|(_, _, reason)| reason.clone()));
+            if reasons.len() == before {
+                reasons.push(by_default(*winner));
+            }
+        }
+        reasons
+    }
+}
+
+/// The reason of a value that no rule spoke for.
+fn by_default(target: Target) -> Reason {
+    let why = match target {
+        Target::Priority(Priority::Normal) => {
+            "未见资金、误导、监管、媒体、群体或人身方面的风险迹象,按一般件处理"
+        }
+        Target::Priority(Priority::High) | Target::Kind(_) | Target::Flag(_) => "没有更具体的迹象,按从严处理",
+        Target::Business(_) | Target::Cause(_) | Target::Category(_) => "文字中没有足以归入具体类别的迹象",
+        Target::Liability(_) => "仅凭来件文字看不出责任归属",
+    };
+    let field = target.field();
+    Reason { field, words: String::new(), rule: format!("{field}.default"), why: why.to_owned() }
+}

@@ -1,0 +1,28 @@
+//! Chinese text, pure: reading a message by rules, finding and masking what identifies a person, comparing and
+//! cutting texts, tokens for search. No I/O, no clock, no chance; the same text always gives the same answer.
+//!
+//! It proposes and explains. It never decides about liability or money, and nothing here stores anything.
+
+mod codes;
+mod entities;
+mod evidence;
+mod mask;
+mod message;
+mod normalise;
+pub mod pairs;
+mod reading;
+mod rules;
+mod search;
+mod sentences;
+mod traditional;
+mod triage;
+
+pub use codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
+pub use entities::{Amount, Date, Entities, Found, entities};
+pub use mask::{mask, mask_with};
+pub use normalise::{Normalised, normalise};
+pub use reading::{Line, LineEntities, Reading, Reason};
+pub use rules::RuleError;
+pub use search::bigrams;
+pub use sentences::{split_issues, summary};
+pub use triage::Triage;

@@ -1,0 +1,106 @@
+// The frame around every page: navigation, search, the person, and the bars that say what state everything is in.
+import { useState } from 'react'
+import { Button, Input, Tooltip } from 'antd'
+import { FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { NavLink, Outlet, useNavigate } from 'react-router'
+import { instantText } from '@shared/ui/format'
+import type { Me } from '@shared/api/types'
+import { useKeys } from '../keyboard/use_keys'
+import { useConnection } from '../live'
+import { useNow } from '../shared/use_now'
+import { useWords } from '../words'
+import { KeyMap } from './key_map'
+import { MeMenu } from './me_menu'
+
+const pages = [
+  { page: 'home', to: '/', icon: <HomeOutlined /> },
+  { page: 'queue', to: '/queue', icon: <UnorderedListOutlined /> },
+  { page: 'intake', to: '/intake', icon: <FormOutlined /> },
+  { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
+  { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
+] as const
+
+const LOST_MS = 5000
+const LONG_LOST_MS = 60_000
+const CASE_NUMBER = /^GL\d{8}-\d+-\w$/i
+
+function ConnectionBar() {
+  const { t, language } = useWords()
+  const connection = useConnection()
+  const now_ms = useNow(connection.state === 'lost')
+  const lost_ms = now_ms - connection.since_ms
+  if (connection.state === 'open' || lost_ms < LOST_MS) return null
+  return (
+    <p className={lost_ms > LONG_LOST_MS ? 'bar bar-near' : 'bar bar-quiet'} role="status">
+      {t('frame.reconnecting', { at: instantText(connection.since_ms, language) })}
+    </p>
+  )
+}
+
+function Search() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [words, setWords] = useState('')
+  const go = () => {
+    const text = words.trim()
+    if (text === '') return
+    setWords('')
+    void navigate(CASE_NUMBER.test(text) ? `/complaints/${text.toUpperCase()}` : `/queue?view=all&q=${encodeURIComponent(text)}`)
+  }
+  return (
+    <Input
+      className="search" allowClear prefix={<SearchOutlined aria-hidden="true" />} placeholder={t('frame.search')} aria-label={t('frame.search')} id="global-search"
+      value={words} onChange={(event) => setWords(event.target.value)} onPressEnter={(event) => !event.nativeEvent.isComposing && go()} data-testid="search"
+    />
+  )
+}
+
+export function Frame({ me }: { me: Me }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [keyMap, setKeyMap] = useState(false)
+  const open = pages.filter((each) => me.pages.includes(each.page))
+  const goTo = (page: string, to: string) => () => me.pages.includes(page) && void navigate(to)
+  useKeys([
+    { keys: '/', words: 'keys.search', run: () => document.getElementById('global-search')?.focus() },
+    { keys: 'ctrl+k', words: 'keys.search', whileTyping: true, run: () => document.getElementById('global-search')?.focus() },
+    { keys: 'n', words: 'keys.new', run: goTo('intake', '/intake') },
+    { keys: 'g h', words: 'keys.home', run: goTo('home', '/') },
+    { keys: 'g q', words: 'keys.queue', run: goTo('queue', '/queue') },
+    { keys: 'g l', words: 'keys.green', run: goTo('queue', '/queue?view=green') },
+    { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
+    { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
+  ])
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">{t('frame.skip')}</a>
+      <header className="top">
+        <NavLink to="/" className="brand"><img src="/console/mark.svg" alt="" width={26} height={26} /><span>{t('frame.product')}</span></NavLink>
+        <Search />
+        <span className="grow" />
+        {me.pages.includes('intake') && (
+          <Tooltip title={t('frame.key', { key: 'N' })}>
+            <Button type="default" icon={<FormOutlined />} onClick={() => void navigate('/intake')} className="new-complaint" data-testid="new-complaint">{t('frame.new')}</Button>
+          </Tooltip>
+        )}
+        <Tooltip title={t('frame.key', { key: '?' })}>
+          <Button type="text" className="desk-only" icon={<QuestionCircleOutlined />} aria-label={t('keys.map')} onClick={() => setKeyMap(true)} />
+        </Tooltip>
+        <MeMenu me={me} />
+      </header>
+      <nav className="nav" aria-label={t('frame.navigation')}>
+        {open.map((each) => (
+          <NavLink key={each.page} to={each.to} end={each.to === '/'} data-testid={`nav-${each.page}`} title={t(`page.${each.page}`)}>
+            {each.icon}<span>{t(`page.${each.page}`)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <main id="main" className="main" tabIndex={-1}>
+        {me.demo && <p className="bar bar-demo" data-testid="demo-banner">{t('frame.demo')}</p>}
+        <ConnectionBar />
+        <Outlet />
+      </main>
+      <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
+    </div>
+  )
+}

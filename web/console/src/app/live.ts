@@ -1,0 +1,92 @@
+// What changes elsewhere, as it happens. Lists never move by themselves: they hear that there is news and offer to show it.
+import { useEffect, useSyncExternalStore } from 'react'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+
+export interface LiveMessage { type: string; number: string; version: number }
+type Connection = { state: 'open' | 'lost'; since_ms: number }
+
+const RETRY_MS = 5000
+/** Many changes at once (an import, an outage) are read as one. */
+const GATHER_MS = 1500
+
+let connection: Connection = { state: 'open', since_ms: 0 }
+const listeners = new Set<() => void>()
+
+function setConnection(state: Connection['state']): void {
+  if (connection.state === state) return
+  connection = { state, since_ms: Date.now() }
+  listeners.forEach((listener) => listener())
+}
+
+export const useConnection = () =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    () => connection,
+  )
+
+/** A message of the stream, or null for anything this version does not know. */
+export function readMessage(text: string): LiveMessage | null {
+  try {
+    const read = JSON.parse(text) as Partial<LiveMessage>
+    return read.type === 'complaint' && typeof read.number === 'string' && typeof read.version === 'number' ? (read as LiveMessage) : null
+  } catch {
+    return null
+  }
+}
+
+/** Marks as old what the messages touch. A case already read at that version is left alone, so that one's own act asks nothing twice. */
+export function applyMessages(client: QueryClient, messages: LiveMessage[]): void {
+  const newer = messages.filter((each) => {
+    const held = client.getQueryData<{ version: number }>(['case', each.number])
+    return !held || held.version < each.version
+  })
+  for (const each of newer) {
+    void client.invalidateQueries({ queryKey: ['case', each.number] })
+    void client.invalidateQueries({ queryKey: ['review', each.number] })
+    void client.invalidateQueries({ queryKey: ['clock', each.number] })
+  }
+  for (const list of ['queue', 'views', 'home', 'reviews', 'follow-ups']) void client.invalidateQueries({ queryKey: [list] })
+}
+
+export function useLive(enabled: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!enabled || typeof EventSource === 'undefined') return
+    let source: EventSource | null = null
+    let retry: ReturnType<typeof setTimeout> | undefined
+    let gather: ReturnType<typeof setTimeout> | undefined
+    let waiting: LiveMessage[] = []
+    const flush = () => {
+      gather = undefined
+      applyMessages(client, waiting)
+      waiting = []
+    }
+    const open = () => {
+      source = new EventSource('/api/console/events')
+      source.onopen = () => {
+        if (connection.state === 'lost') void client.invalidateQueries()
+        setConnection('open')
+      }
+      source.onmessage = (event: MessageEvent<string>) => {
+        const message = readMessage(event.data)
+        if (!message) return
+        waiting.push(message)
+        gather ??= setTimeout(flush, GATHER_MS)
+      }
+      source.onerror = () => {
+        setConnection('lost')
+        // The browser tries again by itself unless the answer was an error; then we do.
+        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS)
+      }
+    }
+    open()
+    return () => {
+      source?.close()
+      clearTimeout(retry)
+      clearTimeout(gather)
+    }
+  }, [client, enabled])
+}

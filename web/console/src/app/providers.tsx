@@ -1,0 +1,43 @@
+// What surrounds every screen: words, colours, the query cache, the content-policy nonce, the keyboard.
+import { useEffect, useMemo, type ReactNode } from 'react'
+import { App as AntdApp, ConfigProvider } from 'antd'
+import { StyleProvider } from '@ant-design/cssinjs'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { ApiError } from '@shared/api/client'
+import { keyboard } from './keyboard/dispatcher'
+import { antdTokens, useIsDark } from './theme'
+import { useWords } from './words'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content || undefined
+const csp = nonce ? { nonce } : undefined
+
+/** The client retries what may pass by itself; asking again for a refusal would only hammer the program. */
+export const makeQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: false, refetchOnWindowFocus: (query) => !(query.state.error instanceof ApiError && query.state.error.status === 403) },
+      mutations: { retry: false },
+    },
+  })
+
+export function Providers({ children }: { children: ReactNode }) {
+  const { language } = useWords()
+  const darkMode = useIsDark()
+  const client = useMemo(makeQueryClient, [])
+  const tokens = useMemo(() => antdTokens(darkMode), [darkMode])
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
+  useEffect(() => keyboard.attach(window), [])
+  return (
+    <StyleProvider>
+      <ConfigProvider csp={csp} theme={tokens} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <QueryClientProvider client={client}>
+          <AntdApp message={{ maxCount: 2 }}>{children}</AntdApp>
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StyleProvider>
+  )
+}

@@ -1,0 +1,73 @@
+// The addresses of the console. Every page is loaded when it is first visited; a page outside one's pages answers 403 and shows nothing.
+import { Suspense, lazy, type ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { createBrowserRouter, useRouteError } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { ApiError } from '@shared/api/client'
+import { SignInForm, SignInPage } from '../features/session/sign_in'
+import { Frame } from './frame/frame'
+import { useLive } from './live'
+import { SessionEnd, useMe } from './session'
+import { me } from './shared/queries'
+import { Loading, NoAccess, NotFound, PageProblem, SystemPage } from './shared/states'
+import { useWords } from './words'
+
+const Home = lazy(() => import('../features/home/home_page'))
+const Queue = lazy(() => import('../features/queue/queue_page'))
+const Intake = lazy(() => import('../features/intake/intake_page'))
+const Case = lazy(() => import('../features/case/case_page'))
+const Reviews = lazy(() => import('../features/reviews/reviews_page'))
+const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
+
+function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
+  const person = useMe()
+  if (page && !person?.pages.includes(page)) return <NoAccess />
+  return <Suspense fallback={<Loading />}>{children}</Suspense>
+}
+
+/** Signing in comes first; the answer of the session decides what is drawn. */
+function Root() {
+  const { data, error, isPending, refetch } = useQuery(me)
+  useLive(Boolean(data))
+  if (data) {
+    return (
+      <>
+        <Frame me={data} />
+        <SessionEnd form={(done) => <SignInForm onDone={done} />} />
+      </>
+    )
+  }
+  if (isPending) return <main className="sign-in"><Loading rows={3} /></main>
+  if (error instanceof ApiError && error.status === 401) return <SignInPage onDone={() => undefined} />
+  return <main className="main"><PageProblem error={error} onRetry={() => void refetch()} /></main>
+}
+
+function Broken() {
+  const { t } = useWords()
+  const error = useRouteError()
+  const code = error instanceof Error ? error.name : 'unexpected'
+  return <SystemPage sign="!" title={t('state.broken')} detail={t('state.broken_detail')} code={code} action={<a href="/console/">{t('state.home')}</a>} />
+}
+
+const router = createBrowserRouter(
+  [
+    {
+      element: <Root />,
+      errorElement: <Broken />,
+      children: [
+        { index: true, element: <Guarded page="home"><Home /></Guarded> },
+        { path: 'queue', element: <Guarded page="queue"><Queue /></Guarded> },
+        { path: 'intake', element: <Guarded page="intake"><Intake /></Guarded> },
+        { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },
+        { path: 'reviews/:number?', element: <Guarded page="reviews"><Reviews /></Guarded> },
+        { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
+        { path: '*', element: <NotFound /> },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)
+
+export function Routes() {
+  return <RouterProvider router={router} />
+}

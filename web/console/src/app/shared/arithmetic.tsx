@@ -1,0 +1,30 @@
+// The compensation index line by line, so that a clerk, a reviewer and a court read the same sum.
+import { amountText } from '@shared/ui/format'
+import type { CompensationView } from '@shared/api/types'
+import { useWords } from '../words'
+
+export function Arithmetic({ index, amount_fen = null }: { index: CompensationView['index']; amount_fen?: number | null }) {
+  const { t, code, language } = useWords()
+  const outside = amount_fen !== null && (amount_fen < index.low_fen || amount_fen > index.high_fen)
+  return (
+    <div className="arithmetic" data-testid="arithmetic">
+      <table>
+        <caption>{t('console_case:index.title')}</caption>
+        <thead><tr><th scope="col">{t('console_case:index.input')}</th><th scope="col">{t('console_case:index.value')}</th><th scope="col" className="num">{t('console_case:index.weight')}</th><th scope="col" className="num">{t('console_case:index.points')}</th></tr></thead>
+        <tbody>
+          {index.lines.map((line) => (
+            <tr key={line.input}>
+              <td>{code('index_input', line.input)}<span className="why small muted">{line.why}</span></td><td>{line.value}</td><td className="num">× {line.weight}</td><td className="num">{line.points}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr><th scope="row" colSpan={3}>{t('console_case:index.sum')}</th><td className="num"><strong>{index.points}</strong></td></tr>
+        </tfoot>
+      </table>
+      <p><span className="badge badge-info">{t('console_case:index.band', { band: code('band', index.band) })}</span> {t('console_case:index.range', { low: amountText(index.low_fen, language), high: amountText(index.high_fen, language) })}</p>
+      {outside && <p className="badge badge-near">{t('console_case:index.outside')}</p>}
+      {index.to_next_band && <p className="small muted">{t('console_case:index.next', { words: index.to_next_band })}</p>}
+    </div>
+  )
+}

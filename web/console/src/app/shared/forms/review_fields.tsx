@@ -1,0 +1,24 @@
+// The reviewer's three questions, each answered in words: fair, reasonable, evidenced.
+import type { MoveInputs } from '@shared/api/types'
+import { ChoiceField, TextField, useCodeChoices } from './fields'
+
+export interface ReviewValues { decision?: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string }
+
+export const emptyReview: ReviewValues = { fair: '', reasonable: '', evidenced: '', words: '' }
+
+export const reviewInput = (values: ReviewValues): MoveInputs['review'] => ({
+  decision: values.decision ?? 'return', fair: values.fair.trim(), reasonable: values.reasonable.trim(), evidenced: values.evidenced.trim(), words: values.words?.trim() ?? '',
+})
+
+export function ReviewFields() {
+  const codes = useCodeChoices()
+  return (
+    <>
+      <TextField name="fair" label="fair" hint="fair" rows={2} />
+      <TextField name="reasonable" label="reasonable" hint="reasonable" rows={2} />
+      <TextField name="evidenced" label="evidenced" hint="evidenced" rows={2} />
+      <ChoiceField name="decision" label="decision" options={codes('decision', ['approve', 'return'] as const)} />
+      <TextField name="words" label="review_words" rows={2} optional />
+    </>
+  )
+}

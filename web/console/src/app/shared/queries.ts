@@ -1,0 +1,58 @@
+// Every question the console asks the program, with the key its answer is kept under. Acts live beside their forms.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api } from '@shared/api/client'
+import type {
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
+} from '@shared/api/types'
+
+export const SESSION = '/api/console/session'
+export const FILES = '/api/console/files'
+export const caseAddress = (number: string) => `/api/console/complaints/${encodeURIComponent(number)}`
+
+export type QueueFilters = Record<string, string>
+
+export const me = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>(SESSION, { signal }), staleTime: Infinity, refetchOnWindowFocus: false })
+
+export const reference = queryOptions({
+  queryKey: ['reference'], queryFn: ({ signal }) => api.get<Reference>('/api/console/reference', { signal }), staleTime: 10 * 60_000, refetchOnWindowFocus: false,
+})
+
+export const home = queryOptions({ queryKey: ['home'], queryFn: ({ signal }) => api.get<HomeView>('/api/console/home', { signal }), refetchInterval: 60_000 })
+
+export const viewCounts = queryOptions({
+  queryKey: ['views'], queryFn: ({ signal }) => api.get<ViewCounts>('/api/console/complaints/views', { signal }), refetchInterval: 30_000,
+})
+
+export const PAGE_SIZE = 50
+
+export const queue = (filters: QueueFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', filters],
+    queryFn: ({ signal, pageParam }) => api.get<QueuePage>('/api/console/complaints', { signal, query: { ...filters, after: pageParam, limit: PAGE_SIZE } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const complaint = (number: string) =>
+  queryOptions({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CaseView>(caseAddress(number), { signal }) })
+
+export const clock = (number: string, name: string) =>
+  queryOptions({ queryKey: ['clock', number, name], queryFn: ({ signal }) => api.get<ClockExplained>(`${caseAddress(number)}/clocks/${encodeURIComponent(name)}`, { signal }) })
+
+export const candidates = (number: string) =>
+  queryOptions({ queryKey: ['candidates', number], queryFn: ({ signal }) => api.get<Candidate[]>(`${caseAddress(number)}/candidates`, { signal }) })
+
+export const caller = (phone: string) =>
+  queryOptions({
+    queryKey: ['caller', phone], enabled: phone !== '', queryFn: ({ signal }) => api.get<CallerView>('/api/console/intake/caller', { signal, query: { phone } }),
+  })
+
+export const reviews = queryOptions({ queryKey: ['reviews'], queryFn: ({ signal }) => api.get<ReviewRow[]>('/api/console/reviews', { signal }), refetchInterval: 60_000 })
+
+export const review = (number: string) =>
+  queryOptions({ queryKey: ['review', number], queryFn: ({ signal }) => api.get<ReviewView>(`/api/console/reviews/${encodeURIComponent(number)}`, { signal }) })
+
+export const followUps = queryOptions({
+  queryKey: ['follow-ups'], queryFn: ({ signal }) => api.get<FollowUpRow[]>('/api/console/follow-ups', { signal }), refetchInterval: 60_000,
+})

@@ -1,0 +1,42 @@
+// The areas of words the console shows, per language, and the small helpers that read them.
+import { useTranslation } from 'react-i18next'
+import { currentLanguage, type Areas, type Language } from '@shared/words/start'
+import type { Named } from '@shared/api/types'
+import consoleZh from '@shared/words/zh-CN/console.json'
+import codesZh from '@shared/words/zh-CN/console_codes.json'
+import movesZh from '@shared/words/zh-CN/console_moves.json'
+import caseZh from '@shared/words/zh-CN/console_case.json'
+import consoleEn from '@shared/words/en/console.json'
+import codesEn from '@shared/words/en/console_codes.json'
+import movesEn from '@shared/words/en/console_moves.json'
+import caseEn from '@shared/words/en/console_case.json'
+
+export const wordLoaders: Record<Language, () => Areas> = {
+  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_case: caseZh }),
+  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_case: caseEn }),
+}
+
+export type CodeKind = keyof typeof codesZh
+
+export interface Words {
+  t: (key: string, values?: Record<string, unknown>) => string
+  /** The word for a stable code; an unknown code is shown as it is, so that nothing is ever hidden. */
+  code: (kind: CodeKind, value: string) => string
+  language: Language
+}
+
+export function useWords(): Words {
+  const { t } = useTranslation('console')
+  const translate = (key: string, values?: Record<string, unknown>) => String(t(key, values ?? {}))
+  return {
+    t: translate,
+    code: (kind, value) => String(t(`console_codes:${kind}.${value.replace(/-/g, '_')}`, { defaultValue: value })),
+    language: currentLanguage(),
+  }
+}
+
+/** The name of a thing the program names itself, in the reader's language. */
+export function nameOf(named: Pick<Named, 'zh' | 'en'> | null | undefined, language: Language): string {
+  if (!named) return ''
+  return language === 'en' ? named.en || named.zh : named.zh
+}

@@ -1,0 +1,47 @@
+// What was said with the customer, and what was promised. Only a contact that reached, confirmed and listened stops the first clock.
+import { Form } from 'antd'
+import type { MoveInputs } from '@shared/api/types'
+import { bankDay } from '../../../app/shared/days'
+import { defineMove, type MoveContext } from './define'
+import { ChoiceField, DayField, SwitchField, TextField, orNothing, useCodeChoices } from '../../../app/shared/forms/fields'
+
+type Input = MoveInputs['log-contact']
+interface Values { channel: Input['channel']; outcome: Input['outcome']; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise_words?: string; promise_due?: string }
+
+function Fields({ context: { now_ms } }: { context: MoveContext }) {
+  const codes = useCodeChoices()
+  const outcome = Form.useWatch<Input['outcome']>('outcome')
+  const promise = Form.useWatch<string | undefined>('promise_words')
+  return (
+    <>
+      <div className="pair">
+        <ChoiceField name="channel" label="contact_channel" options={codes('channel', ['phone', 'sms', 'portal', 'counter'] as const)} />
+        <ChoiceField name="outcome" label="outcome" options={codes('outcome', ['reached', 'no_answer', 'call_back'] as const)} />
+      </div>
+      {outcome === 'reached' && (
+        <>
+          <div className="pair"><SwitchField name="confirmed_content" label="confirmed_content" /><SwitchField name="expressed_attention" label="expressed_attention" /></div>
+          <ChoiceField name="mood" label="mood" optional options={codes('mood', ['calm', 'anxious', 'angry'] as const)} />
+        </>
+      )}
+      <TextField name="words" label="call_words" rows={3} />
+      <div className="pair">
+        <TextField name="promise_words" label="promise" hint="promise" optional rows={1} />
+        {promise && <DayField name="promise_due" label="promise_due" withTime earliest={bankDay(now_ms)} />}
+      </div>
+    </>
+  )
+}
+
+export const logContact = defineMove<'log-contact', Values>({
+  move: 'log-contact', group: 'customer', Fields,
+  initial: () => ({ channel: 'phone', outcome: 'reached', confirmed_content: false, expressed_attention: false, words: '' }),
+  input: (values) => {
+    const reached = values.outcome === 'reached'
+    const promised = orNothing(values.promise_words)
+    return {
+      channel: values.channel, outcome: values.outcome, confirmed_content: reached && values.confirmed_content, expressed_attention: reached && values.expressed_attention,
+      words: values.words.trim(), mood: reached ? values.mood : undefined, promise: promised && values.promise_due ? { words: promised, due: values.promise_due } : undefined,
+    }
+  },
+})

@@ -1,0 +1,14 @@
+// Which two parts a proposal needs for each liable party (S1-32), so that the form shows them at once. The program checks them again.
+import type { Party, PlanPartKind } from '@shared/api/types'
+
+export const forcedPair: Record<Party, [PlanPartKind, PlanPartKind] | null> = {
+  bank: ['compensation', 'rectification'],
+  customer: ['explanation', 'assistance'],
+  third_party: ['coordination', 'follow_through'],
+  unclear: null,
+}
+
+/** Parts the form opens with: the forced pair, or an explanation where nobody is found liable. */
+export const openingParts = (party: Party | null): PlanPartKind[] => (party && forcedPair[party]) || ['explanation']
+
+export const extraParts: PlanPartKind[] = ['apology', 'care', 'explanation', 'assistance', 'coordination', 'follow_through', 'compensation', 'rectification']

@@ -1,0 +1,142 @@
+// S02: what must I do now, and what has changed, readable in five seconds.
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import { agoText, countText, instantText, percentText } from '@shared/ui/format'
+import type { HomeView, QueueRow } from '@shared/api/types'
+import { useKeys } from '../../app/keyboard/use_keys'
+import { useMe } from '../../app/session'
+import { CareBadges, GreenBadge, StageBadge } from '../../app/shared/badges'
+import { ClockChip } from '../../app/shared/clock_chip'
+import { home } from '../../app/shared/queries'
+import { Empty, Loading, PageProblem } from '../../app/shared/states'
+import { useNow } from '../../app/shared/use_now'
+import { useWords } from '../../app/words'
+
+export default function HomePage() {
+  const { t, language } = useWords()
+  const me = useMe()
+  const { data, error, refetch } = useQuery(home)
+  const now_ms = useNow()
+  if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={10} />
+  return (
+    <div className="home">
+      <header className="page-head">
+        <h1>{t('home.title', { name: me?.name ?? '' })}</h1>
+        <span className="muted small">{t('home.as_of', { at: instantText(data.as_of, language, now_ms) })}</span>
+      </header>
+      {data.warnings.map((each) => <Warning key={each.code + each.detail} {...each} />)}
+      <Counters home={data} />
+      <div className="home-grid">
+        <NowList rows={data.now} />
+        <div className="stack">
+          <Rates rates={data.rates} />
+          <Changes changes={data.changes} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Warning({ code: warning, detail }: { code: string; detail: string }) {
+  const { code } = useWords()
+  return <p className="bar bar-near" role="status"><span aria-hidden="true">⚑ </span>{code('warning', warning)}{detail && <span className="muted"> {detail}</span>}</p>
+}
+
+function Counters({ home: view }: { home: HomeView }) {
+  const { t } = useWords()
+  const pages = useMe()?.pages ?? []
+  const counters = [
+    { code: 'overdue', sign: '●', count: view.overdue, to: '/queue?view=overdue', tone: view.overdue > 0 ? 'late' : 'plain' },
+    { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=unassigned&priority=high', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
+    { code: 'due_today', sign: '◑', count: view.due_today, to: '/queue?view=due_today', tone: view.due_today > 0 ? 'near' : 'plain' },
+    { code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' },
+    { code: 'waiting_customer', sign: '…', count: view.waiting_customer, to: '/queue?view=awaiting_customer', tone: 'plain' },
+    { code: 'waiting_review', sign: '§', count: view.waiting_review, to: pages.includes('reviews') ? '/reviews' : '/queue?view=in_review', tone: 'plain' },
+  ]
+  return (
+    <nav className="counters" aria-label={t('home.counters')}>
+      {counters.map((each) => (
+        <Link key={each.code} to={each.to} className={`counter counter-${each.tone}`} data-testid={`home-${each.code}`}>
+          <strong>{countText(each.count)}</strong>
+          <span><span aria-hidden="true">{each.sign}</span> {t(`home.${each.code}`)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function NowList({ rows }: { rows: QueueRow[] }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const next = rows[0]
+  useKeys([{ keys: 'enter', words: 'keys.next_due', run: () => next && void navigate(`/complaints/${next.number}`) }])
+  return (
+    <section className="card">
+      <header className="card-head">
+        <h2>{t('home.now')}</h2>
+        {next && <Button type="primary" onClick={() => void navigate(`/complaints/${next.number}`)} data-testid="home-next">{t('home.next')} <kbd>Enter</kbd></Button>}
+      </header>
+      {rows.length === 0 && <Empty title={t('home.all_done')}><Link to="/queue?view=mine">{t('home.see_mine')}</Link></Empty>}
+      <ul className="now-list">
+        {rows.map((row) => (
+          <li key={row.number}>
+            <Link to={`/complaints/${row.number}`}>
+              <span className="now-line"><ClockChip clock={row.clock} /><GreenBadge green={row.green} short /><CareBadges care={row.care} /></span>
+              <span className="now-summary">{row.summary}</span>
+              <span className="muted small">{row.customer} · {row.branch.name}</span>
+              <StageBadge stage={row.stage} ending={row.ending} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Rates({ rates }: { rates: HomeView['rates'] }) {
+  const { t, code } = useWords()
+  return (
+    <section className="card">
+      <h2>{t('home.rates')}</h2>
+      <ul className="rates">
+        {rates.map((each) => {
+          const met = each.value !== null && each.value >= each.target
+          return (
+            <li key={each.code}>
+              <span className="rate-name">{code('rate', each.code)}</span>
+              <strong>{percentText(each.value)}</strong>
+              <span className={each.value === null ? 'badge badge-plain' : met ? 'badge badge-ok' : 'badge badge-near'}>
+                {each.value === null ? t('home.no_data') : met ? t('home.met') : t('home.behind', { points: ((each.target - each.value) * 100).toFixed(1) })}
+              </span>
+              <span className="muted small">{t('home.rate_detail', { numerator: countText(each.numerator), denominator: countText(each.denominator), target: percentText(each.target, 0) })}</span>
+              <progress max={1} value={each.value ?? 0} aria-label={code('rate', each.code)} className={met ? 'ok' : 'near'} />
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Changes({ changes }: { changes: HomeView['changes'] }) {
+  const { t, code, language } = useWords()
+  const now_ms = useNow()
+  return (
+    <section className="card">
+      <h2>{t('home.changes')}</h2>
+      {changes.length === 0 && <p className="muted">{t('home.no_changes')}</p>}
+      <ul className="changes">
+        {changes.map((each) => (
+          <li key={each.number + each.code + each.at}>
+            <Link to={`/complaints/${each.number}`}>
+              <span><strong>{code('event', each.code)}</strong> {each.summary}</span>
+              <span className="muted small">{[agoText(each.at, now_ms, language), each.by].filter(Boolean).join(' · ')}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

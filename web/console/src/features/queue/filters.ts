@@ -1,0 +1,41 @@
+// What a list shows is what its address says, so that any list can be sent as a link. Pure.
+import type { QueueViewCode } from '@shared/api/types'
+
+/** In the order of the tabs; a view the program adds does not compile until it has a place here. */
+const order: Record<QueueViewCode, number> = {
+  mine: 0, due_today: 1, overdue: 2, green: 3, unassigned: 4, awaiting_customer: 5, paused: 6, in_review: 7, to_follow_up: 8, all: 9, closed: 10,
+}
+export const viewOrder = (Object.keys(order) as QueueViewCode[]).sort((a, b) => order[a] - order[b])
+
+export const filterNames = ['stage', 'business', 'cause', 'category', 'branch', 'channel', 'priority', 'owner', 'q'] as const
+export type FilterName = (typeof filterNames)[number]
+export type Filters = Partial<Record<FilterName | 'sort', string>> & { view: QueueViewCode }
+
+const isView = (code: string | null): code is QueueViewCode => code !== null && code in order
+
+export function filtersFrom(search: URLSearchParams): Filters {
+  const view = search.get('view')
+  const filters: Filters = { view: isView(view) ? view : 'mine' }
+  for (const name of [...filterNames, 'sort'] as const) {
+    const value = search.get(name)?.trim()
+    if (value) filters[name] = value
+  }
+  return filters
+}
+
+export function searchFrom(filters: Filters): URLSearchParams {
+  const search = new URLSearchParams({ view: filters.view })
+  for (const name of [...filterNames, 'sort'] as const) {
+    const value = filters[name]
+    if (value) search.set(name, value)
+  }
+  return search
+}
+
+export const activeNames = (filters: Filters): FilterName[] => filterNames.filter((name) => filters[name] !== undefined)
+
+export function without(filters: Filters, name: FilterName): Filters {
+  const rest = { ...filters }
+  delete rest[name]
+  return rest
+}

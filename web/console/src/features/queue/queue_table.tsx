@@ -1,0 +1,59 @@
+// The list itself: a table on a desk, cards on a phone. One tab stop; J and K walk the rows.
+import { Link } from 'react-router'
+import { agoText } from '@shared/ui/format'
+import type { QueueRow } from '@shared/api/types'
+import { CareBadges, FlagBadges, GreenBadge, RepeatBadge, StageBadge } from '../../app/shared/badges'
+import { ClockChip } from '../../app/shared/clock_chip'
+import { useNow } from '../../app/shared/use_now'
+import { useWords } from '../../app/words'
+
+interface Props { rows: QueueRow[]; gone: Set<string>; cursor: string | null; onCursor: (number: string) => void; onOpen: (number: string) => void; compact: boolean }
+
+export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact }: Props) {
+  const { t } = useWords()
+  return (
+    <table className={compact ? 'queue-table compact' : 'queue-table'} data-testid="queue-table">
+      <caption className="visually-hidden">{t('queue.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col" aria-sort="ascending">{t('queue.column.clock')} <span aria-hidden="true">↑</span></th>
+          <th scope="col">{t('queue.column.summary')}</th>
+          <th scope="col">{t('queue.column.customer')}</th>
+          <th scope="col" className="wide">{t('queue.column.branch')}</th>
+          <th scope="col" className="wide">{t('queue.column.owner')}</th>
+          <th scope="col">{t('queue.column.stage')}</th>
+          <th scope="col" className="wide">{t('queue.column.updated')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.number} row={row} chosen={row.number === cursor} gone={gone.has(row.number)} onCursor={onCursor} onOpen={onOpen} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row, chosen, gone, onCursor, onOpen }: { row: QueueRow; chosen: boolean; gone: boolean; onCursor: (number: string) => void; onOpen: (number: string) => void }) {
+  const { t, code, language } = useWords()
+  const now_ms = useNow()
+  const classes = [chosen ? 'chosen' : '', gone ? 'gone' : '', row.green ? 'green' : ''].join(' ')
+  return (
+    <tr id={`row-${row.number}`} className={classes} aria-selected={chosen} onClick={() => onCursor(row.number)} onDoubleClick={() => onOpen(row.number)} data-testid={`row-${row.number}`}>
+      <td className="cell-clock"><ClockChip clock={row.clock} compact /></td>
+      <td className="cell-summary">
+        <Link to={`/complaints/${row.number}`} className="summary-link" onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(row.number) } }}>{row.summary}</Link>
+        <span className="cell-marks">
+          <GreenBadge green={row.green} short /><CareBadges care={row.care} /><FlagBadges flags={row.flags} /><RepeatBadge count={row.repeat_count} />
+          <span className="muted small">{code('business', row.business)} · {code('cause', row.cause)}</span>
+          {gone && <span className="muted small">{t('queue.gone')}</span>}
+        </span>
+      </td>
+      <td className="cell-customer"><span>{row.customer}</span></td>
+      <td className="wide">{row.branch.name}</td>
+      <td className="wide">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
+      <td className="cell-stage"><StageBadge stage={row.stage} ending={row.ending} /></td>
+      <td className="wide muted small">{agoText(row.updated_at, now_ms, language)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,262 @@
+// The shapes that travel between the program and its two front ends.
+// Codes are stable; words for people live in ../words. Instants are RFC 3339 with offset, days YYYY-MM-DD, money whole fen.
+
+export type Stage =
+  | 'registered' | 'triaged' | 'dispatched' | 'investigating' | 'proposing' | 'compliance_review'
+  | 'awaiting_customer' | 'carrying_out' | 'follow_up' | 'closed'
+export type Ending =
+  | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted'
+/** What the customer is told; see ux 3.0.3. */
+export type PublicState =
+  | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate'
+  | 'closed' | 'not_accepted' | 'withdrawn' | 'merged'
+export type Channel = 'portal' | 'phone' | 'counter' | 'letter_box' | 'wechat' | 'email' | 'partner' | 'regulator' | 'ledger'
+export type Category = 'product_service' | 'operation' | 'staff_service' | 'transaction_dispute' | 'other'
+export type Cause =
+  | 'attitude' | 'system' | 'rules' | 'pricing' | 'contract' | 'marketing' | 'disclosure' | 'return' | 'choice'
+  | 'funds' | 'privacy' | 'collection' | 'other'
+export type Business = 'savings' | 'card' | 'loan' | 'payment' | 'wealth' | 'electronic' | 'cash' | 'credit_record' | 'other'
+export type Priority = 'high' | 'normal'
+export type Party = 'bank' | 'customer' | 'third_party' | 'unclear'
+export type Verdict = 'upheld' | 'partly' | 'not_upheld' | 'unverifiable'
+export type Wish = 'refund' | 'correction' | 'apology' | 'explanation' | 'prevention' | 'compensation' | 'restore' | 'speed_up' | 'other'
+export type Care = 'elderly' | 'minor' | 'minority' | 'disability' | 'vulnerable'
+export type Role = 'agent' | 'handler' | 'branch' | 'lead' | 'compliance' | 'analyst' | 'executive' | 'admin' | 'auditor'
+export type Department = 'customer_relations' | 'risk_control' | 'business' | 'operations' | 'compliance'
+/** Verbs a person may carry out on a complaint now; each is POST /api/console/complaints/{number}/{verb}. */
+export type Move =
+  | 'triage' | 'enter-green-channel' | 'leave-green-channel' | 'dispatch' | 'accept' | 'log-contact' | 'note' | 'recuse'
+  | 'begin-investigation' | 'request-evidence' | 'attach-evidence' | 'file-findings' | 'find-liability' | 'propose' | 'review'
+  | 'send-proposal' | 'answer' | 'carry-out' | 'link-rectification' | 'follow-up' | 'close' | 'reopen' | 'escalate'
+  | 'resolve-escalation' | 'extend' | 'pause' | 'resume' | 'withdraw' | 'merge' | 'request-ending' | 'approve-ending'
+  | 'request-verification' | 'decide-verification'
+
+export interface Named { code: string; zh: string; en: string }
+export interface OrgRef { id: string; name: string; kind: 'head_office' | 'branch' | 'sub_branch' | 'department' }
+export interface StaffRef { id: string; name: string; staff_no: string }
+export interface Reason { field: string; words: string; rule: string; why: string }
+
+/** RFC 9457. `code` is stable; `params` fill the sentence of that code; `fields` names what to correct. */
+export interface Problem {
+  type: string; title: string; status: number; code: string; detail: string
+  params?: Record<string, unknown>; fields?: { field: string; code: string; detail: string }[]; request_id?: string
+}
+
+// ---- session -------------------------------------------------------------------------------------------------------
+export interface SignIn { username: string; password: string }
+export interface Me {
+  id: string; name: string; staff_no: string; roles: Role[]; org: OrgRef; csrf: string; demo: boolean
+  language: 'zh-CN' | 'en'; pages: string[]          // pages: home queue intake reviews follow-ups
+}
+
+// ---- queue ---------------------------------------------------------------------------------------------------------
+export type ClockState = 'running' | 'near' | 'overdue' | 'paused' | 'stopped'
+export interface ClockChip { name: string; state: ClockState; due: string; started: string; warn_at: string; goal: boolean }
+export interface QueueRow {
+  number: string; summary: string; customer: string /* masked */; branch: OrgRef; owner: StaffRef | null
+  stage: Stage; ending: Ending | null; priority: Priority; green: boolean; category: Category; cause: Cause; business: Business
+  channel: Channel; care: Care[]; flags: string[]; repeat_count: number; received_at: string; updated_at: string
+  clock: ClockChip | null            // the earliest open clock
+}
+/** GET /api/console/complaints?view&stage&business&cause&category&branch&channel&priority&owner&q&sort&after&limit */
+export interface QueuePage { rows: QueueRow[]; next: string | null; total: number; total_is_exact: boolean }
+/** GET /api/console/complaints/views */
+export interface ViewCounts { views: { code: QueueViewCode; count: number }[] }
+export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'to_follow_up' | 'closed'
+
+// ---- home ----------------------------------------------------------------------------------------------------------
+export interface HomeView {
+  now: QueueRow[]                                     // at most 7, earliest clock first
+  overdue: number; due_today: number; to_accept: number; waiting_customer: number; waiting_review: number; unassigned_green: number
+  rates: { code: 'contact_24h' | 'resolved_48h' | 'satisfied'; value: number | null; numerator: number; denominator: number; target: number }[]
+  changes: { number: string; summary: string; code: string; at: string; by: string | null }[]
+  warnings: { code: string; detail: string }[]        // e.g. calendar_year_missing, green_team_incomplete
+  as_of: string
+}
+
+// ---- intake --------------------------------------------------------------------------------------------------------
+/** GET /api/console/intake/caller?phone= */
+export interface CallerView {
+  known: boolean; name: string | null; previous: { number: string; summary: string; stage: Stage; received_at: string; open: boolean }[]
+}
+/** POST /api/console/intake/reading {text, channel} : what the rules make of the words so far. Nothing is stored. */
+export interface Reading {
+  kind: string; is_complaint: boolean; category: Category; cause: Cause; business: Business; priority: Priority; priority_score: number
+  liability: Party; flags: string[]; reasons: Reason[]; abstained: string[]
+  entities: { phones: string[]; amounts: { raw: string; value: number }[]; dates: string[] }
+}
+export interface IntakeInput {
+  channel: Channel; text: string; wishes: Wish[]; issues?: { text: string; wishes: Wish[] }[]
+  customer: { name?: string; phone?: string; id_number?: string }
+  branch?: string; occurred_on?: string; amount_fen?: number; care?: Care[]
+  contact?: { by: 'phone' | 'sms' | 'portal'; hours?: string }
+  on_behalf?: { name: string; relation: string }
+  category?: Category; cause?: Cause; business?: Business          // the clerk's correction; needs correction_reason
+  correction_reason?: string
+}
+export interface IntakeReceipt {
+  number: string; priority: Priority; green_channel: boolean; category: Category; owner: StaffRef | null; owner_reason: string
+  clocks: { name: string; due: string }[]; contact_by: string; team_missing: Department[]; reading: Reading
+}
+
+// ---- case ----------------------------------------------------------------------------------------------------------
+export interface ClockView extends ClockChip {
+  stopped_at: string | null; stopped_by: string | null; overdue_by_ms: number; limit: string; basis: string
+  pauses: { from: string; to: string | null; reason: string }[]; extended_from: string | null
+}
+export interface DerivationStep { day: string; counts: boolean; why: string }
+/** GET /api/console/complaints/{number}/clocks/{name} */
+export interface ClockExplained extends ClockView { derivation: DerivationStep[]; warnings: string[] }
+export interface PlanPart { kind: PlanPartKind; words: string; due: string | null; done_at: string | null; done_words: string | null }
+export type PlanPartKind = 'compensation' | 'rectification' | 'explanation' | 'assistance' | 'coordination' | 'follow_through' | 'apology' | 'care'
+export interface IndexLine { input: string; value: string; weight: number; points: number; why: string }
+export interface CompensationView {
+  kind: 'reimbursement' | 'compensation' | 'care'     // 赔偿 | 补偿 | 关怀性补偿
+  amount_fen: number; benefit: { code: string; zh: string; en: string; cost_fen: number; perceived_fen: number } | null
+  basis: string; index: { points: number; band: string; low_fen: number; high_fen: number; lines: IndexLine[]; to_next_band: string | null }
+  needs_review: boolean; outside_band_reason: string | null; pre_approved: boolean
+}
+export interface IssueView {
+  no: number; words: string; wishes: Wish[]
+  finding: { verdict: Verdict; words: string; evidence: number[]; by: StaffRef; at: string } | null
+  liability: { party: Party; reasons: string; evidence: number[]; by: StaffRef; at: string } | null
+  plan: { parts: PlanPart[]; benefit_words: string; compensation: CompensationView | null } | null
+  answer: { answer: 'accept' | 'partly' | 'reject'; reason: string | null; at: string; channel: string } | null
+  rectification: { id: string; kind: string; title: string; stage: string; due: string } | null
+}
+export interface EvidenceView {
+  no: number; kind: string; title: string; state: 'requested' | 'received' | 'released'; from: string | null; due: string | null
+  file: { id: string; name: string; size: number; media_type: string; sha256: string } | null; at: string; by: StaffRef | null; note: string | null
+}
+export interface TimelineEntry { seq: number; at: string; kind: string; by: string; audience: 'customer' | 'internal' | 'clock' | 'evidence' | 'system'; params: Record<string, unknown>; words: string | null }
+export interface CaseView {
+  number: string; version: number; stage: Stage; ending: Ending | null; public_state: PublicState; summary: string; narrative: string
+  channel: Channel; received_at: string; registered_at: string; occurred_on: string | null; branch: OrgRef; amount_fen: number | null
+  customer: { known: boolean; name: string; phone: string; id_number: string | null; contact: { by: string; hours: string | null } | null; care: Care[]; on_behalf: { name: string; relation: string } | null; previous: { number: string; summary: string; stage: Stage; received_at: string; open: boolean }[] }
+  kind: string; category: Category; cause: Cause; business: Business; priority: Priority; flags: string[]; liability_hint: Party; reasons: Reason[]; graded_by: string
+  green: { state: 'none' | 'in' | 'left'; since: string | null; reason: string | null; team: { department: Department; staff: StaffRef | null }[]; missing: Department[] }
+  owner: (StaffRef & { since: string; accepted_at: string | null; reason: string }) | null
+  first_asked: StaffRef | null; recused: { staff: StaffRef; reason: string }[]; handlers: StaffRef[]
+  group: { department: Department; staff: StaffRef }[]
+  issues: IssueView[]; evidence: EvidenceView[]; clocks: ClockView[]
+  contacts: { at: string; by: StaffRef; channel: string; outcome: 'reached' | 'no_answer' | 'call_back'; words: string; mood: string | null }[]
+  proposal: { version: number; by: StaffRef; at: string; state: 'draft' | 'in_review' | 'returned' | 'approved' | 'sent' | 'answered'; letter: LetterView; total_fen: number } | null
+  review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
+  escalation: { reason: string; opened_at: string; to: StaffRef | null; resolved_at: string | null; words: string | null } | null
+  follow_up: { by: StaffRef; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
+  pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string } | null
+  verification: { requested_at: string; grounds: string; reviewer: StaffRef | null; due: string; decision: string | null } | null
+  promises: { words: string; due: string; kept_at: string | null }[]
+  checklist: { code: string; done: boolean }[]        // what this stage still needs
+  close_checklist: { code: string; done: boolean }[]
+  timeline: TimelineEntry[]; moves: Move[]
+}
+export interface LetterView { facts: string; basis: string; remedies: string; meaning: string; text: string }
+
+// ---- inputs of the moves; every move also takes `version` (the version read) and answers the fresh CaseView --------------------
+export interface MoveInputs {
+  'triage': { category: Category; cause: Cause; business: Business; priority: Priority; reason: string }
+  'enter-green-channel': { reason: string }
+  'leave-green-channel': { reason: string }
+  'dispatch': { to: string | null /* null: let the program choose */; reason: string }
+  'accept': object
+  'log-contact': { channel: 'phone' | 'sms' | 'portal' | 'counter'; outcome: 'reached' | 'no_answer' | 'call_back'; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise?: { words: string; due: string } }
+  'note': { words: string }
+  'recuse': { staff: string; reason: string }
+  'begin-investigation': { group: { department: Department; staff: string }[] }
+  'request-evidence': { kind: string; title: string; from?: string }
+  'attach-evidence': { no?: number; kind: string; title: string; file_id?: string; note?: string }
+  'file-findings': { findings: { issue: number; verdict: Verdict; words: string; evidence: number[] }[] }
+  'find-liability': { issue: number; party: Party; reasons: string; evidence: number[] }
+  'propose': { plans: { issue: number; parts: { kind: PlanPartKind; words: string; due?: string }[]; benefit_words: string; compensation?: CompensationInput }[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
+  'review': { decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string }
+  'send-proposal': { channel: 'phone' | 'sms' | 'portal' | 'letter' }
+  'answer': { answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[]; channel: 'phone' | 'paper' | 'counter'; words: string }
+  'carry-out': { issue: number; part: PlanPartKind; words: string }
+  'link-rectification': { issue: number; kind: 'training' | 'system' | 'process' | 'rules'; title: string; due: string; owner_department: string }
+  'follow-up': { reached: boolean; satisfied?: 'satisfied' | 'mostly' | 'not_satisfied'; resolved?: boolean; nps?: number; words?: string }
+  'close': { happened: string; comment: string; lesson: string }
+  'reopen': { reason: string }
+  'escalate': { reason: string }
+  'resolve-escalation': { outcome: 'new_plan' | 'upheld'; words: string }
+  'extend': { to_days: 30 | 60; reason: string }
+  'pause': { reason: 'appraisal' | 'mediation'; words: string }
+  'resume': { words: string }
+  'withdraw': { received_on: string; how: 'written' | 'portal' | 'recorded_call'; evidence?: number; voluntary: boolean; words: string }
+  'merge': { into: string; reason: string }
+  'request-ending': { ending: 'answered_not_accepted' | 'unreasonable' | 'not_accepted'; reason: string; criteria?: string[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
+  'approve-ending': { approve: boolean; words: string }
+  'request-verification': { grounds: string }
+  'decide-verification': { decision: 'upheld' | 'changed' | 'redo'; words: string }
+}
+export interface CompensationInput {
+  kind: 'reimbursement' | 'compensation' | 'care'; amount_fen: number; benefit?: string; basis: string
+  index: IndexInputs; outside_band_reason?: string
+}
+/** POST /api/console/compensation/index → CompensationView['index'] */
+export interface IndexInputs { direct_loss_fen: number; delay_days: number; contacts: number; impact: 'low' | 'medium' | 'high'; care_need: boolean; repeat: boolean; liability: Party }
+
+/** GET /api/console/complaints/{number}/candidates : who may own it, best first. */
+export interface Candidate { staff: StaffRef; org: OrgRef; load: number; capacity: number; eligible: boolean; reason: string; score: number }
+
+// ---- review desk, follow-up ----------------------------------------------------------------------------------------
+/** GET /api/console/reviews */
+export interface ReviewRow { number: string; summary: string; kind: 'compensation' | 'ending'; by: StaffRef; amount_fen: number; version: number; submitted_at: string; clock: ClockChip | null; own: boolean }
+/** GET /api/console/reviews/{number} */
+export interface ReviewView {
+  case: CaseView; precedents: { cause: Cause; count: number; median_fen: number | null; low_fen: number | null; high_fen: number | null; recent: { number: string; amount_fen: number; closed_at: string | null }[] }
+  limits: { role: string; limit_fen: number }[]; checks: { code: string; passed: boolean; detail: string }[]
+  diff: { field: string; before: string; after: string }[]
+}
+/** GET /api/console/follow-ups */
+export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
+
+// ---- reference -----------------------------------------------------------------------------------------------------
+/** GET /api/console/reference : everything a form needs to offer choices. */
+export interface Reference {
+  categories: Named[]; causes: Named[]; businesses: Named[]; channels: Named[]; wishes: Named[]; care: Named[]; departments: Named[]
+  evidence_kinds: Named[]; plan_parts: Named[]; endings: Named[]; benefits: { code: string; zh: string; en: string; cost_fen: number; perceived_fen: number }[]
+  bands: { code: string; low_points: number; low_fen: number; high_fen: number }[]
+  orgs: OrgRef[]; staff: (StaffRef & { roles: Role[]; org: OrgRef; department: Department | null; on_leave: boolean })[]
+  clocks: { name: string; zh: string; en: string; limit: string; basis: string; goal: boolean }[]
+  unreasonable_criteria: Named[]; remedies_text: string; scripts: { situation: string; say: string[]; avoid: string[] }[]
+}
+
+// ---- portal --------------------------------------------------------------------------------------------------------
+/** GET /api/portal/settings */
+export interface PortalSettings { bank: string; hotline: string; loss_line: string; hours: string; address: string; demo: boolean; branches: OrgRef[] }
+/** PUT /api/portal/drafts/{id} keeps what has been typed; GET gives it back; ids are made by the browser (UUID). */
+export interface PortalDraft { step: string; data: Record<string, unknown>; saved_at: string }
+/** POST /api/portal/codes {phone} */
+export interface CodeSent { sent: boolean; resend_after_s: number; demo_code: string | null }
+/** POST /api/portal/complaints with Idempotency-Key */
+export interface PortalComplaint {
+  matter: 'money' | 'loan_card' | 'wealth' | 'mobile' | 'branch' | 'fee' | 'attitude' | 'other'
+  text: string; when: 'today' | 'yesterday' | 'this_month' | 'earlier' | 'unsure' | string; where?: string; branch?: string
+  wishes: Wish[]; amount_fen?: number; name?: string; phone?: string; code?: string; contact_by?: 'phone' | 'sms' | 'portal'; contact_hours?: string
+  care?: string[]; on_behalf?: { name: string; relation: string }; draft?: string; files?: string[]
+}
+export interface PortalReceipt { number: string; contact_by: string; answer_by: string; green_channel: boolean; owner_surname: string | null; phone_masked: string | null; next: { code: string; by: string | null }[] }
+/** POST /api/portal/access {number?, phone?, code} sets the portal cookie */
+export interface PortalAccess { csrf: string; numbers: string[] }
+/** GET /api/portal/complaints */
+export interface PortalList { complaints: { number: string; summary: string; state: PublicState; received_at: string }[] }
+/** GET /api/portal/complaints/{number} */
+export interface PortalCase {
+  number: string; summary: string; state: PublicState; green_channel: boolean; received_at: string
+  who: { surname: string; staff_no: string } | null
+  next: { code: string; by: string | null; late: boolean; previous_by: string | null; reason: string | null }
+  steps: { code: string; at: string | null; done: boolean; by: string | null }[]
+  proposal: PortalProposal | null
+  can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'verify')[]
+  rating: { satisfied: 'satisfied' | 'mostly' | 'not_satisfied'; words: string | null } | null
+  messages: { at: string; from: 'you' | 'bank'; words: string }[]
+  ending: Ending | null; result: string | null; verify_by: string | null
+}
+export interface PortalProposal {
+  version: number; updated: boolean; facts: string; basis: string; meaning: string; remedies: string; total_fen: number
+  issues: { no: number; words: string; verdict: Verdict | null; finding: string | null; will_do: { kind: PlanPartKind; words: string; due: string | null }[]; meaning: string; amount_fen: number | null; benefit: Named | null }[]
+}
+/** POST /api/portal/complaints/{number}/answer */
+export interface PortalAnswer { version: number; answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[] }
+/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · POST /api/portal/files (multipart) → {id} */
