@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     css: true,
-    include: ['{console,portal,shared}/**/*.test.{ts,tsx}'],
+    include: ['{console,portal,shared}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
     setupFiles: ['./shared/testing/setup.ts'],
     testTimeout: 30000,
     env: { TZ: 'Asia/Shanghai' },

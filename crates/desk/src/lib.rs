@@ -1,1 +1,179 @@
+//! Use cases: one file for each thing a clerk or a customer does, one transaction each. They load, let the rules decide,
+//! save what happened, and tell who is watching. Areas do not know each other; what follows in one from an event of
+//! another stands in [`reactions`].
 
+pub mod complaint;
+pub mod evidence;
+pub mod fault;
+pub mod house;
+pub mod intake;
+pub mod kept;
+pub mod ledger;
+pub mod live;
+pub mod organisation;
+pub mod parse;
+pub mod portal;
+pub mod ports;
+pub mod queue;
+pub mod reactions;
+pub mod reference;
+pub mod session;
+pub mod views;
+pub mod workers;
+
+pub use fault::{Fault, FieldFault};
+
+use greenlane_domain::access::Actor;
+use greenlane_domain::complaint::facts::Facts;
+use greenlane_domain::policy::Policy;
+use greenlane_domain::time::Instant;
+use greenlane_store::blob::Blobs;
+use greenlane_store::number::Numbers;
+use greenlane_store::sealed::Vault;
+use greenlane_store::{Db, StoreError};
+use greenlane_text::Triage;
+use intake::group_commit::IntakeQueue;
+use live::Live;
+use organisation::Organisation;
+use ports::{Chance, Clock};
+use std::sync::Arc;
+
+/// What a bank sets for itself and shows to its customers.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub bank: String,
+    pub hotline: String,
+    /// 挂失、止付
+    pub loss_line: String,
+    pub hours: String,
+    pub address: String,
+    /// Demo accounts exist, every page says so, and one-time codes are shown.
+    pub demo: bool,
+}
+
+/// Everything the use cases work with. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    vault: Vault,
+    blobs: Blobs,
+    numbers: Numbers,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    policy: Arc<Policy>,
+    triage: Triage,
+    organisation: Organisation,
+    live: Live,
+    intake: IntakeQueue,
+    settings: Settings,
+}
+
+/// What a desk is made of.
+pub struct Parts {
+    pub db: Db,
+    pub vault: Vault,
+    pub blobs: Blobs,
+    pub clock: Arc<dyn Clock>,
+    pub chance: Arc<dyn Chance>,
+    pub policy: Policy,
+    pub settings: Settings,
+}
+
+impl Desk {
+    /// Opens the desk: reads the organisation and starts taking complaints in. Needs a Tokio runtime.
+    pub async fn open(parts: Parts) -> Result<Self, StoreError> {
+        let organisation = Organisation::load(&parts.db).await?;
+        let intake = IntakeQueue::start(&parts.db);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                db: parts.db,
+                vault: parts.vault,
+                blobs: parts.blobs,
+                numbers: Numbers::default(),
+                clock: parts.clock,
+                chance: parts.chance,
+                policy: Arc::new(parts.policy),
+                triage: Triage::default_rules(),
+                organisation,
+                live: Live::default(),
+                intake,
+                settings: parts.settings,
+            }),
+        })
+    }
+
+    /// The present time.
+    pub fn now(&self) -> Instant {
+        self.inner.clock.now()
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    /// The vault for personal values.
+    pub fn vault(&self) -> &Vault {
+        &self.inner.vault
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.inner.policy
+    }
+
+    /// The rules that read Chinese.
+    pub fn triage(&self) -> &Triage {
+        &self.inner.triage
+    }
+
+    /// What the bank shows to its customers.
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// The organisation as last read.
+    pub fn organisation(&self) -> &Organisation {
+        &self.inner.organisation
+    }
+
+    /// Who watches for changes.
+    pub fn live(&self) -> &Live {
+        &self.inner.live
+    }
+
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.inner.blobs
+    }
+
+    pub(crate) fn numbers(&self) -> &Numbers {
+        &self.inner.numbers
+    }
+
+    pub(crate) fn intake_queue(&self) -> &IntakeQueue {
+        &self.inner.intake
+    }
+
+    /// A fresh identifier.
+    pub fn new_id(&self) -> String {
+        ports::new_id(self.now(), &*self.inner.chance)
+    }
+
+    pub(crate) fn chance(&self) -> &dyn Chance {
+        &*self.inner.chance
+    }
+
+    /// Facts for a decision at `now`; the chart is held by the caller for as long as it decides.
+    pub fn facts<'f>(
+        &'f self,
+        now: Instant,
+        actor: &'f Actor,
+        chart: &'f greenlane_domain::access::chart::Chart,
+    ) -> Facts<'f> {
+        Facts { now, actor, policy: self.policy(), chart }
+    }
+}

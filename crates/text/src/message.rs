@@ -7,6 +7,15 @@ use crate::rules::context::Lights;
 use crate::rules::phrase::{Hit, PhraseId, Phrases};
 use crate::rules::{Having, Rule};
 
+/// What a rule found in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// The first words found, personal values masked; empty when the rule rests on no words.
+    pub words: String,
+    /// How many different phrases of the rule were found, at least 1.
+    pub distinct: usize,
+}
+
 /// A message prepared for matching.
 pub(crate) struct Message<'a> {
     normalised: &'a Normalised,
@@ -38,8 +47,8 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// The words for which the rule holds in this text, whatever is decided elsewhere; `None` when it does not.
-    pub fn words_for(&self, rule: &Rule) -> Option<String> {
+    /// What the rule finds in this text, whatever is decided elsewhere; `None` when it does not hold.
+    pub fn find(&self, rule: &Rule) -> Option<Finding> {
         let length = self.normalised.chars.len();
         let fits = rule.shorter_than_chars.is_none_or(|limit| length < limit)
             && rule.longer_than_chars.is_none_or(|limit| length > limit)
@@ -66,7 +75,11 @@ impl<'a> Message<'a> {
             let end = start + found.as_str().chars().count();
             words.get_or_insert(start..end);
         }
-        Some(words.map(|span| self.quote(span)).unwrap_or_default())
+        let distinct = rule.any.iter().filter(|phrase| self.first(rule, &[**phrase]).is_some()).count();
+        Some(Finding {
+            words: words.map(|span| self.quote(span)).unwrap_or_default(),
+            distinct: distinct.max(1),
+        })
     }
 
     /// The first hit of these phrases that stands in a light the rule accepts.

@@ -72,7 +72,7 @@ pub fn score(a: &str, b: &str) -> Match {
     let also = ALSO.iter().any(|word| a.contains(word) || b.contains(word));
 
     let mut reasons = Vec::new();
-    let mut weight = -2.2 + 5.0 * overlap;
+    let mut weight = -1.5 + 5.0 * overlap;
     for (holds, plus, why) in [
         (person, 0.4, "联系方式或证件号相同"),
         (amount, 1.6, "金额相同"),

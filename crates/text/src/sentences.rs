@@ -24,8 +24,9 @@ pub fn summary(text: &str) -> String {
         start = clause.start;
         let words: String = chars[clause.clone()].iter().collect();
         let words = words.trim().trim_start_matches(['【', '[']).to_lowercase();
-        let opening = OPENINGS.iter().any(|opening| words.starts_with(opening));
-        if !words.is_empty() && !(opening && words.chars().count() <= 12) {
+        let greets = words.chars().count() <= 12 && OPENINGS.iter().any(|opening| words.starts_with(opening));
+        let says_nothing = words.is_empty() || greets;
+        if !says_nothing {
             break;
         }
     }

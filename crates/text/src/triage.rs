@@ -6,7 +6,7 @@ use crate::codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
 use crate::entities::entities_of;
 use crate::evidence::{Evidence, Guess};
 use crate::mask::mask_with;
-use crate::message::Message;
+use crate::message::{Finding, Message};
 use crate::normalise::normalise;
 use crate::reading::Reading;
 use crate::rules::{Rule, RuleError, RuleSet, Target};
@@ -15,6 +15,7 @@ use crate::rules::{Rule, RuleError, RuleSet, Target};
 const DEFAULT_TABLES: &[&str] = &[
     include_str!("../../../policy/triage/lists.toml"),
     include_str!("../../../policy/triage/kind.toml"),
+    include_str!("../../../policy/triage/funds.toml"),
     include_str!("../../../policy/triage/risk.toml"),
     include_str!("../../../policy/triage/matter.toml"),
     include_str!("../../../policy/triage/care.toml"),
@@ -25,11 +26,19 @@ const DEFAULT_TABLES: &[&str] = &[
     include_str!("../../../policy/triage/priority.toml"),
 ];
 
-/// The weight at which a flag holds, and at which the priority is high.
+/// The weight at which a flag holds.
 const HOLDS: f64 = 1.0;
+
+/// The weight at which the priority is high. It is low on purpose: a missed high is far worse than a false one
+/// (labels 5), so one clear hint is enough.
+const HIGH_FROM: f64 = 0.4;
 
 /// How steeply the priority score rises around that weight.
 const PRIORITY_SLOPE: f64 = 3.0;
+
+/// What each further phrase adds to the weight of a business or cause rule, and the most that count.
+const PER_FURTHER_WORD: f64 = 0.3;
+const MOST_WORDS: usize = 4;
 
 /// Compiled rules, to be made once and shared: reading changes nothing.
 #[derive(Debug, Clone)]
@@ -60,7 +69,7 @@ impl Triage {
         let message = Message::new(&self.rules.phrases, &normalised, &masked, &entities, channel);
         let mut pass = Pass {
             // What a rule finds in the text does not depend on the other fields, so it is looked up once.
-            found: self.rules.rules.iter().map(|rule| message.words_for(rule)).collect(),
+            found: self.rules.rules.iter().map(|rule| message.find(rule)).collect(),
             rules: &self.rules.rules,
             known: Vec::new(),
             evidence: Evidence::default(),
@@ -140,11 +149,27 @@ impl Step {
     }
 }
 
+impl Step {
+    /// A text that keeps naming one business or cause in different words is more clearly about it. Flags and
+    /// priority do not grow by repetition: one sign of a risk is enough, and many weak ones are not more.
+    fn insistence(self, distinct: usize) -> f64 {
+        match self {
+            Step::Business | Step::Cause => 1.0 + PER_FURTHER_WORD * (distinct.min(MOST_WORDS) - 1) as f64,
+            Step::Kind
+            | Step::Flags
+            | Step::LateFlags
+            | Step::Category
+            | Step::Liability
+            | Step::Priority => 1.0,
+        }
+    }
+}
+
 /// One walk through the fields of one message.
 struct Pass<'a> {
     rules: &'a [Rule],
-    /// The words each rule found, `None` where it does not hold.
-    found: Vec<Option<String>>,
+    /// What each rule found, `None` where it does not hold.
+    found: Vec<Option<Finding>>,
     /// What is decided so far.
     known: Vec<Target>,
     evidence: Evidence,
@@ -153,15 +178,20 @@ struct Pass<'a> {
 impl Pass<'_> {
     /// Adds what the rules say in this step.
     fn collect(&mut self, step: Step) {
-        for (rule, words) in self.rules.iter().zip(&self.found) {
-            let Some(words) = words else { continue };
+        for (rule, finding) in self.rules.iter().zip(&self.found) {
+            let Some(finding) = finding else { continue };
             let given = rule.given.is_empty() || rule.given.iter().any(|target| self.known.contains(target));
             if !given || rule.without.iter().any(|target| self.known.contains(target)) {
                 continue;
             }
             for (target, weight) in &rule.gives {
                 if Step::of(rule, *target) == step {
-                    self.evidence.add(rule, *target, *weight, words);
+                    self.evidence.add(
+                        rule,
+                        *target,
+                        weight * step.insistence(finding.distinct),
+                        &finding.words,
+                    );
                 }
             }
         }
@@ -195,8 +225,8 @@ impl Pass<'_> {
     fn priority(&mut self) -> (Priority, f64) {
         self.collect(Step::Priority);
         let weight = self.evidence.score(Target::Priority(Priority::High));
-        let score = 1.0 / (1.0 + (-PRIORITY_SLOPE * (weight - HOLDS)).exp());
-        let priority = if weight >= HOLDS { Priority::High } else { Priority::Normal };
+        let score = 1.0 / (1.0 + (-PRIORITY_SLOPE * (weight - HIGH_FROM)).exp());
+        let priority = if weight >= HIGH_FROM { Priority::High } else { Priority::Normal };
         (priority, (score * 1000.0).round() / 1000.0)
     }
 }

@@ -3,11 +3,13 @@ import { createRoot } from 'react-dom/client'
 import { startWords } from '@shared/words/start'
 import '@shared/ui/tokens.css'
 import './app/base.css'
+import { markStyles } from './app/nonce'
 import { Providers } from './app/providers'
 import { Routes } from './app/router'
 import { startTheme } from './app/theme'
 import { wordLoaders } from './app/words'
 
+markStyles()
 startTheme()
 void startWords(wordLoaders, 'console').then(() => {
   const root = document.getElementById('root')

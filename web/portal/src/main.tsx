@@ -12,6 +12,7 @@ import '@shared/ui/tokens.css'
 import './ui/base.css'
 import './ui/controls.css'
 import './ui/boxes.css'
+import './ui/pieces.css'
 
 const chinese = { portal, portal_filing: filing, portal_help: help, portal_progress: progress, public: publicWords }
 const english = async () => (await import('./app/english')).words

@@ -135,7 +135,7 @@ export function amountText(amount_fen: number, language: Language): string {
 
 /** What a person typed as an amount in yuan to whole fen; null when it is not an amount. Never through a floating number. */
 export function fenFrom(text: string): number | null {
-  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').replace(/[,\s元¥]/g, ''))
+  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').replace(/[,\s\u5143\u00a5]/g, ''))
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::error::{LedgerError, LedgerFault};
+use super::names::names;
 
 /// A part of a complaint that a ledger can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -76,7 +77,7 @@ impl Field {
 
     /// The usual name in Chinese, which is also the first synonym.
     pub fn zh(self) -> &'static str {
-        self.names()[0]
+        names(self)[0]
     }
 
     /// The usual name in English.
@@ -98,255 +99,6 @@ impl Field {
             Self::Business => "business",
             Self::Amount => "amount",
             Self::Satisfied => "satisfaction",
-        }
-    }
-
-    /// The names seen in real ledgers, the plainest first; an earlier name wins over a later one.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            Self::ExternalNumber => &[
-                "投诉编号",
-                "工单号",
-                "工单编号",
-                "编号",
-                "投诉单号",
-                "受理编号",
-                "登记编号",
-                "案件编号",
-                "流水号",
-                "单号",
-                "业务编号",
-                "complaintno",
-                "complaintid",
-                "caseno",
-                "caseid",
-                "ticketno",
-                "ticketid",
-                "number",
-                "id",
-            ],
-            Self::CustomerName => &[
-                "客户姓名",
-                "姓名",
-                "投诉人姓名",
-                "投诉人",
-                "客户名称",
-                "投诉客户",
-                "客户",
-                "来访人",
-                "来电人",
-                "消费者姓名",
-                "customername",
-                "customer",
-                "name",
-            ],
-            Self::Phone => &[
-                "联系电话",
-                "联系方式",
-                "电话",
-                "手机号",
-                "手机号码",
-                "手机",
-                "电话号码",
-                "客户电话",
-                "投诉人电话",
-                "来电号码",
-                "联系手机",
-                "phone",
-                "phonenumber",
-                "mobile",
-                "tel",
-                "telephone",
-            ],
-            Self::IdNumber => &[
-                "身份证号",
-                "证件号码",
-                "证件号",
-                "身份证号码",
-                "身份证",
-                "客户证件号",
-                "idnumber",
-                "idcard",
-                "idno",
-            ],
-            Self::Received => &[
-                "投诉时间",
-                "投诉日期",
-                "受理时间",
-                "受理日期",
-                "登记时间",
-                "登记日期",
-                "接收时间",
-                "接收日期",
-                "收到时间",
-                "收到日期",
-                "来电时间",
-                "来访时间",
-                "提交时间",
-                "创建时间",
-                "建单时间",
-                "接诉时间",
-                "接诉日期",
-                "日期",
-                "时间",
-                "receivedat",
-                "received",
-                "receiveddate",
-                "complaintdate",
-                "complainttime",
-                "createdat",
-                "date",
-            ],
-            Self::Channel => &[
-                "投诉渠道",
-                "渠道",
-                "受理渠道",
-                "投诉来源",
-                "来源",
-                "来源渠道",
-                "投诉方式",
-                "受理方式",
-                "投诉途径",
-                "channel",
-                "source",
-            ],
-            Self::Branch => &[
-                "涉及机构",
-                "被投诉机构",
-                "机构",
-                "网点",
-                "网点名称",
-                "投诉网点",
-                "被投诉网点",
-                "机构名称",
-                "支行",
-                "支行名称",
-                "分行",
-                "所属机构",
-                "所属网点",
-                "责任机构",
-                "责任单位",
-                "被投诉单位",
-                "受理网点",
-                "受理机构",
-                "branch",
-                "branchname",
-            ],
-            Self::Text => &[
-                "投诉内容",
-                "投诉事项",
-                "内容",
-                "投诉内容描述",
-                "投诉描述",
-                "问题描述",
-                "投诉详情",
-                "诉求内容",
-                "投诉事由",
-                "事项描述",
-                "事由",
-                "投诉情况",
-                "情况描述",
-                "投诉问题",
-                "客户诉求",
-                "投诉诉求",
-                "诉求",
-                "描述",
-                "反映问题",
-                "投诉摘要",
-                "text",
-                "content",
-                "description",
-                "complaint",
-                "complainttext",
-                "narrative",
-            ],
-            Self::Result => &[
-                "处理结果",
-                "处理情况",
-                "处理意见",
-                "办理结果",
-                "办理情况",
-                "处理内容",
-                "处理过程",
-                "处理措施",
-                "解决方案",
-                "处理结论",
-                "答复内容",
-                "答复情况",
-                "结果",
-                "result",
-                "resolution",
-                "outcome",
-            ],
-            Self::Closed => &[
-                "办结时间",
-                "办结日期",
-                "结案时间",
-                "结案日期",
-                "处理完成时间",
-                "完成时间",
-                "完成日期",
-                "处理完毕时间",
-                "关闭时间",
-                "处理时间",
-                "处理日期",
-                "答复时间",
-                "答复日期",
-                "closedat",
-                "closed",
-                "closeddate",
-                "resolvedat",
-            ],
-            Self::Handler => &[
-                "处理人",
-                "经办人",
-                "处理人员",
-                "承办人",
-                "责任人",
-                "办理人",
-                "受理人",
-                "登记人",
-                "经办",
-                "经办人员",
-                "handler",
-                "owner",
-                "agent",
-            ],
-            Self::Category => {
-                &["投诉类别", "投诉类型", "投诉分类", "类别", "类型", "分类", "投诉大类", "category", "type"]
-            }
-            Self::Cause => {
-                &["投诉原因", "原因", "投诉成因", "原因分类", "原因类别", "投诉归因", "cause", "reason"]
-            }
-            Self::Business => &[
-                "投诉业务",
-                "业务类别",
-                "业务类型",
-                "业务种类",
-                "涉及业务",
-                "业务",
-                "产品",
-                "产品类型",
-                "涉及产品",
-                "投诉业务类别",
-                "business",
-                "product",
-            ],
-            Self::Amount => {
-                &["涉及金额", "金额", "涉诉金额", "投诉金额", "争议金额", "交易金额", "涉及资金", "amount"]
-            }
-            Self::Satisfied => &[
-                "是否满意",
-                "满意度",
-                "客户满意度",
-                "满意情况",
-                "客户是否满意",
-                "回访结果",
-                "客户评价",
-                "回访满意度",
-                "satisfied",
-                "satisfaction",
-            ],
         }
     }
 }
@@ -460,21 +212,21 @@ const MISLEADING: [&str; 12] =
 
 fn rank(field: Field, header: &str) -> Option<Rank> {
     let whole = key(header);
-    let names = field.names();
+    let known = names(field);
     if whole.is_empty() {
         return None;
     }
-    if let Some(at) = names.iter().position(|name| *name == whole) {
+    if let Some(at) = known.iter().position(|name| *name == whole) {
         return Some(Rank::Exact(at));
     }
     let parts: Vec<String> = header.split('/').map(key).collect();
     if let [group, .., last] = parts.as_slice() {
         let joined = format!("{}{last}", group_word(group));
-        if let Some(at) = names.iter().position(|name| *name == joined) {
+        if let Some(at) = known.iter().position(|name| *name == joined) {
             return Some(Rank::Exact(at));
         }
         // A bare 时间 under the group 处理 is not the time of the complaint; the group has to agree or be silent.
-        if let Some(at) = names.iter().position(|name| name == last) {
+        if let Some(at) = known.iter().position(|name| name == last) {
             let generic = [
                 "时间", "日期", "内容", "结果", "编号", "类型", "类别", "分类", "原因", "姓名", "name",
                 "date",
@@ -491,7 +243,7 @@ fn rank(field: Field, header: &str) -> Option<Rank> {
         return None;
     }
     let inside = |name: &&&str| name.chars().count() >= 4 && !name.is_ascii() && whole.contains(**name);
-    names
+    known
         .iter()
         .filter(inside)
         .map(|name| name.chars().count())
@@ -509,7 +261,8 @@ fn group_word(group: &str) -> &str {
 
 /// Whether any field knows this name without guessing.
 pub(super) fn is_known(header: &str) -> bool {
-    Field::ALL.into_iter().any(|field| matches!(rank(field, header), Some(Rank::Exact(_))))
+    let whole = key(header);
+    Field::ALL.into_iter().any(|field| names(field).contains(&whole.as_str()))
 }
 
 /// The fields a row of names would claim, for the search of the header row.
@@ -555,7 +308,7 @@ mod tests {
     #[test]
     fn every_field_is_found_by_each_of_its_names() {
         for field in Field::ALL {
-            for name in field.names() {
+            for name in names(field) {
                 assert_eq!(map(&[name]), [(field, 0)], "{name}");
             }
         }
@@ -563,7 +316,7 @@ mod tests {
 
     #[test]
     fn no_name_belongs_to_two_fields() {
-        let mut names: Vec<&str> = Field::ALL.iter().flat_map(|field| field.names()).copied().collect();
+        let mut names: Vec<&str> = Field::ALL.iter().flat_map(|field| names(*field)).copied().collect();
         let all = names.len();
         names.sort_unstable();
         names.dedup();

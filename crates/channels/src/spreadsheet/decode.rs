@@ -22,6 +22,8 @@ pub(super) struct Survey {
 }
 
 const CHUNK_BYTES: usize = 64 * 1024;
+/// After so many errors more of them would not change the verdict.
+const ENOUGH_ERRORS: u64 = 10_000;
 
 /// Reads the file once from start to end. The encoding is a matter of the whole file: the first Chinese character
 /// of a long export may stand megabytes after its header.
@@ -31,6 +33,7 @@ pub(super) fn survey(file: &mut File) -> io::Result<Survey> {
     let mut as_utf8 = Trial::new(UTF_8);
     let mut as_gb = Trial::new(GB18030);
     let mut tally = Tally::default();
+    let mut settled = false;
     let mut head = Vec::new();
     loop {
         let length = file.read(&mut buffer)?;
@@ -38,10 +41,13 @@ pub(super) fn survey(file: &mut File) -> io::Result<Survey> {
         if head.len() < 4 {
             head.extend(chunk.iter().take(4));
         }
-        as_utf8.feed(chunk, length == 0);
-        // While everything is valid UTF-8 the other reading does not matter, and it costs most of the time.
-        if as_utf8.errors > 0 || as_gb.started {
-            as_gb.feed(chunk, length == 0);
+        if !settled {
+            as_utf8.feed(chunk, length == 0);
+            // While everything is valid UTF-8 the other reading does not matter.
+            if as_utf8.errors > 0 {
+                as_gb.feed(chunk, length == 0);
+            }
+            settled = as_utf8.errors > ENOUGH_ERRORS;
         }
         tally.feed(chunk);
         if length == 0 {
@@ -52,8 +58,9 @@ pub(super) fn survey(file: &mut File) -> io::Result<Survey> {
         [0xEF, 0xBB, 0xBF, ..] => (UTF_8, 3),
         [0xFF, 0xFE, ..] => (UTF_16LE, 2),
         [0xFE, 0xFF, ..] => (UTF_16BE, 2),
-        _ if tally.zeros_odd > tally.bytes / 5 => (UTF_16LE, 0),
-        _ if tally.zeros_even > tally.bytes / 5 => (UTF_16BE, 0),
+        // Latin letters in UTF-16 have a zero byte each, always on the same side.
+        _ if tally.zeros_odd > (tally.bytes / 5).max(10 * tally.zeros_even) => (UTF_16LE, 0),
+        _ if tally.zeros_even > (tally.bytes / 5).max(10 * tally.zeros_odd) => (UTF_16BE, 0),
         _ if as_utf8.errors == 0 || as_utf8.wide > as_utf8.errors.saturating_mul(4) => (UTF_8, 0),
         _ if as_gb.errors <= as_utf8.errors => (GB18030, 0),
         _ => (UTF_8, 0),
@@ -79,13 +86,14 @@ struct Tally {
 
 impl Tally {
     fn feed(&mut self, chunk: &[u8]) {
-        for (at, byte) in (self.bytes..).zip(chunk) {
-            match byte {
-                b'\n' => self.line_feeds += 1,
-                b'\r' => self.returns += 1,
-                0 if at % 2 == 0 => self.zeros_even += 1,
-                0 => self.zeros_odd += 1,
-                _ => (),
+        for byte in chunk {
+            self.line_feeds += u64::from(*byte == b'\n');
+            self.returns += u64::from(*byte == b'\r');
+        }
+        if chunk.contains(&0) {
+            for (at, _) in (self.bytes..).zip(chunk).filter(|(_, byte)| **byte == 0) {
+                self.zeros_even += (at + 1) % 2;
+                self.zeros_odd += at % 2;
             }
         }
         self.bytes += chunk.len() as u64;
@@ -96,7 +104,6 @@ impl Tally {
 struct Trial {
     decoder: Decoder,
     output: String,
-    started: bool,
     errors: u64,
     wide: u64,
 }
@@ -104,11 +111,10 @@ struct Trial {
 impl Trial {
     fn new(encoding: &'static Encoding) -> Self {
         let decoder = encoding.new_decoder_without_bom_handling();
-        Self { decoder, output: String::with_capacity(3 * CHUNK_BYTES), started: false, errors: 0, wide: 0 }
+        Self { decoder, output: String::with_capacity(3 * CHUNK_BYTES), errors: 0, wide: 0 }
     }
 
     fn feed(&mut self, mut chunk: &[u8], last: bool) {
-        self.started = true;
         loop {
             self.output.clear();
             let (result, read) =
@@ -179,8 +185,9 @@ impl<R: Read> TextReader<R> {
             self.refill()?;
         }
         let rest = &self.chunk[self.at..];
-        let zero = if self.zeros_are_bad { rest.iter().position(|byte| *byte == 0) } else { None };
-        let upto = zero.map_or(rest.len(), |zero| zero);
+        let zeros = self.zeros_are_bad && rest.contains(&0);
+        let zero = if zeros { rest.iter().position(|byte| *byte == 0) } else { None };
+        let upto = zero.unwrap_or(rest.len());
         if zero == Some(0) {
             let offset = self.chunk_offset + self.at as u64;
             self.at += 1;

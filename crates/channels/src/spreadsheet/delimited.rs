@@ -152,7 +152,12 @@ impl<R: Read> DelimitedRows<R> {
             let ends = matches!(byte, b'\n' | b'\r');
             state = match state {
                 State::Quoted if byte == b'"' => State::Mark,
-                State::Quoted => State::Quoted,
+                State::Quoted => {
+                    // Most of a ledger is quoted text; the next mark or the end of what is there comes next.
+                    self.at =
+                        self.buffer[self.at..].find('"').map_or(self.buffer.len(), |length| self.at + length);
+                    continue;
+                }
                 State::Mark if byte == b'"' => State::Quoted,
                 State::CellStart | State::Plain | State::Mark | State::Closed if ends => {
                     // The line feed of a pair may not have arrived yet.
@@ -247,13 +252,9 @@ impl<R: Read> DelimitedRows<R> {
 
     /// Moves the start of the row on, counts the lines passed, and returns the faults that lie before it.
     fn advance(&mut self, to: usize) -> Vec<RowFault> {
-        let passed = &self.buffer.as_bytes()[self.start..to];
-        let feeds = passed.iter().filter(|byte| **byte == b'\n').count();
-        let lone = passed
-            .iter()
-            .enumerate()
-            .filter(|(at, byte)| **byte == b'\r' && passed.get(at + 1) != Some(&b'\n'))
-            .count();
+        let passed = &self.buffer[self.start..to];
+        let feeds = passed.matches('\n').count();
+        let lone = passed.matches('\r').count() - passed.matches("\r\n").count();
         self.line += (feeds + lone) as u64;
         self.start = to;
         let count = self.faults.iter().take_while(|(at, _)| *at < to).count();
@@ -268,30 +269,28 @@ impl<R: Read> DelimitedRows<R> {
         }
     }
 
-    /// Gets more text; `false` at the end of the file. What lies before the present row is let go.
+    /// Gets more text, and lets go of what lies before the present row, which moves every place in the buffer. At the
+    /// end of the file it answers `false` and moves nothing.
     fn fill(&mut self) -> Result<bool, LedgerError> {
         let Some(input) = &mut self.input else { return Ok(false) };
+        let before = self.buffer.len();
+        while self.buffer.len() == before {
+            match input.next(&mut self.buffer)? {
+                Piece::Text => (),
+                Piece::Bad(fault) => {
+                    self.faults.push_back((self.buffer.len(), fault));
+                    self.buffer.push(char::REPLACEMENT_CHARACTER);
+                }
+                Piece::End => return Ok(false),
+            }
+        }
         self.buffer.drain(..self.start);
         self.at -= self.start.min(self.at);
         for (at, _) in &mut self.faults {
             *at -= self.start;
         }
         self.start = 0;
-        loop {
-            let before = self.buffer.len();
-            let piece = input.next(&mut self.buffer)?;
-            match piece {
-                Piece::Text => (),
-                Piece::Bad(fault) => {
-                    self.faults.push_back((self.buffer.len(), fault));
-                    self.buffer.push(char::REPLACEMENT_CHARACTER);
-                }
-                Piece::End => return Ok(self.buffer.len() > before),
-            }
-            if self.buffer.len() > before {
-                return Ok(true);
-            }
-        }
+        Ok(true)
     }
 
     /// The first line `sep=;` that Excel writes and reads; it is taken away.
@@ -403,6 +402,13 @@ mod tests {
         let read = rows("1,\"他说\"不行\"就走\",x\n2,b,y\n");
         assert_eq!(read[0].1.join(","), "1,\"他说\"不行\"就走\",x");
         assert_eq!((read[0].2.as_slice(), read.len()), (["row_unbalanced_quote"].as_slice(), 2));
+    }
+
+    #[test]
+    fn a_broken_row_may_end_with_the_file_and_a_lone_return() {
+        let read = rows("1,a\r\n\"\"b\r");
+        assert_eq!(read[1], (2, vec!["\"\"b".into()], vec!["row_unbalanced_quote"]));
+        assert_eq!(read.len(), 2);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod fault;
 mod form;
 mod header;
 mod limits;
+mod names;
 mod rejects;
 mod row;
 mod text;

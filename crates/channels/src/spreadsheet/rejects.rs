@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::LedgerItem;
 
-/// The name of the added column.
-pub const REASON: &str = "原因";
+/// The name of the added column. It is longer than 原因, because many ledgers have a column of that name themselves.
+pub const REASON: &str = "未导入原因";
 
 /// Writes rejected rows as CSV in UTF-8 with a byte order mark, which Excel and WPS open without asking.
 ///
@@ -22,6 +22,8 @@ pub struct Rejects {
     part: PathBuf,
     /// The column the reason stands in.
     reason_column: usize,
+    /// Where the cells behind the reason begin: an older reason is replaced, anything else is kept.
+    surplus_from: usize,
     count: u64,
 }
 
@@ -35,14 +37,18 @@ impl Rejects {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".part");
         let part = path.with_file_name(name);
-        let reason_column = if headers.last().is_some_and(|header| header == REASON) {
-            headers.len() - 1
-        } else {
-            headers.len()
-        };
+        let had_reason = headers.last().is_some_and(|header| header == REASON);
+        let reason_column = headers.len() - usize::from(had_reason);
         let mut output = BufWriter::new(File::create(&part)?);
         output.write_all("\u{FEFF}".as_bytes())?;
-        let mut rejects = Self { output, path: path.to_owned(), part, reason_column, count: 0 };
+        let mut rejects = Self {
+            output,
+            path: path.to_owned(),
+            part,
+            reason_column,
+            surplus_from: headers.len(),
+            count: 0,
+        };
         rejects.write_cells(headers, REASON)?;
         Ok(rejects)
     }
@@ -90,9 +96,7 @@ impl Rejects {
             self.output.write_all(b",")?;
         }
         self.write_cell(reason)?;
-        let surplus_from = self.reason_column
-            + usize::from(cells.get(self.reason_column).is_some_and(|cell| cell == reason));
-        for cell in cells.iter().skip(surplus_from) {
+        for cell in cells.iter().skip(self.surplus_from) {
             self.output.write_all(b",")?;
             self.write_cell(cell)?;
         }

@@ -122,6 +122,7 @@ impl RowReader {
             cells.faults.push(RowFault::ClosedBeforeReceived);
         }
         let channel_words = cells.words(Field::Channel);
+        // The values that stand in for an absent time and text are never handed out: their absence is a fault.
         let mut row = LedgerRow {
             external_number: cells.number(Field::ExternalNumber),
             customer_name: cells.words(Field::CustomerName),
@@ -400,6 +401,7 @@ mod tests {
     fn moved_and_torn_rows_are_refused() {
         assert_eq!(read(&HEADERS, &["2026-03-01", "a", "", "", "", "x"]), Err(vec!["row_extra_cells"]));
         assert_eq!(read(&HEADERS, &["2026-03-01", "a"]), Err(vec!["row_torn"]));
+        assert_eq!(read(&HEADERS, &["x"; MAX_COLUMNS + 1]), Err(vec!["row_too_many_columns"]));
         assert!(read(&HEADERS, &["2026-03-01", "a", "138"]).is_ok());
         assert!(read(&HEADERS, &["2026-03-01", "a", "", "", "", " "]).is_ok());
     }

@@ -102,7 +102,8 @@ impl Clock {
         let until = match self.state {
             ClockState::Running => now,
             ClockState::Paused { since, .. } => since,
-            ClockState::Stopped { at } => at,
+            // Stopped while it stood still: the time ended with the pause, which moved nothing any more.
+            ClockState::Stopped { at } => self.pauses.last().filter(|p| p.to == at).map_or(at, |p| p.from),
         };
         if self.goal { 0 } else { until.ms_since(self.due).max(0) }
     }

@@ -4,6 +4,7 @@ use super::rule::{ClockRule, Trigger};
 use super::{Clock, ClockState};
 use crate::complaint::Complaint;
 use crate::complaint::event::Event;
+use crate::complaint::stage::Stage;
 use crate::policy::Policy;
 use crate::time::{Instant, due_at};
 
@@ -60,12 +61,19 @@ fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy)
 /// What an event means for the clocks.
 fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigger> {
     match event {
-        // A later change of class must not start the clocks of the registration a second time.
+        // A later change of class must not start the clocks of the registration a second time. An enquiry in the green
+        // channel that turns out to be a complaint starts the clock of the channel as well.
+        Event::Triaged { .. } if complaint.clocks.is_empty() && complaint.green.is_in() => {
+            vec![Trigger::Registered, Trigger::EnteredGreenChannel]
+        }
         Event::Triaged { .. } if complaint.clocks.is_empty() => vec![Trigger::Registered],
         Event::Reopened { .. } => vec![Trigger::Registered],
         Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
         Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
-        Event::Accepted { .. } => vec![Trigger::Accepted],
+        // Whoever takes over after the findings has nothing left to investigate.
+        Event::Accepted { .. } if matches!(complaint.stage, Stage::Dispatched | Stage::Investigating { .. }) => {
+            vec![Trigger::Accepted]
+        }
         Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
         Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
         Event::ProposalSent { .. } => vec![Trigger::DecisionTold],

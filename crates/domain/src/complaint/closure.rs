@@ -2,11 +2,12 @@
 //! two persons and a letter with the further remedies (requirements 1.6 C5, S4-16, S3-45).
 
 use super::Complaint;
-use super::compliance_review::total;
 use super::event::Event;
 use super::facts::Facts;
 use super::follow_up::Satisfied;
-use super::reply::Letter;
+use super::issue::Issue;
+use super::reply::{Letter, ProposalState};
+use super::resolution::{AnswerKind, PartKind, parts_left};
 use super::stage::{Ending, Stage};
 use super::triage::Party;
 use crate::access::independence::Part;
@@ -80,14 +81,16 @@ pub fn checklist(c: &Complaint, facts: &Facts<'_>) -> Vec<(CloseCheck, bool)> {
 }
 
 fn is_met(check: CloseCheck, c: &Complaint, facts: &Facts<'_>) -> bool {
-    use super::resolution::{AnswerKind, parts_left};
     match check {
         CloseCheck::CustomerAccepted => {
             c.issues.iter().all(|i| i.answer.as_ref().is_some_and(|a| a.answer == AnswerKind::Accept))
         }
         CloseCheck::PartsDone => parts_left(c) == 0,
         CloseCheck::FollowedUp => c.is_followed_up(&facts.policy.handling.follow_up),
-        CloseCheck::CustomerSatisfied => c.follow_ups.iter().rev().find_map(|f| f.satisfied) != Some(Satisfied::NotSatisfied),
+        CloseCheck::CustomerSatisfied => {
+            let since_handled = c.follow_ups.iter().rev().filter(|f| !f.before_rework);
+            since_handled.filter_map(|f| f.satisfied).next() != Some(Satisfied::NotSatisfied)
+        }
         CloseCheck::LiabilityFound => c.issues.iter().all(|i| i.liability.is_some()),
         CloseCheck::RectificationLinked => c
             .issues
@@ -132,8 +135,14 @@ pub fn archive(c: &Complaint) -> Event {
         issues: c.issues.len() as u32,
         evidence: c.evidence.len() as u32,
         contacts: c.contacts.len() as u32,
-        paid: if c.every_issue_is_answered() { total(c) } else { Fen::ZERO },
+        paid: c.issues.iter().filter(|i| is_paid(i)).filter_map(Issue::compensation).fold(Fen::ZERO, |s, x| s.plus(x.amount)),
     }
+}
+
+/// True once the part of the plan that pays was carried out; a plan that was only offered has paid nothing.
+fn is_paid(issue: &Issue) -> bool {
+    let mut parts = issue.plan.iter().flat_map(|p| &p.parts);
+    parts.any(|p| matches!(p.kind, PartKind::Compensation | PartKind::Care) && p.done.is_some())
 }
 
 /// Asks for an ending that refuses what the customer wants.
@@ -155,6 +164,19 @@ pub fn request(
     facts.require_independent(&me, Part::Handle, c)?;
     facts.require_reason(&reason)?;
     letter.require_complete()?;
+    require_grounds(c, ending, &criteria, facts)?;
+    let pending = PendingEnding { ending, by: me, at: facts.now, reason, criteria, letter };
+    Ok(vec![Event::EndingRequested { pending }])
+}
+
+/// Refuses an ending for which the file does not hold the grounds, when it is asked for and again when it is approved:
+/// the file may have moved on in between.
+fn require_grounds(
+    c: &Complaint,
+    ending: RefusingEnding,
+    criteria: &[String],
+    facts: &Facts<'_>,
+) -> Result<(), Refusal> {
     match ending {
         RefusingEnding::NotAccepted => {
             if c.proposal.is_some() {
@@ -162,8 +184,13 @@ pub fn request(
             }
         }
         RefusingEnding::AnsweredNotAccepted => {
+            let told = c.proposal.as_ref().filter(|p| {
+                matches!(p.state, ProposalState::Sent { .. } | ProposalState::Answered { .. })
+            });
+            let told = told.ok_or(Refusal::NoPlanSent)?;
+            // An answer can only be upheld after it was written; an earlier look at the file upheld something else.
             let upheld = c.escalations.iter().filter_map(|e| e.resolved.as_ref()).any(|r| {
-                r.outcome == super::escalation::EscalationOutcome::Upheld
+                r.outcome == super::escalation::EscalationOutcome::Upheld && r.at >= told.at
             });
             if !upheld {
                 return Err(Refusal::SupervisorFirst);
@@ -179,8 +206,7 @@ pub fn request(
             }
         }
     }
-    let pending = PendingEnding { ending, by: me, at: facts.now, reason, criteria, letter };
-    Ok(vec![Event::EndingRequested { pending }])
+    Ok(())
 }
 
 /// The second person decides. Approving tells the customer and closes the file.
@@ -197,6 +223,7 @@ pub fn approve(c: &Complaint, approve: bool, words: Words, facts: &Facts<'_>) ->
     facts.require_reason(&words)?;
     let mut events = vec![Event::EndingDecided { by: me, approved: approve, words }];
     if approve {
+        require_grounds(c, pending.ending, &pending.criteria, facts)?;
         events.push(Event::Closed { ending: pending.ending.ending(), reflection: None });
         events.push(archive(c));
     }

@@ -161,9 +161,11 @@ pub fn check(
         None => None,
         Some(code) => Some(policy.benefit(code).ok_or(Refusal::NoSuchBenefit { code: code.clone() })?),
     };
-    let index = index(&new.inputs, policy);
+    // The index rests on the liability that was found, whatever the author's sheet says.
+    let inputs = IndexInputs { liability: party, ..new.inputs };
+    let index = index(&inputs, policy);
     let highest = match new.kind {
-        CompensationKind::Reimbursement => new.inputs.direct_loss,
+        CompensationKind::Reimbursement => inputs.direct_loss,
         CompensationKind::Compensation | CompensationKind::Care => index.high,
     };
     let explained = new.outside_band.as_ref().is_some_and(|w| w.chars >= min_basis_chars);
@@ -181,7 +183,7 @@ pub fn check(
         benefit_perceived: benefit.map_or(Fen::ZERO, |b| b.perceived),
         benefit: new.benefit,
         basis: new.basis,
-        inputs: new.inputs,
+        inputs,
         index,
         outside_band: new.outside_band,
         pre_approved,

@@ -85,12 +85,17 @@ pub fn accept(c: &Complaint, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     Ok(vec![Event::Accepted { by: me.clone() }])
 }
 
-/// Refuses anybody but the owner, and accepts for an owner who has not pressed the button. A lead may act for them.
+/// Refuses anybody but the owner, and accepts for an owner who has not pressed the button. An
+/// independent lead may act for them.
 pub fn as_owner(c: &Complaint, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     let me = facts.staff()?;
     let owner = c.owner.as_ref().ok_or(Refusal::NoOwnerYet)?;
     if &owner.staff != me {
-        return if facts.actor.is(Role::Lead) { Ok(Vec::new()) } else { Err(Refusal::NotTheOwner) };
+        if !facts.actor.is(Role::Lead) {
+            return Err(Refusal::NotTheOwner);
+        }
+        facts.require_independent(me, Part::Handle, c)?;
+        return Ok(Vec::new());
     }
     if owner.accepted_at.is_some() {
         return Ok(Vec::new());

@@ -71,6 +71,7 @@ pub fn request(
     from: Option<UserId>,
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    require_open(c)?;
     require_room(c)?;
     let me = facts.staff()?;
     facts.require_independent(me, Part::Handle, c)?;
@@ -98,7 +99,7 @@ pub struct Arrival {
 
 /// Takes in a piece of evidence; a file, or a note of what was seen. Customers may add theirs until the file is closed.
 pub fn attach(c: &Complaint, arrival: Arrival, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
-    require_room(c)?;
+    require_open(c)?;
     if let Some(me) = facts.actor.who.staff() {
         facts.require_independent(me, Part::Handle, c)?;
     }
@@ -106,7 +107,10 @@ pub fn attach(c: &Complaint, arrival: Arrival, facts: &Facts<'_>) -> Result<Vec<
         return Err(Refusal::NothingWritten);
     }
     let no = match arrival.answers {
-        None => next_no(c),
+        None => {
+            require_room(c)?;
+            next_no(c)
+        }
         Some(no) => match c.evidence.iter().find(|e| e.no == no).map(|e| &e.state) {
             Some(EvidenceState::Requested { .. }) => no,
             Some(EvidenceState::Received { .. }) => return Err(Refusal::NothingChanged),
@@ -118,10 +122,13 @@ pub fn attach(c: &Complaint, arrival: Arrival, facts: &Facts<'_>) -> Result<Vec<
     Ok(vec![Event::EvidenceReceived { evidence: Evidence { no, kind: arrival.kind, title: arrival.title, state } }])
 }
 
+fn require_open(c: &Complaint) -> Result<(), Refusal> {
+    if c.stage.is_open() { Ok(()) } else { Err(Refusal::AlreadyClosed) }
+}
+
+/// Limits what is added; an answer to a request that stands needs no room of its own.
 fn require_room(c: &Complaint) -> Result<(), Refusal> {
-    if !c.stage.is_open() {
-        Err(Refusal::AlreadyClosed)
-    } else if c.evidence.len() >= MAX_EVIDENCE {
+    if c.evidence.len() >= MAX_EVIDENCE {
         Err(Refusal::TooMuchEvidence { most: MAX_EVIDENCE.to_string() })
     } else {
         Ok(())

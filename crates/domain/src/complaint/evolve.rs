@@ -65,17 +65,24 @@ impl Complaint {
             Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => self.put_evidence(evidence),
             Event::FindingsFiled { findings } => {
                 for (no, finding) in findings {
+                    self.handlers.insert(finding.by.clone());
                     self.change_issue(*no, |issue| issue.finding = Some(finding.clone()));
                 }
                 if matches!(self.stage, Stage::Investigating { .. }) {
                     self.stage = Stage::Proposing { since: at };
                 }
             }
-            Event::LiabilityFound { issue, liability } => self.change_issue(*issue, |issue| {
-                issue.liability = Some(liability.clone());
-                issue.plan = None;
-            }),
-            Event::Proposed { by, plans, letter, needs_review } => self.put_proposal(by, plans, letter, *needs_review, at),
+            Event::LiabilityFound { issue, liability } => {
+                self.handlers.insert(liability.by.clone());
+                self.change_issue(*issue, |issue| {
+                    issue.liability = Some(liability.clone());
+                    issue.plan = None;
+                });
+            }
+            Event::Proposed { by, plans, letter, needs_review } => {
+                self.handlers.insert(by.clone());
+                self.put_proposal(by, plans, letter, *needs_review, at);
+            }
             Event::Reviewed { review } => {
                 self.reviews.push(review.clone());
                 self.set_proposal(match review.decision {
@@ -112,6 +119,7 @@ impl Complaint {
             Event::WithdrawalReceived { .. } | Event::MergeDecided { .. } | Event::Archived { .. } => {}
             Event::Closed { ending, .. } => {
                 self.keep_promises(at);
+                self.pending_ending = None;
                 self.stage = Stage::Closed { at, ending: ending.clone() };
             }
             Event::Reopened { .. } => self.reopen(),
@@ -137,7 +145,12 @@ impl Complaint {
         match event {
             Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
             Event::ClockStopped { name, at } => {
-                self.change_clock(name, |c| c.state = ClockState::Stopped { at: *at });
+                self.change_clock(name, |c| {
+                    if let ClockState::Paused { since, reason } = &c.state {
+                        c.pauses.push(Pause { from: *since, to: *at, reason: reason.clone() });
+                    }
+                    c.state = ClockState::Stopped { at: *at };
+                });
             }
             Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| {
                 let warned_before = c.due.ms_since(c.warn_at);
@@ -250,7 +263,8 @@ impl Complaint {
     }
 
     fn resolve_escalation(&mut self, resolved: &Resolved, at: Instant) {
-        if let Some(escalation) = self.escalations.iter_mut().find(|e| e.resolved.is_none()) {
+        // One look settles everything that waits: a rejected plan may have come on top of a question.
+        for escalation in self.escalations.iter_mut().filter(|e| e.resolved.is_none()) {
             escalation.resolved = Some(resolved.clone());
         }
         if resolved.outcome == EscalationOutcome::NewPlan {

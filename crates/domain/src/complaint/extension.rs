@@ -31,7 +31,13 @@ pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> 
     if facts.now >= clock.due {
         return Err(Refusal::TooLateToExtend);
     }
-    let due = due_at(clock.started, &Limit::NaturalDays(to_days), &facts.policy.calendar);
+    let mut longer = clock.clone();
+    longer.due = due_at(clock.started, &Limit::NaturalDays(to_days), &facts.policy.calendar);
+    // Days that did not count before the extension do not count after it either (art. 18 (2), art. 23).
+    for pause in &clock.pauses {
+        longer.due = longer.due_after_pause(pause.from, pause.to, &facts.policy.calendar);
+    }
+    let due = longer.due;
     if due <= clock.due {
         return Err(Refusal::NothingChanged);
     }

@@ -4,6 +4,7 @@ use super::Complaint;
 use super::event::Event;
 use super::facts::Facts;
 use crate::access::Department;
+use crate::access::independence::{Part, bar};
 use crate::ids::UserId;
 use crate::privacy::Words;
 use crate::refusal::Refusal;
@@ -57,7 +58,17 @@ pub fn enter(
         return Err(Refusal::AlreadyInGreenChannel);
     }
     facts.require_reason(&reason)?;
-    Ok(vec![entry(Some(reason), team, facts)])
+    Ok(vec![entry(Some(reason), independent(c, team, facts), facts)])
+}
+
+/// The members of a team who may handle this complaint. Whoever must stand aside leaves a gap, and the gap is warned
+/// about like any other missing department (N32).
+pub(super) fn independent(
+    c: &Complaint,
+    team: Vec<(Department, UserId)>,
+    facts: &Facts<'_>,
+) -> Vec<(Department, UserId)> {
+    team.into_iter().filter(|(_, member)| bar(member, Part::Handle, c, facts.chart).is_none()).collect()
 }
 
 /// A person takes a complaint out of the channel; only with a reason.

@@ -72,11 +72,8 @@ pub fn log_contact(c: &Complaint, input: LogContact, facts: &Facts<'_>) -> Resul
     if c.owner_id() == Some(&me) {
         events.extend(as_owner(c, facts)?);
     }
-    if let Some((words, due)) = input.promise {
-        if due <= facts.now {
-            return Err(Refusal::InThePast);
-        }
-        events.push(Event::Promised { words, due });
+    if input.promise.as_ref().is_some_and(|(_, due)| *due <= facts.now) {
+        return Err(Refusal::InThePast);
     }
     let contact = Contact {
         at: facts.now,
@@ -89,6 +86,8 @@ pub fn log_contact(c: &Complaint, input: LogContact, facts: &Facts<'_>) -> Resul
         mood: input.mood,
     };
     events.push(Event::ContactLogged { contact });
+    // Being reached keeps every earlier promise; the one made in this talk is still to be kept.
+    events.extend(input.promise.map(|(words, due)| Event::Promised { words, due }));
     Ok(events)
 }
 

@@ -45,7 +45,7 @@ use crate::time::{Day, Instant};
 use closure::PendingEnding;
 use compliance_review::Review;
 use dispatch::Owner;
-use escalation::Escalation;
+use escalation::{Escalation, EscalationReason};
 use evidence::Evidence;
 use follow_up::FollowUp;
 use green_channel::Green;
@@ -87,7 +87,7 @@ pub struct Complaint {
     pub grade: Option<Grade>,
     pub green: Green,
     pub owner: Option<Owner>,
-    /// Everybody who owned or investigated it.
+    /// Everybody who owned or investigated it, found liability or wrote a proposal, a lead in the owner's place included.
     pub handlers: BTreeSet<UserId>,
     /// Members of staff the complaint is about; their line is barred with them.
     pub complained_about: BTreeSet<UserId>,
@@ -145,6 +145,8 @@ impl Complaint {
             || self.first_asked.as_ref() == Some(person)
             || self.author() == Some(person)
             || self.reviews.iter().any(|r| &r.by == person)
+            || self.contacts.iter().any(|c| &c.by == person)
+            || self.escalations.iter().filter_map(|e| e.resolved.as_ref()).any(|r| &r.by == person)
             || self.follow_ups.iter().any(|f| f.by.staff() == Some(person))
     }
 
@@ -163,6 +165,11 @@ impl Complaint {
         self.escalations.iter().find(|e| e.resolved.is_none())
     }
 
+    /// True while the customer's refusal or displeasure waits for a supervisor: no new plan until then.
+    pub fn waits_for_supervisor(&self) -> bool {
+        self.escalations.iter().any(|e| e.resolved.is_none() && e.reason != EscalationReason::Asked)
+    }
+
     /// The clock with this name that is still open.
     pub fn open_clock(&self, name: &str) -> Option<&Clock> {
         self.clocks.iter().find(|c| c.name == name && c.is_open())
@@ -177,15 +184,21 @@ impl Complaint {
     /// True once the bank has talked with the customer, or tried often enough at different times: unanswered calls that
     /// lie closer together than the gap count once.
     pub fn is_contacted(&self, rule: &ContactRule) -> bool {
-        self.contacts.iter().any(|c| c.outcome == ContactOutcome::Reached && c.confirmed_content && c.expressed_attention)
-            || self.attempts_at_different_times(rule) >= rule.attempts_that_count
+        self.is_contacted_since(Instant::MIN, rule)
     }
 
-    fn attempts_at_different_times(&self, rule: &ContactRule) -> u32 {
+    fn is_contacted_since(&self, since: Instant, rule: &ContactRule) -> bool {
+        let is_full =
+            |c: &Contact| c.outcome == ContactOutcome::Reached && c.confirmed_content && c.expressed_attention;
+        self.contacts.iter().any(|c| c.at >= since && is_full(c))
+            || self.attempts_at_different_times(since, rule) >= rule.attempts_that_count
+    }
+
+    fn attempts_at_different_times(&self, since: Instant, rule: &ContactRule) -> u32 {
         let gap_ms = i64::from(rule.attempt_gap_minutes) * 60_000;
         let mut counted = 0;
         let mut last: Option<Instant> = None;
-        for contact in &self.contacts {
+        for contact in self.contacts.iter().filter(|c| c.at >= since) {
             if last.is_none_or(|l| contact.at.ms_since(l) >= gap_ms) {
                 counted += 1;
                 last = Some(contact.at);
@@ -200,7 +213,9 @@ impl Complaint {
         if self.contacts.last().is_some_and(|c| c.outcome == ContactOutcome::Reached) {
             out.push(Trigger::SpokenWith);
         }
-        if self.is_contacted(rule) {
+        // After a reopening only what was said since then counts.
+        let since = self.open_clock("first_contact").map_or(Instant::MIN, |c| c.started);
+        if self.is_contacted_since(since, rule) {
             out.push(Trigger::Contacted);
         }
         out

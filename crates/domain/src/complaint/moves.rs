@@ -97,7 +97,7 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
     let live = c.stage.is_open();
     let owner = live && as_owner(c, facts).is_ok();
     let proposing = matches!(c.stage, Stage::Proposing { .. });
-    let supervised = c.open_escalation().is_some_and(|e| e.reason != super::escalation::EscalationReason::Asked);
+    let supervised = c.waits_for_supervisor();
     let me = |part| facts.actor.who.staff().is_some_and(|me| bar(me, part, c, facts.chart).is_none());
     match m {
         Move::Triage | Move::Recuse | Move::Withdraw => live && m_is_stage_free(m, c),
@@ -115,7 +115,8 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::Propose => owner && proposing && !supervised && c.issues.iter().all(|i| i.liability.is_some()),
         Move::Review => matches!(c.stage, Stage::ComplianceReview { .. }) && me(Part::Review),
         Move::SendProposal => {
-            owner && proposing && c.proposal.as_ref().is_some_and(|p| p.state == ProposalState::Approved)
+            let approved = c.proposal.as_ref().is_some_and(|p| p.state == ProposalState::Approved);
+            owner && proposing && approved && c.issues.iter().all(|i| i.plan.is_some())
         }
         Move::Answer => matches!(c.stage, Stage::AwaitingCustomer { .. }),
         Move::CarryOut => owner && matches!(c.stage, Stage::CarryingOut { .. }) && carriable(c),

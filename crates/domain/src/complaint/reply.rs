@@ -88,6 +88,10 @@ pub fn send(c: &Complaint, channel: SendChannel, facts: &Facts<'_>) -> Result<Ve
         Some(ProposalState::Sent { .. }) => return Err(Refusal::NothingChanged),
         Some(ProposalState::Approved) => {}
     }
+    // A new finding of liability or a reopening sets a plan aside, and with it what was approved.
+    if let Some(bare) = c.issues.iter().find(|i| i.plan.is_none()) {
+        return Err(Refusal::PlanMissing { issue: bare.no.to_string() });
+    }
     events.push(Event::ProposalSent { channel });
     Ok(events)
 }

@@ -101,7 +101,7 @@ pub const MAX_PARTS: usize = 12;
 pub fn propose(c: &Complaint, plans: Vec<NewPlan>, letter: Letter, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     require_proposing(c)?;
     let mut events = as_owner(c, facts)?;
-    if c.open_escalation().is_some_and(|e| e.reason != EscalationReason::Asked) {
+    if c.waits_for_supervisor() {
         return Err(Refusal::SupervisorFirst);
     }
     let me = facts.staff()?.clone();
@@ -118,7 +118,9 @@ pub fn propose(c: &Complaint, plans: Vec<NewPlan>, letter: Letter, facts: &Facts
     }
     let total = ready.iter().filter_map(|(_, p)| p.compensation.as_ref()).fold(Fen::ZERO, |s, x| s.plus(x.amount));
     compensation::require_authority(total, &facts.actor.roles, &facts.policy.compensation)?;
-    let needs_review = ready.iter().filter_map(|(_, p)| p.compensation.as_ref()).any(|x| !x.pre_approved);
+    // Small sums are approved in advance once a file: many of them together are no small sum.
+    let needs_review = total > facts.policy.compensation.pre_approved_up_to
+        || ready.iter().filter_map(|(_, p)| p.compensation.as_ref()).any(|x| !x.pre_approved);
     events.push(Event::Proposed { by: me, plans: ready, letter, needs_review });
     Ok(events)
 }

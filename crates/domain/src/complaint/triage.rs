@@ -138,11 +138,12 @@ pub fn triage(c: &Complaint, input: Triage, facts: &Facts<'_>) -> Result<Vec<Eve
     let enters = input.grade.priority == Priority::High && !c.green.is_in();
     let mut events = vec![Event::Triaged { grade: input.grade, reason: input.reason }];
     if enters {
-        events.push(green_channel::entry(None, input.team, facts));
+        events.push(green_channel::entry(None, green_channel::independent(c, input.team, facts), facts));
     }
     Ok(events)
 }
 
 fn same_reading(a: &Grade, b: &Grade) -> bool {
-    (a.kind, a.category, a.cause, a.business, a.priority) == (b.kind, b.category, b.cause, b.business, b.priority)
+    (a.kind, a.category, a.cause, a.business, a.priority, a.liability_hint, &a.flags)
+        == (b.kind, b.category, b.cause, b.business, b.priority, b.liability_hint, &b.flags)
 }

@@ -3,7 +3,7 @@
 use super::Complaint;
 use super::event::Event;
 use super::facts::Facts;
-use super::stage::Stage;
+use super::stage::{Ending, Stage};
 use crate::access::independence::Part;
 use crate::codes::codes;
 use crate::ids::UserId;
@@ -34,15 +34,21 @@ codes! {
     pub enum VerificationOutcome { Upheld = "upheld", Changed = "changed", Redo = "redo" }
 }
 
-/// Until when a second look may be asked for: 30 natural days after the end.
+/// Until when a second look may be asked for: 30 natural days after the end. A merged file has no decision of its own.
 pub fn window_ends(c: &Complaint, facts: &Facts<'_>) -> Option<Instant> {
-    let Stage::Closed { at, .. } = c.stage else { return None };
+    let Stage::Closed { at, ref ending } = c.stage else { return None };
+    if matches!(ending, Ending::Merged { .. }) {
+        return None;
+    }
     let days = Limit::NaturalDays(facts.policy.handling.verification.window_days);
     Some(due_at(at, &days, &facts.policy.calendar))
 }
 
 /// Asks for a second look at a closed file.
 pub fn request(c: &Complaint, grounds: Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+    if let Some(Ending::Merged { into }) = c.stage.ending() {
+        return Err(Refusal::MergedElsewhere { into: into.to_string() });
+    }
     let ends = window_ends(c, facts).ok_or(Refusal::NotClosed)?;
     if facts.now >= ends {
         return Err(Refusal::WindowClosed { day: ends.plus_ms(-1).day().to_string() });
@@ -73,8 +79,9 @@ pub fn decide(
     let decided = Decided { by: me, at: facts.now, outcome, words: words.clone() };
     let mut events = vec![Event::VerificationDecided { decided }];
     match outcome {
-        VerificationOutcome::Redo => events.push(Event::Reopened { reason: words }),
-        VerificationOutcome::Upheld | VerificationOutcome::Changed => {}
+        VerificationOutcome::Redo if !c.stage.is_open() => events.push(Event::Reopened { reason: words }),
+        // A file that was opened again while the second look was under way goes on as it is.
+        VerificationOutcome::Redo | VerificationOutcome::Upheld | VerificationOutcome::Changed => {}
     }
     Ok(events)
 }

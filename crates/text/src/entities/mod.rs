@@ -3,6 +3,7 @@
 
 mod amounts;
 mod dates;
+mod money_words;
 mod numbers;
 mod numerals;
 

@@ -190,5 +190,5 @@ fn bank_card(chars: &[char], at: usize) -> Option<usize> {
             (true, double) => double,
         })
         .sum();
-    (sum % 10 == 0).then_some(end)
+    sum.is_multiple_of(10).then_some(end)
 }

@@ -9,10 +9,10 @@ import 'dayjs/locale/zh-cn'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ApiError } from '@shared/api/client'
 import { keyboard } from './keyboard/dispatcher'
+import { nonce } from './nonce'
 import { antdTokens, useIsDark } from './theme'
 import { useWords } from './words'
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content || undefined
 const csp = nonce ? { nonce } : undefined
 
 /** The client retries what may pass by itself; asking again for a refusal would only hammer the program. */

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { api, whenSignedOut } from '@shared/api/client'
 import type { Me } from '@shared/api/types'
+import { useDialogLayer } from './keyboard/use_keys'
 import { clearAllDrafts } from './shared/draft'
 import { SESSION, me } from './shared/queries'
 import { useWords } from './words'
@@ -28,6 +29,7 @@ export function SessionEnd({ form }: { form: (done: () => void) => ReactNode }) 
   const { t } = useWords()
   const client = useQueryClient()
   const [ended, setEnded] = useState(false)
+  useDialogLayer(ended)
   useEffect(() => {
     whenSignedOut(() => {
       if (client.getQueryData(me.queryKey)) setEnded(true)

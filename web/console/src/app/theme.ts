@@ -53,7 +53,7 @@ export function antdTokens(darkMode: boolean): ThemeConfig {
       fontFamily: font, fontSize: 14, fontSizeSM: 12, borderRadius: 8, borderRadiusLG: 12, controlHeight: 36, controlOutlineWidth: 2, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: { defaultBorderColor: c.line, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Table: { headerBg: c.surface, headerColor: c.secondary, headerSplitColor: 'transparent', rowHoverBg: c.page, cellPaddingBlock: 10 },
       Menu: { itemBg: 'transparent', itemSelectedBg: c['brand-soft'], itemSelectedColor: c.brand, itemHeight: 40, itemMarginInline: 8 },
       Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px', labelColor: c.secondary },

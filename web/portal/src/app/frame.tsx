@@ -1,5 +1,5 @@
 // What surrounds every screen: demo banner, header with the bank's name, and the three ways to a person at the foot.
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage, currentLanguage } from '@shared/words/start'
 import { CallLink } from '../ui/button'
@@ -11,10 +11,10 @@ import { useSite } from './shared/site'
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('portal')
   const { settings, elder } = useSite()
+  useKeyboardMark()
   return (
     <>
       <a className="skip" href="#main">{t('skip')}</a>
-      {settings?.demo && <p className="demo-banner" role="note" data-testid="demo-banner">{t('demo')}</p>}
       <Header />
       <div className="frame">
         <main id="main">
@@ -23,7 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </main>
         <Footer />
       </div>
-      {elder && settings && <div className="call-bar"><CallLink phone={settings.hotline} kind="secondary">{t('call_number', { phone: settings.hotline })}</CallLink></div>}
+      {elder && settings && <aside className="call-bar" aria-label={t('footer.call')}><CallLink phone={settings.hotline} kind="secondary">{t('call_number', { phone: settings.hotline })}</CallLink></aside>}
     </>
   )
 }
@@ -34,6 +34,7 @@ function Header() {
   const english = currentLanguage() === 'en'
   return (
     <header className="header">
+      {settings?.demo && <p className="demo-banner" data-testid="demo-banner">{t('demo')}</p>}
       <div className="header-in">
         <Link to="/" className="bank">
           <img src="/mark.svg" alt="" />
@@ -64,4 +65,20 @@ function Footer() {
       </div>
     </footer>
   )
+}
+
+/** Less of the window left than this share means that the keyboard is open. */
+const KEYBOARD_SHARE = 0.8
+
+/** Marks the page while a phone's keyboard covers a part of it, so that nothing sticks in front of the field being typed in. */
+function useKeyboardMark() {
+  useEffect(() => {
+    const view = window.visualViewport
+    if (!view) return
+    const changed = () => {
+      document.documentElement.dataset.keyboard = view.height * view.scale < window.innerHeight * KEYBOARD_SHARE ? 'open' : 'closed'
+    }
+    view.addEventListener('resize', changed)
+    return () => view.removeEventListener('resize', changed)
+  }, [])
 }

@@ -25,14 +25,21 @@ export interface Wrong {
   words: string
 }
 
+interface ErrorSummaryProps {
+  errors: Wrong[]
+  /** Changes with every try: then the summary takes the focus. Without it, new sentences do that. */
+  turn?: number
+  children?: ReactNode
+}
+
 /** Takes the focus when it appears and names every problem once, linked to its field. */
-export function ErrorSummary({ errors, children }: { errors: Wrong[]; children?: ReactNode }) {
+export function ErrorSummary({ errors, turn, children }: ErrorSummaryProps) {
   const { t } = useTranslation('portal')
   const box = useRef<HTMLDivElement>(null)
-  const words = errors.map((error) => error.words).join('\n')
+  const cause = turn ?? errors.map((error) => error.words).join('\n')
   useEffect(() => {
-    if (words !== '') box.current?.focus()
-  }, [words])
+    box.current?.focus()
+  }, [cause])
   if (errors.length === 0) return null
   const jump = (field: string) => document.getElementById(field)?.focus()
   return (

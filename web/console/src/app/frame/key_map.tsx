@@ -2,10 +2,12 @@
 import { Modal } from 'antd'
 import { useMemo } from 'react'
 import { keyboard } from '../keyboard/dispatcher'
+import { useDialogLayer } from '../keyboard/use_keys'
 import { useWords } from '../words'
 
 export function KeyMap({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useWords()
+  useDialogLayer(open)
   const rows = useMemo(() => (open ? gather() : []), [open])
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t('keys.title')} width={520}>
@@ -17,14 +19,14 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose: () => void }
           </div>
         ))}
       </dl>
-      <p className="small muted">{t('keys.note')}</p>
+      <p className="small muted">{t('keys.help')}</p>
     </Modal>
   )
 }
 
 function gather(): [string, string[]][] {
   const found = new Map<string, string[]>()
-  for (const each of keyboard.active()) found.set(each.words, [...new Set([...(found.get(each.words) ?? []), each.keys])])
+  for (const each of keyboard.ofPage()) found.set(each.words, [...new Set([...(found.get(each.words) ?? []), each.keys])])
   return [...found]
 }
 

@@ -81,8 +81,13 @@ export class Keyboard {
     }
   }
 
-  /** All bindings that would act now, newest first; the map of keys shows them. */
-  active(): KeyBinding[] {
+  /** The bindings of the page, newest first, for the map of keys. */
+  ofPage(): KeyBinding[] {
+    return this.layers.filter((each) => each.layer === 'page').flatMap((each) => each.bindings).reverse()
+  }
+
+  /** All bindings that would act now, newest first. */
+  private active(): KeyBinding[] {
     const dialogs = this.layers.filter((each) => each.layer === 'dialog')
     const open = dialogs.length > 0 ? dialogs.slice(-1) : this.layers
     return open.flatMap((each) => each.bindings).reverse()

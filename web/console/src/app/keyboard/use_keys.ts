@@ -16,3 +16,10 @@ export function useKeys(bindings: KeyBinding[], options: { layer?: Layer; enable
     return keyboard.register(layer, stable)
   }, [shape, layer, enabled])
 }
+
+const NO_BINDINGS: KeyBinding[] = []
+
+/** Silences the keys of the page while a window without keys of its own lies over it. */
+export function useDialogLayer(open: boolean): void {
+  useKeys(NO_BINDINGS, { layer: 'dialog', enabled: open })
+}

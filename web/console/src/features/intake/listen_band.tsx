@@ -17,7 +17,7 @@ export function Listen({ draft, change, wrong, reading }: BandProps & { reading:
     <section className="card band">
       <h2><span className="step">1</span>{t('intake.listen')}</h2>
       <label className="field"><span>{t('intake.text')} <em>{t('intake.needed')}</em></span>
-        <Input.TextArea id="intake-text" value={draft.text} onChange={(event) => change({ text: event.target.value })} rows={7} status={wrong.includes('text') ? 'error' : ''} placeholder={t('intake.text_hint')} maxLength={5000} data-testid="intake-text" />
+        <Input.TextArea id="intake-text" value={draft.text} onChange={(event) => change({ text: event.target.value })} rows={6} status={wrong.includes('text') ? 'error' : ''} placeholder={t('intake.text_hint')} maxLength={5000} data-testid="intake-text" />
       </label>
       <Underlined text={draft.text} reading={reading} />
       <div className="field" id="intake-wishes" tabIndex={-1}>

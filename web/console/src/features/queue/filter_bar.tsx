@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input, Select } from 'antd'
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import type { Stage } from '@shared/api/types'
+import { useDialogLayer } from '../../app/keyboard/use_keys'
 import { stageTones } from '../../app/shared/badges'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
@@ -37,6 +38,7 @@ export function FilterBar({ filters, onChange }: Props) {
   const { t } = useWords()
   const choices = useChoices()
   const [sheet, setSheet] = useState(false)
+  useDialogLayer(sheet)
   const pickers = chosenBy.map((name) => <Picker key={name} name={name} choices={choices(name)} filters={filters} onChange={onChange} />)
   return (
     <div className="filters">

@@ -51,7 +51,7 @@ function Row({ row, chosen, gone, onCursor, onOpen }: { row: QueueRow; chosen: b
       </td>
       <td className="cell-customer"><span>{row.customer}</span></td>
       <td className="wide">{row.branch.name}</td>
-      <td className="wide">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
+      <td className="wide cell-owner">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
       <td className="cell-stage"><StageBadge stage={row.stage} ending={row.ending} /></td>
       <td className="wide muted small">{agoText(row.updated_at, now_ms, language)}</td>
     </tr>

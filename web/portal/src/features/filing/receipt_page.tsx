@@ -53,7 +53,7 @@ function Receipt({ receipt }: { receipt: PortalReceipt }) {
         <h2>{t('receipt.next')}</h2>
         <Timeline items={[
           { key: 'received', done: true, title: t('receipt.step_received'), when: dayText(now_ms, language) },
-          ...receipt.next.map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_other') }), when: step.by && byText(step.by, language, now_ms) })),
+          ...receipt.next.map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_else') }), when: step.by && byText(step.by, language, now_ms) })),
         ]} />
         <p className="hint">{t('receipt.answer_by', { by: byText(receipt.answer_by, language, now_ms) })}</p>
       </section>

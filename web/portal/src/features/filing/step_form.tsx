@@ -19,7 +19,9 @@ interface StepFormProps {
 export function StepForm({ step, title, lead, children, button }: StepFormProps) {
   const { t } = useTranslation('portal_filing')
   const filing = useFiling()
-  const [shown, setShown] = useState<Mistake[]>([])
+  // The fields that were wrong at the last try. A mistake goes away while it is corrected; a new one waits for the next try.
+  const [tried, setTried] = useState<{ turn: number; fields: string[] }>({ turn: 0, fields: [] })
+  const shown = mistakesIn(step, filing.answers, filing.code).filter((mistake) => tried.fields.includes(mistake.field))
   const sentence = (mistake: Mistake) => t(mistake.key, mistake.params ?? {})
   const wrong = (field: string) => {
     const mistake = shown.find((each) => each.field === field)
@@ -28,12 +30,12 @@ export function StepForm({ step, title, lead, children, button }: StepFormProps)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const mistakes = mistakesIn(step, filing.answers, filing.code)
-    setShown(mistakes)
+    setTried({ turn: tried.turn + 1, fields: mistakes.map((mistake) => mistake.field) })
     if (mistakes.length === 0) filing.next(step)
   }
   return (
     <Page title={title} back={filing.previous(step)} step={filing.step} lead={lead} wrong={shown.length > 0}>
-      <ErrorSummary errors={shown.map((mistake) => ({ field: mistake.field, words: sentence(mistake) }))} />
+      <ErrorSummary turn={tried.turn} errors={shown.map((mistake) => ({ field: mistake.field, words: sentence(mistake) }))} />
       <form onSubmit={submit} noValidate>
         {children(wrong)}
         <div className="actions actions-sticky">

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useSite } from '../../app/shared/site'
 import { Page } from '../../ui/page'
 import { type Line, SummaryList } from '../../ui/summary'
-import { Timeline } from '../../ui/timeline'
 
 export function AboutPage() {
   const { t } = useTranslation('portal_help')
@@ -14,17 +13,18 @@ export function AboutPage() {
     { key: 'hours', label: t('about.hours'), value: settings.hours },
     { key: 'address', label: t('about.address'), value: settings.address },
   ] : []
-  const list = (key: string) => t(key, { returnObjects: true }) as string[]
+  const lists = {
+    flow: t('about.flow_steps', { returnObjects: true }) as string[],
+    limits: t('about.limit_lines', { returnObjects: true }) as string[],
+    remedies: t('about.remedy_lines', { returnObjects: true }) as string[],
+  }
   return (
     <Page title={t('about.title')} back="/" lead={<p>{t('about.lead')}</p>}>
       {contact.length > 0 && <section className="card"><h2>{t('about.contact')}</h2><SummaryList lines={contact} /></section>}
-      <section>
-        <h2>{t('about.flow')}</h2>
-        <Timeline items={list('about.flow_steps').map((words, at) => ({ key: String(at), done: false, title: words }))} />
-      </section>
-      <section className="prose"><h2>{t('about.limits')}</h2><ul>{list('about.limit_lines').map((line) => <li key={line}>{line}</li>)}</ul></section>
+      <section className="prose"><h2>{t('about.flow')}</h2><ol>{lists.flow.map((line) => <li key={line}>{line}</li>)}</ol></section>
+      <section className="prose"><h2>{t('about.limits')}</h2><ul>{lists.limits.map((line) => <li key={line}>{line}</li>)}</ul></section>
       <section className="prose"><h2>{t('about.asked')}</h2><p>{t('about.asked_words')}</p></section>
-      <section className="prose"><h2>{t('about.remedies')}</h2><ul>{list('about.remedy_lines').map((line) => <li key={line}>{line}</li>)}</ul></section>
+      <section className="prose"><h2>{t('about.remedies')}</h2><ul>{lists.remedies.map((line) => <li key={line}>{line}</li>)}</ul></section>
     </Page>
   )
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PortalCase } from '@shared/api/types'
-import { agoText, byText, nearText, numberText } from '@shared/ui/format'
+import { byText, nearText, numberText } from '@shared/ui/format'
 import { currentLanguage } from '@shared/words/start'
 import { useSite } from '../../app/shared/site'
 import { type Load, useLoad } from '../../app/shared/use_load'
@@ -53,10 +53,10 @@ function Progress({ load, complaint }: { load: Load<PortalCase>; complaint: Port
         {can('answer') && complaint.proposal && <div className="actions"><ButtonLink kind="primary" to={`${base}/proposal`} data-testid="see-proposal">{t('see_proposal')}</ButtonLink></div>}
         {can('rate') && <div className="actions"><ButtonLink kind="primary" to={`${base}/rate`} data-testid="rate">{complaint.rating ? t('rate_again') : t('rate_now')}</ButtonLink></div>}
         <div className="actions-row">
-          {can('message') && <ButtonLink to={`${base}/message`} data-testid="message">{t('message_to', { who: complaint.who?.surname ?? t('bank') })}</ButtonLink>}
+          {can('message') && <ButtonLink to={`${base}/message`} data-testid="message">{t('message_to', { who: complaint.who ? t('staff', complaint.who) : t('bank') })}</ButtonLink>}
           {settings && !elder && <CallLink phone={settings.hotline} kind="secondary">{t('call')}</CallLink>}
         </div>
-        <p className="hint">{t('fresh', { ago: agoText(now_ms, now_ms, language) })}</p>
+        <p className="hint">{t('fresh', { at: nearText(now_ms, now_ms, language) })}</p>
         {!elder && <ReadAloud target="readable" />}
       </section>
       {load.error !== null && <Notice tone="plain" live title={t('stale', { at: nearText(now_ms, now_ms, language) })} />}
@@ -97,10 +97,11 @@ function Now({ complaint, now_ms }: { complaint: PortalCase; now_ms: number }) {
 function History({ complaint, now_ms, folded }: { complaint: PortalCase; now_ms: number; folded: boolean }) {
   const { t } = useTranslation('portal_progress')
   const language = currentLanguage()
+  const staff = complaint.who ? t('staff', complaint.who) : t('bank')
   const items: Happening[] = complaint.steps.map((step, at) => ({
     key: `${step.code}${at}`,
     done: step.done,
-    title: t(`${step.done ? 'done_of' : 'step_of'}.${step.code}`, { defaultValue: t('step_of.other'), who: complaint.who?.surname ?? t('bank') }),
+    title: step.done ? t(`done_of.${step.code}`, { defaultValue: t('step_of.other'), who: staff }) : t(`step_of.${step.code}`, { defaultValue: t('step_of.other') }),
     when: step.done ? step.at && nearText(step.at, now_ms, language) : step.by && byText(step.by, language, now_ms),
   }))
   return <Foldable title={t('history')} folded={folded}><Timeline items={items} /></Foldable>

@@ -43,7 +43,7 @@ export function MessagePage({ complaint, again }: { complaint: PortalCase; again
 
   if (sent) return <Done title={t('message.sent')} words={t('message.sent_words')} to={base} again={again} />
   return (
-    <Page title={t('message.title', { who: complaint.who?.surname ?? t('bank') })} back={base} lead={<p>{t('message.lead')}</p>} wrong={wrong.length > 0}>
+    <Page title={t('message.title', { who: complaint.who ? t('staff', complaint.who) : t('bank') })} back={base} lead={<p>{t('message.lead')}</p>} wrong={wrong.length > 0}>
       <ErrorSummary errors={wrong} />
       {asked && <div><p className="hint">{t('message.asked')}</p><p className="quote">{asked.words}</p></div>}
       <form onSubmit={submit} noValidate>

@@ -29,7 +29,7 @@ export function TextField({ name, label, hint, optional = false, rows = 3, min =
   }
   return (
     <Form.Item name={name} label={field} extra={hint && t(`console_moves:hint.${hint}`)} rules={[{ validator: check }]} required={!optional}>
-      {rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testIdOf(name)} /> : <Input.TextArea autoSize={{ minRows: rows, maxRows: 12 }} maxLength={5000} placeholder={placeholder} data-testid={testIdOf(name)} />}
+      {rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testIdOf(name)} /> : <Input.TextArea rows={rows} className={`grows grows-${rows}`} maxLength={5000} placeholder={placeholder} data-testid={testIdOf(name)} />}
     </Form.Item>
   )
 }
@@ -47,7 +47,7 @@ export function ChoiceField<T extends string | number>({ name, label, hint, opti
   return (
     <Form.Item name={name} label={field} extra={hint && t(`console_moves:hint.${hint}`)} rules={rules}>
       <Radio.Group optionType="button" className="choices">
-        {options.map((each) => <Radio.Button key={each.value} value={each.value} disabled={each.disabled} data-testid={`${testIdOf(name)}-${each.value}`}>{each.label}</Radio.Button>)}
+        {options.map((each) => <Radio.Button key={each.value} value={each.value} disabled={each.disabled}><span data-testid={`${testIdOf(name)}-${each.value}`}>{each.label}</span></Radio.Button>)}
       </Radio.Group>
     </Form.Item>
   )

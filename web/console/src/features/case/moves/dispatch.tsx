@@ -14,10 +14,10 @@ function Fields({ context: { complaint, words: { t } } }: { context: MoveContext
     <>
       <Form.Item name="to" label={t('console_moves:field.to')}>
         <Radio.Group className="candidates">
-          <Radio value={CHOOSE} data-testid="candidate-auto"><strong>{t('console_moves:common.choose_program')}</strong></Radio>
+          <Radio value={CHOOSE}><strong data-testid="candidate-auto">{t('console_moves:common.choose_program')}</strong></Radio>
           {data?.map((each) => (
-            <Radio key={each.staff.id} value={each.staff.id} disabled={!each.eligible} data-testid={`candidate-${each.staff.id}`}>
-              <strong>{each.staff.name}</strong> <span className="person-no">{each.staff.staff_no}</span> <span className="muted small">{each.org.name} · {t('console_moves:common.load', { load: each.load, capacity: each.capacity })}</span>
+            <Radio key={each.staff.id} value={each.staff.id} disabled={!each.eligible}>
+              <strong data-testid={`candidate-${each.staff.staff_no}`}>{each.staff.name}</strong> <span className="person-no">{each.staff.staff_no}</span> <span className="muted small">{each.org.name} · {t('console_moves:common.load', { load: each.load, capacity: each.capacity })}</span>
               <span className={each.eligible ? 'small candidate-why' : 'small candidate-why ink-late'}>{each.eligible ? '' : `${t('console_moves:common.not_eligible')}: `}{each.reason}</span>
             </Radio>
           ))}

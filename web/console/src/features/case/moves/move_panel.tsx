@@ -53,23 +53,23 @@ export function MoveBody({ form, context, onClose, inline = false }: { form: Any
     onClose()
   })
   const open = complaint.moves.includes(form.move)
-  const submit = () => void fields.validateFields().then((values) => act.submit(form.input({ ...fields.getFieldsValue(true), ...values } as object, context) as MoveInputs[Move]), () => undefined)
+  const submit = () => void fields.validateFields().then(() => act.submit(form.input(fields.getFieldsValue(true) as object, context) as MoveInputs[Move]), () => undefined)
   useKeys([{ keys: 'ctrl+enter', words: 'keys.save', whileTyping: true, run: submit }], { layer: inline ? 'page' : 'dialog', enabled: !inline })
   const Fields = form.Fields
   return (
-    <div className="move-body" data-testid={`form-${form.move}`}>
+    <div className="move-body" data-testid={`${inline ? 'inline' : 'form'}-${form.move}`}>
       {!inline && <Why move={form.move} t={t} />}
       {!inline && draft.value && <p className="small muted">{t('console_moves:common.restored')} <Button size="small" type="link" onClick={() => { draft.clear(); fields.setFieldsValue(form.initial(context)) }}>{t('console_moves:common.discard')}</Button></p>}
       {act.conflict && <Alert type="warning" showIcon title={act.conflict} data-testid="conflict" />}
       {!act.conflict && complaint.version !== seen && !inline && <Alert type="info" showIcon title={t('console_moves:common.case_gone_on')} />}
-      <Form key={round} form={fields} layout="vertical" initialValues={initial} scrollToFirstError={{ focus: true }} onValuesChange={() => draft.save(fields.getFieldsValue(true) as object)} onFinish={submit} disabled={act.pending}>
+      <Form key={round} name={`${inline ? 'inline-' : ''}${form.move}`} form={fields} layout="vertical" initialValues={initial} scrollToFirstError={{ focus: true }} onValuesChange={() => draft.save(fields.getFieldsValue(true) as object)} onFinish={submit} disabled={act.pending}>
         <Fields context={context} />
         <CustomerGets form={form} context={context} />
       </Form>
       <ProblemAlert error={act.error} onRetry={submit} />
       <div className="move-foot">
         {!inline && <Button onClick={onClose}>{t('console_moves:common.cancel')}</Button>}
-        <Button type="primary" loading={act.pending} disabled={!open} onClick={submit} data-testid={`submit-${form.move}`}>{t(`console_moves:move.${form.move}.button`)}</Button>
+        <Button type="primary" loading={act.pending} disabled={!open} onClick={submit} data-testid={`${inline ? 'inline-' : ''}submit-${form.move}`}>{t(`console_moves:move.${form.move}.button`)}</Button>
       </div>
     </div>
   )

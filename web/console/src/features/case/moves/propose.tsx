@@ -53,7 +53,7 @@ function PlanFields({ at, context }: { at: number; context: MoveContext }) {
 }
 
 function PartFields({ at, row, forced, onDrop, earliest, words: { t, code } }: { at: number; row: number; forced: PlanPartKind[]; onDrop: () => void; earliest: string; words: MoveContext['words'] }) {
-  const kind = Form.useWatch<PlanPartKind | undefined>(['plans', at, 'parts', row, 'kind'])
+  const kind = Form.useWatch<PlanPartKind | undefined>(['plans', at, 'parts', row, 'kind'], { preserve: true })
   return (
     <div className="part-row">
       <span className="part-kind"><strong>{kind && code('plan_part', kind)}</strong>{kind && !forced.includes(kind) && <Button type="text" size="small" onClick={onDrop} aria-label={t('console_case:drop_part')}>✕</Button>}</span>

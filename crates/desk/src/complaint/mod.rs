@@ -1,0 +1,13 @@
+//! One complaint: what is shown of it, and everything that is done with it. Each verb is a file of [`moves`].
+
+pub mod candidates;
+pub mod clock;
+pub mod letters;
+pub mod moves;
+pub mod open;
+pub mod perform;
+pub mod reveal;
+pub mod timeline;
+pub mod view;
+mod view_issue;
+mod view_parts;

@@ -1,0 +1,47 @@
+//! 联系客户: what was said, and whether the customer was reached.
+
+use super::{Command, Ctx, Fault};
+use crate::parse;
+use greenlane_domain::complaint::investigation::{ContactChannel, ContactOutcome, LogContact, Mood};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What is written.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Input {
+    pub channel: String,
+    pub outcome: String,
+    #[serde(default)]
+    pub confirmed_content: bool,
+    #[serde(default)]
+    pub expressed_attention: bool,
+    #[serde(default)]
+    pub words: String,
+    pub mood: Option<String>,
+    pub promise: Option<PromiseInput>,
+}
+
+/// Something promised to the customer by a certain time.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct PromiseInput {
+    pub words: String,
+    pub due: String,
+}
+
+/// The command.
+pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
+    let promise = match &input.promise {
+        None => None,
+        Some(p) => Some((ctx.kept.words("promise.words", &p.words)?, parse::instant("promise.due", &p.due)?)),
+    };
+    let mood = input.mood.as_deref().map(|m| parse::code("mood", m, Mood::from_code)).transpose()?;
+    Ok(Command::LogContact(LogContact {
+        channel: parse::code("channel", &input.channel, ContactChannel::from_code)?,
+        outcome: parse::code("outcome", &input.outcome, ContactOutcome::from_code)?,
+        confirmed_content: input.confirmed_content,
+        expressed_attention: input.expressed_attention,
+        words: ctx.kept.words("words", &input.words)?,
+        mood,
+        promise,
+    }))
+}

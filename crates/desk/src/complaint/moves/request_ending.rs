@@ -1,0 +1,28 @@
+//! 申请结案 with an answer that the customer does not accept; a second person decides.
+
+use super::{Command, Ctx, Fault};
+use super::propose::{LetterInput, letter};
+use crate::parse;
+use greenlane_domain::complaint::closure::RefusingEnding;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What is written.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Input {
+    pub ending: String,
+    pub reason: String,
+    #[serde(default)]
+    pub criteria: Vec<String>,
+    pub letter: LetterInput,
+}
+
+/// The command.
+pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
+    Ok(Command::RequestEnding {
+        ending: parse::code("ending", &input.ending, RefusingEnding::from_code)?,
+        reason: ctx.kept.words("reason", &input.reason)?,
+        criteria: input.criteria,
+        letter: letter(&input.letter, &mut ctx.kept)?,
+    })
+}

@@ -1,0 +1,16 @@
+//! 恢复计时.
+
+use super::{Command, Ctx, Fault};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What is written.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Input {
+    pub words: String,
+}
+
+/// The command.
+pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
+    Ok(Command::Resume { words: ctx.kept.words("words", &input.words)? })
+}

@@ -1,0 +1,181 @@
+//! The timeline: every event with its code, its parameters and, where a person wrote any, its words.
+
+use crate::views::TimelineEntry;
+use greenlane_domain::access::Who;
+use greenlane_domain::access::chart::Chart;
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::privacy::Words;
+use greenlane_store::complaint::load::Link;
+use serde_json::{Value, json};
+
+/// All entries, newest first.
+pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -> Vec<TimelineEntry> {
+    let mut out = Vec::new();
+    for link in links {
+        for event in &link.events {
+            let (params, words) = said(event, chart);
+            out.push(TimelineEntry {
+                seq: link.seq,
+                at: link.at.to_rfc3339(),
+                kind: event.code().to_owned(),
+                by: by(&link.who, chart),
+                audience: audience(event).to_owned(),
+                params,
+                words: words.filter(|w| !w.is_blank()).map(text),
+            });
+        }
+    }
+    out.reverse();
+    out
+}
+
+/// Who did it, as a name or a code.
+pub fn by(who: &Who, chart: &Chart) -> String {
+    match who {
+        Who::Staff(id) => chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone()),
+        Who::Customer => "customer".to_owned(),
+        Who::Partner(name) => format!("partner:{name}"),
+        Who::Program => "program".to_owned(),
+    }
+}
+
+/// For whom the entry is: the customer sees the first, the others are inside.
+const fn audience(event: &Event) -> &'static str {
+    match event {
+        Event::Registered(_)
+        | Event::ContactLogged { .. }
+        | Event::CustomerWrote { .. }
+        | Event::ProposalSent { .. }
+        | Event::CustomerAnswered { .. }
+        | Event::CarriedOut { .. }
+        | Event::Handled
+        | Event::FollowedUp { .. }
+        | Event::WithdrawalReceived { .. }
+        | Event::MergeDecided { .. }
+        | Event::Closed { .. }
+        | Event::Reopened { .. }
+        | Event::VerificationRequested { .. }
+        | Event::VerificationDecided { .. } => "customer",
+        Event::EvidenceRequested { .. } | Event::EvidenceReceived { .. } => "evidence",
+        Event::ClockStarted { .. }
+        | Event::ClockStopped { .. }
+        | Event::ClockExtended { .. }
+        | Event::ClockPaused { .. }
+        | Event::ClockResumed { .. } => "clock",
+        Event::Triaged { .. }
+        | Event::EnteredGreenChannel { .. }
+        | Event::Dispatched { .. }
+        | Event::Archived { .. }
+        | Event::PersonalValuesErased { .. } => "system",
+        Event::LeftGreenChannel { .. }
+        | Event::Accepted { .. }
+        | Event::Recused { .. }
+        | Event::Promised { .. }
+        | Event::Noted { .. }
+        | Event::InvestigationBegun { .. }
+        | Event::FindingsFiled { .. }
+        | Event::LiabilityFound { .. }
+        | Event::Proposed { .. }
+        | Event::Reviewed { .. }
+        | Event::RectificationLinked { .. }
+        | Event::Escalated { .. }
+        | Event::EscalationResolved { .. }
+        | Event::EndingRequested { .. }
+        | Event::EndingDecided { .. } => "internal",
+    }
+}
+
+/// The parameters of an entry and the words somebody wrote.
+fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
+    let name = |id: &greenlane_domain::ids::UserId| {
+        chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone())
+    };
+    match event {
+        Event::Registered(r) => (json!({ "channel": r.channel }), None),
+        Event::Triaged { grade, reason } => (
+            json!({ "category": grade.category, "cause": grade.cause, "business": grade.business, "priority": grade.priority }),
+            reason.as_ref(),
+        ),
+        Event::EnteredGreenChannel { team, missing, reason } => {
+            let team: Vec<String> = team.iter().map(|(_, id)| name(id)).collect();
+            (json!({ "team": team, "missing": missing }), reason.as_ref())
+        }
+        Event::Dispatched { to, reason } => match reason {
+            greenlane_domain::complaint::dispatch::DispatchReason::Words { words } => {
+                (json!({ "to": name(to) }), Some(words))
+            }
+            points @ greenlane_domain::complaint::dispatch::DispatchReason::Points { .. } => {
+                (json!({ "to": name(to), "points": points }), None)
+            }
+        },
+        Event::Accepted { by } => (json!({ "by": name(by) }), None),
+        Event::Recused { staff, reason } => (json!({ "staff": name(staff) }), Some(reason)),
+        Event::ContactLogged { contact } => (
+            json!({ "channel": contact.channel, "outcome": contact.outcome, "mood": contact.mood }),
+            Some(&contact.words),
+        ),
+        Event::Promised { words, due } => (json!({ "due": due.to_rfc3339() }), Some(words)),
+        Event::Noted { words } | Event::CustomerWrote { words } => (json!({}), Some(words)),
+        Event::InvestigationBegun { group } => {
+            let group: Vec<Value> = group.iter().map(|(d, id)| json!({ "department": d, "staff": name(id) })).collect();
+            (json!({ "group": group }), None)
+        }
+        Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
+            (json!({ "no": evidence.no, "kind": evidence.kind }), Some(&evidence.title))
+        }
+        Event::FindingsFiled { findings } => {
+            let verdicts: Vec<Value> =
+                findings.iter().map(|(no, f)| json!({ "issue": no, "verdict": f.verdict })).collect();
+            (json!({ "findings": verdicts }), None)
+        }
+        Event::LiabilityFound { issue, liability } => {
+            (json!({ "issue": issue, "party": liability.party }), Some(&liability.reasons))
+        }
+        Event::Proposed { needs_review, .. } => (json!({ "needs_review": needs_review }), None),
+        Event::Reviewed { review } => (json!({ "decision": review.decision }), Some(&review.words)),
+        Event::ProposalSent { channel } => (json!({ "channel": channel }), None),
+        Event::CustomerAnswered { answers } => {
+            let given: Vec<Value> = answers.iter().map(|(no, a)| json!({ "issue": no, "answer": a.answer })).collect();
+            (json!({ "answers": given }), answers.iter().find_map(|(_, a)| a.reason.as_ref()))
+        }
+        Event::CarriedOut { issue, part, words } => (json!({ "issue": issue, "part": part }), Some(words)),
+        Event::RectificationLinked { rectification } => (
+            json!({ "issue": rectification.issue, "kind": rectification.kind, "due": rectification.due }),
+            Some(&rectification.title),
+        ),
+        Event::FollowedUp { follow_up } => {
+            (json!({ "satisfied": follow_up.satisfied, "resolved": follow_up.resolved }), follow_up.words.as_ref())
+        }
+        Event::Escalated { reason, words } => (json!({ "reason": reason }), words.as_ref()),
+        Event::EscalationResolved { resolved } => (json!({ "outcome": resolved.outcome }), Some(&resolved.words)),
+        Event::EndingRequested { pending } => (json!({ "ending": pending.ending }), Some(&pending.reason)),
+        Event::EndingDecided { approved, words, .. } => (json!({ "approved": approved }), Some(words)),
+        Event::WithdrawalReceived { received_on, how, words, .. } => {
+            (json!({ "received_on": received_on, "how": how }), words.as_ref())
+        }
+        Event::MergeDecided { into, reason } => (json!({ "into": into }), Some(reason)),
+        Event::Closed { ending, reflection } => {
+            (json!({ "ending": ending.code() }), reflection.as_ref().map(|r| &r.happened))
+        }
+        Event::VerificationDecided { decided } => (json!({ "outcome": decided.outcome }), Some(&decided.words)),
+        Event::LeftGreenChannel { reason } | Event::Reopened { reason } => (json!({}), Some(reason)),
+        Event::VerificationRequested { grounds } => (json!({}), Some(grounds)),
+        Event::ClockStarted { clock } => {
+            (json!({ "clock": clock.name, "due": clock.due.to_rfc3339(), "limit": clock.limit }), None)
+        }
+        Event::ClockStopped { name, .. } => (json!({ "clock": name }), None),
+        Event::ClockExtended { name, from, to, reason } => (
+            json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }),
+            Some(reason),
+        ),
+        Event::ClockPaused { name, reason, words, .. } => (json!({ "clock": name, "reason": reason }), Some(words)),
+        Event::ClockResumed { name, due, words, .. } => {
+            (json!({ "clock": name, "due": due.to_rfc3339() }), Some(words))
+        }
+        Event::Archived { issues, evidence, contacts, .. } => {
+            (json!({ "issues": issues, "evidence": evidence, "contacts": contacts }), None)
+        }
+        Event::PersonalValuesErased { seals, basis } => (json!({ "count": seals.len(), "basis": basis }), None),
+        Event::Handled => (json!({}), None),
+    }
+}

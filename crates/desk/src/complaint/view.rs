@@ -1,0 +1,289 @@
+//! One complaint as staff see it: everything on one page, personal values masked.
+
+use super::letters;
+use super::open::open_to_read;
+use super::timeline;
+use super::view_issue::{evidence_views, issue_views};
+use super::view_parts::{checklist, clock_view, public_state};
+use crate::intake::caller::previous;
+use crate::views::{
+    CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView, FollowUpView, GreenView,
+    OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView, ProposalView, RecusalView, ReviewDecisionView, Seat,
+    StaffRef, VerificationView,
+};
+use crate::{Desk, Fault};
+use greenlane_domain::access::chart::Chart;
+use greenlane_domain::access::{Actor, Department, Who};
+use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::closure;
+use greenlane_domain::complaint::compliance_review::total;
+use greenlane_domain::complaint::dispatch::DispatchReason;
+use greenlane_domain::complaint::green_channel::Green;
+use greenlane_domain::complaint::moves::open_moves;
+use greenlane_domain::money::Fen;
+use greenlane_domain::privacy::{Words, mask_id, mask_name, mask_phone};
+use greenlane_domain::time::Instant;
+use greenlane_store::complaint::load::{File, Link, history};
+use greenlane_store::customer::{Customer, Earlier};
+use greenlane_store::rectification::Item;
+use std::collections::BTreeMap;
+
+/// The words of a file by their seal; free text is masked before it is shown.
+pub type WordsBySeal = BTreeMap<String, String>;
+
+/// Everything that was read for one view.
+pub struct Read {
+    pub file: File,
+    pub links: Vec<Link>,
+    pub words: WordsBySeal,
+    pub customer: Option<Customer>,
+    pub earlier: Vec<Earlier>,
+    pub items: Vec<Item>,
+}
+
+impl Read {
+    /// The words as written, with numbers of persons masked; erased words are empty.
+    pub fn text(&self, words: &Words) -> String {
+        self.words.get(&words.seal).map_or_else(String::new, |t| greenlane_text::mask(t))
+    }
+}
+
+/// The complaint with this number.
+pub async fn case(desk: &Desk, actor: &Actor, number: &str) -> Result<CaseView, Fault> {
+    let (file, mut conn) = open_to_read(desk, actor, number).await?;
+    let id = file.complaint.id.clone();
+    let customer = greenlane_store::customer::load(&mut conn, desk.vault(), &file.complaint.customer).await?;
+    let earlier = greenlane_store::customer::complaints(&mut conn, &file.complaint.customer).await?;
+    let read = Read {
+        links: history(&mut conn, &id).await?,
+        words: greenlane_store::sealed::words_of(&mut conn, desk.vault(), &id).await?,
+        items: greenlane_store::rectification::of_complaint(&mut conn, &id).await?,
+        file,
+        customer,
+        earlier,
+    };
+    Ok(view(desk, actor, &read))
+}
+
+/// Puts the view together.
+fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
+    let chart = desk.organisation().chart();
+    let now = desk.now();
+    let facts = desk.facts(now, actor, &chart);
+    let c = &read.file.complaint;
+    let grade = c.grade.as_ref();
+    let staff = |id| StaffRef::of(&chart, id);
+    let code = |f: Option<&'static str>| f.unwrap_or_default().to_owned();
+    CaseView {
+        number: c.number.to_string(),
+        version: read.file.version,
+        stage: c.stage.code().code().to_owned(),
+        ending: c.stage.ending().map(|e| e.code().code().to_owned()),
+        public_state: public_state(c).to_owned(),
+        summary: read.file.summary.clone(),
+        narrative: read.text(&c.narrative),
+        channel: c.channel.code().to_owned(),
+        received_at: c.received_at.to_rfc3339(),
+        registered_at: c.registered_at.to_rfc3339(),
+        occurred_on: c.occurred_on.map(|d| d.to_string()),
+        branch: OrgRef::of(&chart, &c.branch),
+        amount_fen: c.amount.map(Fen::get),
+        customer: customer_view(read),
+        kind: code(grade.map(|g| g.kind.code())),
+        category: code(grade.map(|g| g.category.code())),
+        cause: code(grade.map(|g| g.cause.code())),
+        business: code(grade.map(|g| g.business.code())),
+        priority: code(grade.map(|g| g.priority.code())),
+        flags: grade.map(|g| g.flags.clone()).unwrap_or_default(),
+        liability_hint: code(grade.map(|g| g.liability_hint.code())),
+        reasons: serde_json::from_str(&read.file.reasons).unwrap_or_default(),
+        graded_by: grade.map_or_else(String::new, |g| timeline::by(&g.by, &chart)),
+        green: green_view(desk, c, read, &chart),
+        owner: owner_view(c, read, &chart),
+        first_asked: c.first_asked.as_ref().map(staff),
+        recused: c
+            .recused
+            .iter()
+            .map(|r| RecusalView { staff: staff(&r.staff), reason: read.text(&r.reason) })
+            .collect(),
+        handlers: c.handlers.iter().map(staff).collect(),
+        group: c.group.iter().map(|(d, id)| seat(*d, Some(staff(id)))).collect(),
+        issues: issue_views(desk, c, read, &chart),
+        evidence: evidence_views(c, read, &chart),
+        clocks: c.clocks.iter().map(|k| clock_view(desk, k, now)).collect(),
+        contacts: contact_views(c, read, &chart),
+        proposal: proposal_view(c, read, &chart),
+        review: review_view(c, read, &chart),
+        escalation: escalation_view(c, read, &chart),
+        follow_up: follow_up_view(c, read, &chart),
+        pending_ending: pending_view(c, read, &chart),
+        verification: verification_view(c, read, &chart),
+        promises: promise_views(c, read),
+        checklist: checklist(c, c.is_contacted(&desk.policy().handling.contact)),
+        close_checklist: closure::checklist(c, &facts)
+            .into_iter()
+            .map(|(check, done)| CheckPoint { code: check.code().to_owned(), done })
+            .collect(),
+        timeline: timeline::entries(&read.links, &chart, &|w| read.text(w)),
+        moves: open_moves(c, &facts).into_iter().map(|m| m.code().to_owned()).collect(),
+    }
+}
+
+fn seat(department: Department, staff: Option<StaffRef>) -> Seat {
+    Seat { department: department.code().to_owned(), staff }
+}
+
+/// The customer with everything personal masked.
+pub fn customer_view(read: &Read) -> CustomerView {
+    let c = &read.file.complaint;
+    let known = read.customer.as_ref();
+    let contact = known.and_then(|k| k.contact_by.clone());
+    let on_behalf = c
+        .on_behalf
+        .as_ref()
+        .map(|o| OnBehalfView { name: mask_name(&read.text(&o.name)), relation: read.text(&o.relation) });
+    CustomerView {
+        known: known.is_some_and(|k| k.name.is_some()),
+        name: known.and_then(|k| k.name.as_deref()).map(mask_name).unwrap_or_default(),
+        phone: known.and_then(|k| k.phone.as_deref()).map(mask_phone).unwrap_or_default(),
+        id_number: known.and_then(|k| k.id_number.as_deref()).map(mask_id),
+        contact: contact
+            .map(|by| ContactPreference { by, hours: known.and_then(|k| k.contact_hours.clone()) }),
+        care: c.care.iter().map(|x| x.code().to_owned()).collect(),
+        on_behalf,
+        previous: read.earlier.iter().filter(|e| e.id != c.id).map(previous).collect(),
+    }
+}
+
+fn green_view(desk: &Desk, c: &Complaint, read: &Read, chart: &Chart) -> GreenView {
+    let departments = &desk.policy().handling.green_channel.departments;
+    match &c.green {
+        Green::None => {
+            GreenView { state: "none".to_owned(), since: None, reason: None, team: Vec::new(), missing: Vec::new() }
+        }
+        Green::In { since, team, missing, reason } => GreenView {
+            state: "in".to_owned(),
+            since: Some(since.to_rfc3339()),
+            reason: reason.as_ref().map(|w| read.text(w)),
+            team: departments
+                .iter()
+                .map(|d| {
+                    let member = team.iter().find(|(have, _)| have == d);
+                    seat(*d, member.map(|(_, id)| StaffRef::of(chart, id)))
+                })
+                .collect(),
+            missing: missing.iter().map(|d| d.code().to_owned()).collect(),
+        },
+        Green::Left { since, reason, .. } => GreenView {
+            state: "left".to_owned(),
+            since: Some(since.to_rfc3339()),
+            reason: Some(read.text(reason)),
+            team: Vec::new(),
+            missing: Vec::new(),
+        },
+    }
+}
+
+fn owner_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<OwnerView> {
+    c.owner.as_ref().map(|o| OwnerView {
+        staff: StaffRef::of(chart, &o.staff),
+        since: o.since.to_rfc3339(),
+        accepted_at: o.accepted_at.map(Instant::to_rfc3339),
+        reason: match &o.reason {
+            DispatchReason::Words { words } => read.text(words),
+            points @ DispatchReason::Points { .. } => crate::intake::register::reason_code(points),
+        },
+    })
+}
+
+fn contact_views(c: &Complaint, read: &Read, chart: &Chart) -> Vec<ContactView> {
+    let one = |x: &greenlane_domain::complaint::investigation::Contact| ContactView {
+        at: x.at.to_rfc3339(),
+        by: StaffRef::of(chart, &x.by),
+        channel: x.channel.code().to_owned(),
+        outcome: x.outcome.code().to_owned(),
+        words: read.text(&x.words),
+        mood: x.mood.map(|m| m.code().to_owned()),
+    };
+    c.contacts.iter().rev().map(one).collect()
+}
+
+fn proposal_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<ProposalView> {
+    c.proposal.as_ref().map(|p| ProposalView {
+        version: p.version,
+        by: StaffRef::of(chart, &p.by),
+        at: p.at.to_rfc3339(),
+        state: p.state.code().to_owned(),
+        letter: letters::view(&p.letter, &|w| read.text(w)),
+        total_fen: total(c).get(),
+    })
+}
+
+fn review_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<ReviewDecisionView> {
+    c.reviews.last().map(|r| ReviewDecisionView {
+        by: StaffRef::of(chart, &r.by),
+        at: r.at.to_rfc3339(),
+        decision: r.decision.code().to_owned(),
+        fair: read.text(&r.fair),
+        reasonable: read.text(&r.reasonable),
+        evidenced: read.text(&r.evidenced),
+        words: read.text(&r.words),
+    })
+}
+
+fn escalation_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<EscalationView> {
+    c.escalations.last().map(|e| EscalationView {
+        reason: e.reason.code().to_owned(),
+        opened_at: e.opened_at.to_rfc3339(),
+        to: e.resolved.as_ref().map(|r| StaffRef::of(chart, &r.by)),
+        resolved_at: e.resolved.as_ref().map(|r| r.at.to_rfc3339()),
+        words: e.resolved.as_ref().map(|r| &r.words).or(e.words.as_ref()).map(|w| read.text(w)),
+    })
+}
+
+fn follow_up_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<FollowUpView> {
+    let current: Vec<_> = c.follow_ups.iter().filter(|f| !f.before_rework).collect();
+    current.last().map(|f| FollowUpView {
+        by: match &f.by {
+            Who::Staff(id) => Some(StaffRef::of(chart, id)),
+            Who::Customer | Who::Partner(_) | Who::Program => None,
+        },
+        at: f.at.to_rfc3339(),
+        reached: f.satisfied.is_some(),
+        satisfied: f.satisfied.map(|s| s.code().to_owned()),
+        resolved: f.resolved,
+        words: f.words.as_ref().map(|w| read.text(w)),
+        attempts: current.len(),
+    })
+}
+
+fn pending_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<PendingEndingView> {
+    c.pending_ending.as_ref().map(|p| PendingEndingView {
+        ending: p.ending.code().to_owned(),
+        by: StaffRef::of(chart, &p.by),
+        at: p.at.to_rfc3339(),
+        reason: read.text(&p.reason),
+        criteria: p.criteria.clone(),
+        letter: letters::view(&p.letter, &|w| read.text(w)),
+    })
+}
+
+fn verification_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<VerificationView> {
+    let due = c.clocks.iter().rev().find(|k| k.name == "verification").map(|k| k.due);
+    c.verification.as_ref().map(|v| VerificationView {
+        requested_at: v.requested_at.to_rfc3339(),
+        grounds: read.text(&v.grounds),
+        reviewer: v.decided.as_ref().map(|d| StaffRef::of(chart, &d.by)),
+        due: due.map_or_else(String::new, Instant::to_rfc3339),
+        decision: v.decided.as_ref().map(|d| d.outcome.code().to_owned()),
+    })
+}
+
+fn promise_views(c: &Complaint, read: &Read) -> Vec<PromiseView> {
+    let one = |p: &greenlane_domain::complaint::Promise| PromiseView {
+        words: read.text(&p.words),
+        due: p.due.to_rfc3339(),
+        kept_at: p.kept_at.map(Instant::to_rfc3339),
+    };
+    c.promises.iter().map(one).collect()
+}

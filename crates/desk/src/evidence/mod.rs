@@ -1,0 +1,5 @@
+//! Evidence files: taken in, bound to a complaint, handed out through the authority check only.
+
+pub mod attach;
+pub mod download;
+pub mod upload;

@@ -1,0 +1,59 @@
+//! What follows from an event outside its own file: which messages leave the house. The one place where areas meet.
+
+use crate::Desk;
+use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::stage::Ending;
+use greenlane_domain::time::Instant;
+use greenlane_store::outbox::Message;
+use serde_json::json;
+
+/// Messages of staff wait this long, so that they can be taken back.
+const UNDO_MS: i64 = 10_000;
+
+/// The messages that these events call for.
+pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Message> {
+    let mut out = Vec::new();
+    for event in events {
+        if let Some((kind, payload, waits)) = message(c, event) {
+            out.push(Message {
+                id: desk.new_id(),
+                complaint: c.id.clone(),
+                kind: kind.to_owned(),
+                payload: payload.to_string(),
+                created: now,
+                not_before: now.plus_ms(if waits { UNDO_MS } else { 0 }),
+            });
+        }
+    }
+    out
+}
+
+/// The message for one event: its kind, what its words need, and whether it can be taken back.
+fn message(c: &Complaint, event: &Event) -> Option<(&'static str, serde_json::Value, bool)> {
+    let due = |name: &str| c.open_clock(name).map(|k| k.due.to_rfc3339());
+    match event {
+        Event::Registered(_) if c.is_a_complaint() => {
+            Some(("receipt", json!({ "contact_by": due("first_contact") }), false))
+        }
+        Event::EnteredGreenChannel { .. } => {
+            Some(("green_channel", json!({ "first_response_by": due("green_first_response") }), false))
+        }
+        Event::Accepted { .. } => Some(("owner_named", json!({}), false)),
+        Event::ProposalSent { .. } => Some(("proposal", json!({}), true)),
+        Event::Handled => Some(("carried_out", json!({}), false)),
+        Event::ClockExtended { name, to, .. } => {
+            Some(("extended", json!({ "clock": name, "new_due": to.to_rfc3339() }), true))
+        }
+        Event::ClockPaused { name, reason, .. } => Some(("paused", json!({ "clock": name, "reason": reason }), true)),
+        Event::ClockResumed { name, due, .. } => {
+            Some(("resumed", json!({ "clock": name, "due": due.to_rfc3339() }), false))
+        }
+        Event::Escalated { .. } => Some(("supervisor_will_call", json!({ "by": due("supervisor_call") }), false)),
+        Event::Closed { ending: Ending::Merged { into }, .. } => Some(("merged", json!({ "into": into.as_str() }), true)),
+        Event::Closed { ending, .. } => Some(("closed", json!({ "ending": ending.code().code() }), true)),
+        Event::Reopened { .. } => Some(("reopened", json!({}), false)),
+        Event::VerificationRequested { .. } => Some(("verification", json!({ "by": due("verification") }), false)),
+        _ => None, // everything else is told by the next of these, or is internal
+    }
+}

@@ -1,0 +1,411 @@
+//! The shape of one complaint as staff see it.
+
+use super::{ClockChip, OrgRef, PreviousView, ReasonView, StaffRef};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// How and when the customer wants to be contacted.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ContactPreference {
+    pub by: String,
+    pub hours: Option<String>,
+}
+
+/// Somebody who complains for the customer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OnBehalfView {
+    pub name: String,
+    pub relation: String,
+}
+
+/// The customer, masked.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CustomerView {
+    pub known: bool,
+    pub name: String,
+    pub phone: String,
+    pub id_number: Option<String>,
+    pub contact: Option<ContactPreference>,
+    pub care: Vec<String>,
+    pub on_behalf: Option<OnBehalfView>,
+    pub previous: Vec<PreviousView>,
+}
+
+/// A stretch in which a clock stood still.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PauseView {
+    pub from: String,
+    pub to: Option<String>,
+    pub reason: String,
+}
+
+/// One clock.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClockView {
+    #[serde(flatten)]
+    pub chip: ClockChip,
+    pub stopped_at: Option<String>,
+    pub stopped_by: Option<String>,
+    pub overdue_by_ms: i64,
+    pub limit: String,
+    pub basis: String,
+    pub pauses: Vec<PauseView>,
+    pub extended_from: Option<String>,
+}
+
+/// A clock with its day-by-day derivation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClockExplained {
+    #[serde(flatten)]
+    pub clock: ClockView,
+    pub derivation: Vec<DerivationStep>,
+    pub warnings: Vec<String>,
+}
+
+/// One day of a derivation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DerivationStep {
+    pub day: String,
+    pub counts: bool,
+    pub why: String,
+}
+
+/// Whether a department of the green-channel team is filled.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Seat {
+    pub department: String,
+    pub staff: Option<StaffRef>,
+}
+
+/// The green channel.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GreenView {
+    pub state: String,
+    pub since: Option<String>,
+    pub reason: Option<String>,
+    pub team: Vec<Seat>,
+    pub missing: Vec<String>,
+}
+
+/// The owner.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OwnerView {
+    #[serde(flatten)]
+    pub staff: StaffRef,
+    pub since: String,
+    pub accepted_at: Option<String>,
+    pub reason: String,
+}
+
+/// Somebody who stands aside.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RecusalView {
+    pub staff: StaffRef,
+    pub reason: String,
+}
+
+/// What was found about a claim.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FindingView {
+    pub verdict: String,
+    pub words: String,
+    pub evidence: Vec<u16>,
+    pub by: StaffRef,
+    pub at: String,
+}
+
+/// Who is liable.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LiabilityView {
+    pub party: String,
+    pub reasons: String,
+    pub evidence: Vec<u16>,
+    pub by: StaffRef,
+    pub at: String,
+}
+
+/// A part of a plan.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PlanPartView {
+    pub kind: String,
+    pub words: String,
+    pub due: Option<String>,
+    pub done_at: Option<String>,
+    pub done_words: Option<String>,
+}
+
+/// One line of the compensation index.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IndexLineView {
+    pub input: String,
+    pub value: String,
+    pub level: i64,
+    pub weight: i64,
+    pub points: i64,
+}
+
+/// The compensation index with its derivation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IndexView {
+    pub policy_version: String,
+    pub points: i64,
+    pub band: String,
+    pub low_fen: i64,
+    pub high_fen: i64,
+    pub lines: Vec<IndexLineView>,
+    /// Points missing to the next band.
+    pub to_next_band: Option<i64>,
+}
+
+/// A benefit in kind.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BenefitView {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+    pub cost_fen: i64,
+    pub perceived_fen: i64,
+}
+
+/// A compensation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CompensationView {
+    pub kind: String,
+    pub amount_fen: i64,
+    pub benefit: Option<BenefitView>,
+    pub basis: String,
+    pub index: IndexView,
+    pub needs_review: bool,
+    pub outside_band_reason: Option<String>,
+    pub pre_approved: bool,
+}
+
+/// The plan for an issue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PlanView {
+    pub parts: Vec<PlanPartView>,
+    pub benefit_words: String,
+    pub compensation: Option<CompensationView>,
+}
+
+/// The customer's answer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct AnswerView {
+    pub answer: String,
+    pub reason: Option<String>,
+    pub at: String,
+    pub channel: String,
+}
+
+/// A linked rectification.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RectificationView {
+    pub id: String,
+    pub kind: String,
+    pub title: String,
+    pub stage: String,
+    pub due: String,
+}
+
+/// One issue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IssueView {
+    pub no: u8,
+    pub words: String,
+    pub wishes: Vec<String>,
+    pub finding: Option<FindingView>,
+    pub liability: Option<LiabilityView>,
+    pub plan: Option<PlanView>,
+    pub answer: Option<AnswerView>,
+    pub rectification: Option<RectificationView>,
+}
+
+/// A stored file.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FileView {
+    pub id: String,
+    pub name: String,
+    pub size: u64,
+    pub media_type: String,
+    pub sha256: String,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EvidenceView {
+    pub no: u16,
+    pub kind: String,
+    pub title: String,
+    pub state: String,
+    pub from: Option<StaffRef>,
+    pub due: Option<String>,
+    pub file: Option<FileView>,
+    pub at: String,
+    pub by: Option<StaffRef>,
+    pub note: Option<String>,
+}
+
+/// A contact with the customer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ContactView {
+    pub at: String,
+    pub by: StaffRef,
+    pub channel: String,
+    pub outcome: String,
+    pub words: String,
+    pub mood: Option<String>,
+}
+
+/// The letter of a proposal.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LetterView {
+    pub facts: String,
+    pub basis: String,
+    pub remedies: String,
+    pub meaning: String,
+    pub text: String,
+}
+
+/// The proposal as a whole.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProposalView {
+    pub version: u32,
+    pub by: StaffRef,
+    pub at: String,
+    pub state: String,
+    pub letter: LetterView,
+    pub total_fen: i64,
+}
+
+/// The last review.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReviewDecisionView {
+    pub by: StaffRef,
+    pub at: String,
+    pub decision: String,
+    pub fair: String,
+    pub reasonable: String,
+    pub evidenced: String,
+    pub words: String,
+}
+
+/// The last escalation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EscalationView {
+    pub reason: String,
+    pub opened_at: String,
+    pub to: Option<StaffRef>,
+    pub resolved_at: Option<String>,
+    pub words: Option<String>,
+}
+
+/// The last follow-up.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FollowUpView {
+    /// Nobody when the customer rated it in the portal.
+    pub by: Option<StaffRef>,
+    pub at: String,
+    pub reached: bool,
+    pub satisfied: Option<String>,
+    pub resolved: Option<bool>,
+    pub words: Option<String>,
+    pub attempts: usize,
+}
+
+/// An ending that waits for the second person.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PendingEndingView {
+    pub ending: String,
+    pub by: StaffRef,
+    pub at: String,
+    pub reason: String,
+    pub criteria: Vec<String>,
+    pub letter: LetterView,
+}
+
+/// A review by the superior institution.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct VerificationView {
+    pub requested_at: String,
+    pub grounds: String,
+    pub reviewer: Option<StaffRef>,
+    pub due: String,
+    pub decision: Option<String>,
+}
+
+/// A promise to the customer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PromiseView {
+    pub words: String,
+    pub due: String,
+    pub kept_at: Option<String>,
+}
+
+/// A point of a check list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CheckPoint {
+    pub code: String,
+    pub done: bool,
+}
+
+/// One entry of the timeline.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TimelineEntry {
+    pub seq: i64,
+    pub at: String,
+    pub kind: String,
+    pub by: String,
+    pub audience: String,
+    #[schema(value_type = Object)]
+    pub params: serde_json::Value,
+    pub words: Option<String>,
+}
+
+/// One complaint.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CaseView {
+    pub number: String,
+    pub version: i64,
+    pub stage: String,
+    pub ending: Option<String>,
+    pub public_state: String,
+    pub summary: String,
+    pub narrative: String,
+    pub channel: String,
+    pub received_at: String,
+    pub registered_at: String,
+    pub occurred_on: Option<String>,
+    pub branch: OrgRef,
+    pub amount_fen: Option<i64>,
+    pub customer: CustomerView,
+    pub kind: String,
+    pub category: String,
+    pub cause: String,
+    pub business: String,
+    pub priority: String,
+    pub flags: Vec<String>,
+    pub liability_hint: String,
+    pub reasons: Vec<ReasonView>,
+    pub graded_by: String,
+    pub green: GreenView,
+    pub owner: Option<OwnerView>,
+    pub first_asked: Option<StaffRef>,
+    pub recused: Vec<RecusalView>,
+    pub handlers: Vec<StaffRef>,
+    pub group: Vec<Seat>,
+    pub issues: Vec<IssueView>,
+    pub evidence: Vec<EvidenceView>,
+    pub clocks: Vec<ClockView>,
+    pub contacts: Vec<ContactView>,
+    pub proposal: Option<ProposalView>,
+    pub review: Option<ReviewDecisionView>,
+    pub escalation: Option<EscalationView>,
+    pub follow_up: Option<FollowUpView>,
+    pub pending_ending: Option<PendingEndingView>,
+    pub verification: Option<VerificationView>,
+    pub promises: Vec<PromiseView>,
+    pub checklist: Vec<CheckPoint>,
+    pub close_checklist: Vec<CheckPoint>,
+    pub timeline: Vec<TimelineEntry>,
+    pub moves: Vec<String>,
+}

@@ -1,0 +1,266 @@
+//! Shapes of lists, home, intake and the review desk.
+
+use super::{CaseView, OrgRef, StaffRef};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// The clock a row is sorted by.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClockChip {
+    pub name: String,
+    pub state: String,
+    pub due: String,
+    pub started: String,
+    pub warn_at: String,
+    pub goal: bool,
+}
+
+/// One row of the queue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct QueueRow {
+    pub number: String,
+    pub summary: String,
+    pub customer: String,
+    pub branch: OrgRef,
+    pub owner: Option<StaffRef>,
+    pub stage: String,
+    pub ending: Option<String>,
+    pub priority: String,
+    pub green: bool,
+    pub category: String,
+    pub cause: String,
+    pub business: String,
+    pub channel: String,
+    pub care: Vec<String>,
+    pub flags: Vec<String>,
+    pub repeat_count: i64,
+    pub received_at: String,
+    pub updated_at: String,
+    pub clock: Option<ClockChip>,
+}
+
+/// A page of the queue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct QueuePage {
+    pub rows: Vec<QueueRow>,
+    pub next: Option<String>,
+    pub total: i64,
+    pub total_is_exact: bool,
+}
+
+/// Counts of the saved views.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ViewCounts {
+    pub views: Vec<ViewCount>,
+}
+
+/// The count of one saved view, up to a bound.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ViewCount {
+    pub code: String,
+    pub count: i64,
+    pub is_exact: bool,
+}
+
+/// A rate against its target (S2-15 to S2-17).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Rate {
+    pub code: String,
+    pub value: Option<f64>,
+    pub numerator: i64,
+    pub denominator: i64,
+    pub target: f64,
+}
+
+/// Something that changed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ChangeView {
+    pub number: String,
+    pub summary: String,
+    pub code: String,
+    pub at: String,
+    pub by: Option<String>,
+}
+
+/// A warning about the set-up.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Warning {
+    pub code: String,
+    pub detail: String,
+}
+
+/// The home page.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HomeView {
+    pub now: Vec<QueueRow>,
+    pub overdue: i64,
+    pub due_today: i64,
+    pub to_accept: i64,
+    pub waiting_customer: i64,
+    pub waiting_review: i64,
+    pub unassigned_green: i64,
+    pub rates: Vec<Rate>,
+    pub changes: Vec<ChangeView>,
+    pub warnings: Vec<Warning>,
+    pub as_of: String,
+}
+
+/// Why a field has its value.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, PartialEq, Eq)]
+pub struct ReasonView {
+    pub field: String,
+    pub words: String,
+    pub rule: String,
+    pub why: String,
+}
+
+/// What the rules make of words.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReadingView {
+    pub kind: String,
+    pub is_complaint: bool,
+    pub category: String,
+    pub cause: String,
+    pub business: String,
+    pub priority: String,
+    pub priority_score: f64,
+    pub liability: String,
+    pub flags: Vec<String>,
+    pub reasons: Vec<ReasonView>,
+    pub abstained: Vec<String>,
+}
+
+/// A clock with its due instant.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClockDue {
+    pub name: String,
+    pub due: String,
+}
+
+/// What a clerk tells the customer after registering.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IntakeReceipt {
+    pub number: String,
+    pub priority: String,
+    pub green_channel: bool,
+    pub category: String,
+    pub owner: Option<StaffRef>,
+    pub owner_reason: String,
+    pub clocks: Vec<ClockDue>,
+    pub contact_by: String,
+    pub team_missing: Vec<String>,
+    pub reading: ReadingView,
+}
+
+/// An earlier complaint of the same customer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PreviousView {
+    pub number: String,
+    pub summary: String,
+    pub stage: String,
+    pub received_at: String,
+    pub open: bool,
+}
+
+/// Who calls.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CallerView {
+    pub known: bool,
+    pub name: Option<String>,
+    pub previous: Vec<PreviousView>,
+}
+
+/// Who may own a complaint.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CandidateView {
+    pub staff: StaffRef,
+    pub org: OrgRef,
+    pub load: u32,
+    pub capacity: u32,
+    pub eligible: bool,
+    /// Code of why not, or the points that speak for the person.
+    pub reason: String,
+    pub score: i64,
+}
+
+/// One row of the review desk.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReviewRow {
+    pub number: String,
+    pub summary: String,
+    pub kind: String,
+    pub by: StaffRef,
+    pub amount_fen: i64,
+    pub version: i64,
+    pub submitted_at: String,
+    pub clock: Option<ClockChip>,
+    pub own: bool,
+}
+
+/// Like cases that were paid.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Precedents {
+    pub cause: String,
+    pub count: i64,
+    pub median_fen: Option<i64>,
+    pub low_fen: Option<i64>,
+    pub high_fen: Option<i64>,
+    pub recent: Vec<Precedent>,
+}
+
+/// One like case.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Precedent {
+    pub number: String,
+    pub amount_fen: i64,
+    pub closed_at: Option<String>,
+}
+
+/// Who may decide on how much.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LimitView {
+    pub role: String,
+    pub limit_fen: i64,
+}
+
+/// A check of the review desk.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CheckView {
+    pub code: String,
+    pub passed: bool,
+    pub detail: String,
+}
+
+/// A difference to the version that was returned.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DiffView {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+/// Everything a reviewer needs on one screen.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReviewView {
+    pub case: CaseView,
+    pub precedents: Precedents,
+    pub limits: Vec<LimitView>,
+    pub checks: Vec<CheckView>,
+    pub diff: Vec<DiffView>,
+}
+
+/// One row of the follow-up list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FollowUpRow {
+    pub number: String,
+    pub summary: String,
+    pub customer: String,
+    pub phone: String,
+    pub plan: String,
+    pub handler: Option<StaffRef>,
+    pub attempts: usize,
+    pub clock: Option<ClockChip>,
+    pub own: bool,
+    pub care: Vec<String>,
+    pub contact: Option<super::ContactPreference>,
+}

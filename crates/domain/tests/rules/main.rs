@@ -1,0 +1,12 @@
+//! The rules of the lifecycle, told as stories, as tables of refusals and as laws that hold for any course of events.
+
+mod compensation;
+mod independence;
+mod laws;
+mod moves;
+mod refusals;
+mod stories_bank;
+mod stories_outcomes;
+mod stories_time;
+mod support;
+mod tables;

@@ -1,0 +1,60 @@
+-- name: by_number
+SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE number = $1;
+
+-- name: by_id
+SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE id = $1;
+
+-- name: update
+UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, paused = $17, escalated = $18, ending_asked = $19, paid_fen = $20, flags = $21, team = $22, head_seq = $23, head_hash = $24, head_mac = $25, state = $26
+WHERE id = $1 AND version = $2;
+
+-- name: events
+SELECT seq, at_ms, who, kinds, payload, hash FROM event WHERE complaint_id = $1 ORDER BY seq;
+
+-- name: words
+SELECT seal, box FROM sealed WHERE complaint_id = $1;
+
+-- name: erase_words
+UPDATE sealed SET box = NULL, erased_ms = $3 WHERE complaint_id = $1 AND seal = $2;
+
+-- name: earlier_of_customer
+SELECT number, summary, stage, received_ms, open, id FROM complaint WHERE customer_id = $1 ORDER BY received_ms DESC LIMIT 20;
+
+-- name: numbers_of_phone
+SELECT c.number, c.summary, c.stage, c.ending, c.received_ms FROM complaint c JOIN customer k ON k.id = c.customer_id WHERE k.phone_index = $1 ORDER BY c.received_ms DESC LIMIT 50;
+
+-- name: loads
+SELECT owner_id, COUNT(*) AS n FROM complaint WHERE open = 1 AND owner_id IS NOT NULL GROUP BY owner_id;
+
+-- name: ids_after
+SELECT id, number FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
+
+-- name: lifted
+SELECT open, stage, ending, kind, category, cause, business, priority, green, owner_id, accepted, closed_ms, sort_ms, paused, escalated, ending_asked, paid_fen, flags, team, number, branch_id, branch_path, customer_id, channel, first_asked, received_ms, received_day, earlier, care FROM complaint WHERE id = $1;
+
+-- name: clocks
+SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock WHERE complaint_id = $1 ORDER BY n;
+
+-- name: alerts_due
+SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.green FROM clock k JOIN complaint c ON c.id = k.complaint_id WHERE k.alert_ms <= $1 ORDER BY k.alert_ms LIMIT 200;
+
+-- name: alert_done
+UPDATE clock SET alert_ms = $4 WHERE complaint_id = $1 AND n = $2 AND alert_ms = $3;
+
+-- name: paid_like
+SELECT number, paid_fen, closed_ms FROM complaint WHERE cause = $1 AND paid_fen > 0 AND closed_ms >= $2 ORDER BY closed_ms DESC LIMIT 200;
+
+-- name: satisfied_share
+SELECT COUNT(*) AS n FROM complaint WHERE closed_ms >= $1 AND open = 0;
+
+-- name: recent_closed
+SELECT state FROM complaint WHERE open = 0 AND closed_ms >= $1 ORDER BY closed_ms DESC LIMIT 400;
+
+-- name: changed_since
+SELECT number, summary, updated_ms, stage FROM complaint WHERE owner_id = $1 AND open = 1 AND updated_ms > $2 ORDER BY updated_ms DESC LIMIT 10;
+
+-- name: count_all
+SELECT COUNT(*) AS n FROM complaint;
+
+-- name: states_after
+SELECT id, number, state FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;

@@ -1,0 +1,6 @@
+//! The complaint file as rows: saved from events, loaded whole, listed by lifted columns.
+
+pub mod lift;
+pub mod list;
+pub mod load;
+pub mod save;

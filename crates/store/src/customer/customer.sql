@@ -1,0 +1,11 @@
+-- name: by_phone
+SELECT k.id, (SELECT COUNT(*) FROM complaint c WHERE c.customer_id = k.id) AS complaints FROM customer k WHERE k.phone_index = $1 ORDER BY k.created_ms LIMIT 1;
+
+-- name: load
+SELECT name_box, phone_box, id_number_box, contact_by, contact_hours FROM customer WHERE id = $1;
+
+-- name: phone_index_of
+SELECT phone_index FROM customer WHERE id = $1;
+
+-- name: erase
+UPDATE customer SET name_box = NULL, phone_box = NULL, id_number_box = NULL, phone_index = NULL, id_index = NULL WHERE id = $1;

@@ -1,0 +1,42 @@
+//! What can go wrong with rows. The chain of causes is kept; it is logged once, at the edge.
+
+use thiserror::Error;
+
+/// A failure of the storage.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The database said no, or is not there.
+    #[error("database")]
+    Database(#[from] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("migration")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A row does not make sense: table, column, row.
+    #[error("inconsistency in {table}.{column} of row {row}")]
+    Inconsistency { table: &'static str, column: &'static str, row: String },
+    /// Somebody else changed the row in the meantime.
+    #[error("changed in the meantime")]
+    Conflict,
+    /// A sealed value does not open: the key is another, or the bytes were changed.
+    #[error("sealed value does not open")]
+    Unsealable,
+    /// A key is missing, too short, or readable by others.
+    #[error("key: {0}")]
+    Key(String),
+    /// A file outside the database could not be read or written.
+    #[error("file")]
+    File(#[from] std::io::Error),
+    /// The engine cannot be used as it is.
+    #[error("engine: {0}")]
+    Engine(String),
+    /// The commit this write was part of failed; nothing of it was kept.
+    #[error("the commit failed: {0}")]
+    CommitFailed(String),
+}
+
+impl StoreError {
+    /// True when a unique rule of the database was violated.
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(e)) if e.is_unique_violation())
+    }
+}

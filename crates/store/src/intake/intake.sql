@@ -1,0 +1,59 @@
+-- name: outbox_done
+UPDATE outbox SET done_ms = $3, next_ms = NULL WHERE id = $1 AND attempts = $2 AND done_ms IS NULL;
+
+-- name: outbox_retry
+UPDATE outbox SET next_ms = $3, lease_ms = 0 WHERE id = $1 AND attempts = $2 AND done_ms IS NULL;
+
+-- name: take_numbers
+INSERT INTO number_series (day, next) VALUES ($1, 1 + $2) ON CONFLICT (day) DO UPDATE SET next = number_series.next + $2 RETURNING next;
+
+-- name: idempotent
+SELECT request, status, body FROM idempotency WHERE scope = $1 AND key = $2;
+
+-- name: forget_idempotent
+DELETE FROM idempotency WHERE created_ms < $1;
+
+-- name: notice
+INSERT INTO notice (id, complaint_id, n, code, for_staff, at_ms) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (complaint_id, n, code) DO NOTHING;
+
+-- name: notices_of
+SELECT n.complaint_id, n.code, n.at_ms, c.number, c.summary FROM notice n JOIN complaint c ON c.id = n.complaint_id WHERE n.for_staff = $1 AND n.at_ms > $2 ORDER BY n.at_ms DESC LIMIT 20;
+
+-- name: draft_put
+INSERT INTO draft (id, box, saved_ms) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET box = excluded.box, saved_ms = excluded.saved_ms;
+
+-- name: draft_get
+SELECT box, saved_ms FROM draft WHERE id = $1;
+
+-- name: draft_drop
+DELETE FROM draft WHERE id = $1;
+
+-- name: forget_drafts
+DELETE FROM draft WHERE saved_ms < $1;
+
+-- name: file_put
+INSERT INTO stored_file (id, complaint_id, uploaded_by, name_box, size, media_type, sha256, created_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: file_get
+SELECT id, complaint_id, uploaded_by, name_box, size, media_type, sha256 FROM stored_file WHERE id = $1;
+
+-- name: file_claim
+UPDATE stored_file SET complaint_id = $2 WHERE id = $1 AND complaint_id IS NULL;
+
+-- name: rectification_put
+INSERT INTO rectification (id, complaint_id, issue, kind, title, due_day, department, stage, created_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: rectifications_of
+SELECT id, issue, kind, title, due_day, department, stage FROM rectification WHERE complaint_id = $1 ORDER BY issue;
+
+-- name: ledger_known
+SELECT number FROM ledger_row WHERE row_key = $1;
+
+-- name: setting_get
+SELECT value FROM setting WHERE name = $1;
+
+-- name: setting_put
+INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: audit_of
+SELECT at_ms, who, action, object, detail FROM audit WHERE object = $1 ORDER BY id DESC LIMIT 200;

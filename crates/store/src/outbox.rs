@@ -1,0 +1,102 @@
+//! The outbox: what has to leave the house. Written in the transaction that decided it, sent by a worker under a lease,
+//! so that nothing is lost and nothing waits inside a transaction.
+
+use crate::insert::{Kind, Table};
+use crate::sql::sql;
+use crate::{Conn, StoreError, Value, args, dialect};
+use greenlane_domain::ids::ComplaintId;
+use greenlane_domain::time::Instant;
+
+/// One message that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub id: String,
+    pub complaint: ComplaintId,
+    /// Which message it is, such as `receipt`; its words are made when it is sent.
+    pub kind: String,
+    /// Codes and instants for the words, as opaque JSON; no personal value.
+    pub payload: String,
+    pub created: Instant,
+    /// Not to be sent before; outgoing messages of staff wait ten seconds for an undo.
+    pub not_before: Instant,
+}
+
+/// The table.
+pub static OUTBOX: Table = Table {
+    name: "outbox",
+    columns: &[
+        ("id", Kind::Text),
+        ("complaint_id", Kind::Text),
+        ("kind", Kind::Text),
+        ("payload", Kind::Text),
+        ("created_ms", Kind::Int),
+        ("next_ms", Kind::Int),
+        ("attempts", Kind::Int),
+        ("lease_ms", Kind::Int),
+    ],
+    suffix: "",
+};
+
+impl Message {
+    /// The row.
+    pub fn into_row(self) -> Vec<Value> {
+        args![
+            self.id,
+            self.complaint.as_str(),
+            self.kind,
+            self.payload,
+            self.created.as_millis(),
+            self.not_before.as_millis(),
+            0_i64,
+            0_i64,
+        ]
+    }
+}
+
+/// A message that this worker may send until its lease ends.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    pub id: String,
+    pub complaint: ComplaintId,
+    pub kind: String,
+    pub payload: String,
+    /// Counts the claims; the fencing token of this one.
+    pub attempt: i64,
+}
+
+/// Claims messages that are due and not leased. The guard stands outside the sub-select too, so that two workers cannot
+/// both win.
+pub async fn claim(conn: &mut Conn, now: Instant, lease_until: Instant, most: u32) -> Result<Vec<Claimed>, StoreError> {
+    let text = format!(
+        "UPDATE outbox SET lease_ms = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox WHERE next_ms <= $1 \
+         AND lease_ms <= $1 ORDER BY next_ms LIMIT $3{}) AND next_ms <= $1 AND lease_ms <= $1 \
+         RETURNING id, complaint_id, kind, payload, attempts",
+        dialect::skip_locked(conn.engine())
+    );
+    let rows = conn.all(&text, args![now.as_millis(), lease_until.as_millis(), most]).await?;
+    rows.iter()
+        .map(|r| {
+            Ok(Claimed {
+                id: r.text("id")?,
+                complaint: ComplaintId::new(r.text("complaint_id")?),
+                kind: r.text("kind")?,
+                payload: r.text("payload")?,
+                attempt: r.int("attempts")?,
+            })
+        })
+        .collect()
+}
+
+/// Marks a claimed message as sent; false when the lease was lost to another worker meanwhile.
+pub async fn done(conn: &mut Conn, claimed: &Claimed, now: Instant) -> Result<bool, StoreError> {
+    let touched =
+        conn.run(sql("intake/outbox_done"), args![&claimed.id, claimed.attempt, now.as_millis()]).await?;
+    Ok(touched == 1)
+}
+
+/// Puts a claimed message back until `next`, or for good when there is none.
+pub async fn retry(conn: &mut Conn, claimed: &Claimed, next: Option<Instant>) -> Result<(), StoreError> {
+    let next = next.map(Instant::as_millis);
+    conn.run(sql("intake/outbox_retry"), args![&claimed.id, claimed.attempt, next]).await?;
+    Ok(())
+}

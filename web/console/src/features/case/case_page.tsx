@@ -1,0 +1,110 @@
+// S06: one place to understand and to move a case. Left the facts, in the middle what happened, on the right what to do now.
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { CaseView, Move } from '@shared/api/types'
+import { useKeys } from '../../app/keyboard/use_keys'
+import { neighbour } from '../../app/shared/list_walk'
+import { ProblemAlert } from '../../app/shared/problem'
+import { complaint as complaintQuery } from '../../app/shared/queries'
+import { Loading, PageProblem } from '../../app/shared/states'
+import { Watermark } from '../../app/shared/watermark'
+import { useWords } from '../../app/words'
+import { CaseHead } from './case_head'
+import { Claims } from './claims'
+import { ClockStack } from './clock_stack'
+import { Composer } from './composer'
+import { EvidenceTable } from './evidence_table'
+import { FactsPanel } from './facts_panel'
+import { MovePanel } from './moves/move_panel'
+import { moveForms } from './moves'
+import { ProposalView } from './proposal_view'
+import { Timeline } from './timeline'
+import { TodoPanel } from './todo_panel'
+
+export default function CasePage() {
+  const { number = '' } = useParams()
+  const { data, error, refetch } = useQuery(complaintQuery(number))
+  if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading rows={12} />
+  return (
+    <>
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+      <Case key={data.number} complaint={data} />
+      <Watermark />
+    </>
+  )
+}
+
+type Part = 'todo' | 'timeline' | 'facts'
+type Sheet = 'timeline' | 'claims' | 'evidence' | 'proposal'
+const parts: Part[] = ['todo', 'timeline', 'facts']
+const sheets: Sheet[] = ['timeline', 'claims', 'evidence', 'proposal']
+
+function Case({ complaint }: { complaint: CaseView }) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const asked = search.get('move')
+  const [part, setPart] = useState<Part>('todo')
+  const [sheet, setSheet] = useState<Sheet>('timeline')
+  const [clocks, setClocks] = useState(false)
+  const [move, setMove] = useState<Move | null>(asked !== null && asked in moveForms && complaint.moves.includes(asked as Move) ? (asked as Move) : null)
+  const open = (next: Move) => complaint.moves.includes(next) && setMove(next)
+  const close = () => {
+    setMove(null)
+    if (asked) setSearch({}, { replace: true })
+  }
+  const walk = (step: 1 | -1) => {
+    const next = neighbour(complaint.number, step)
+    if (next) void navigate(`/complaints/${next}`)
+  }
+  const show = (next: Sheet) => {
+    setSheet(next)
+    setPart('timeline')
+  }
+  useKeys([
+    { keys: 'r', words: 'keys.contact', run: () => open('log-contact') },
+    { keys: 'b', words: 'keys.note', run: () => open('note') },
+    { keys: 'e', words: 'keys.claims', run: () => show('claims') },
+    { keys: 's', words: 'keys.propose', run: () => (complaint.moves.includes('propose') ? open('propose') : show('proposal')) },
+    { keys: 't', words: 'keys.clocks', run: () => setClocks(true) },
+    { keys: '[', words: 'keys.previous', run: () => walk(-1) },
+    { keys: ']', words: 'keys.following', run: () => walk(1) },
+  ])
+  return (
+    <div className="case">
+      <CaseHead complaint={complaint} onClocks={() => setClocks(true)} onWalk={walk} />
+      <Segmented className="mobile-only case-parts" block value={part} onChange={setPart} options={parts.map((each) => ({ value: each, label: t(`console_case:part.${each}`) }))} />
+      <div className={`case-grid show-${part}`}>
+        <div className="case-left"><FactsPanel complaint={complaint} /></div>
+        <div className="case-middle">
+          <div className="sheet-tabs" role="tablist">
+            {sheets.map((each) => (
+              <button key={each} type="button" role="tab" aria-selected={sheet === each} className="view" onClick={() => setSheet(each)} data-testid={`sheet-${each}`}>
+                {t(`console_case:sheet.${each}`)} <span className="count">{countOf(each, complaint)}</span>
+              </button>
+            ))}
+          </div>
+          {sheet === 'timeline' && <><Timeline complaint={complaint} /><Composer complaint={complaint} /></>}
+          {sheet === 'claims' && <Claims complaint={complaint} onMove={open} />}
+          {sheet === 'evidence' && <EvidenceTable complaint={complaint} onMove={open} />}
+          {sheet === 'proposal' && <ProposalView complaint={complaint} />}
+        </div>
+        <div className="case-right"><TodoPanel complaint={complaint} onMove={open} /></div>
+      </div>
+      <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
+      {move && <MovePanel complaint={complaint} move={move} onClose={close} />}
+    </div>
+  )
+}
+
+function countOf(sheet: Sheet, complaint: CaseView): string {
+  switch (sheet) {
+    case 'timeline': return String(complaint.timeline.length)
+    case 'claims': return `${complaint.issues.filter((issue) => issue.finding).length}/${complaint.issues.length}`
+    case 'evidence': return String(complaint.evidence.length)
+    case 'proposal': return complaint.proposal ? `v${complaint.proposal.version}` : '—'
+  }
+}

@@ -1,0 +1,41 @@
+// The evidence of the case: what was asked for, what has come, and the fingerprint that shows a later change.
+import { Button } from 'antd'
+import { byText, instantText, sizeText } from '@shared/ui/format'
+import type { CaseView, EvidenceView, Move } from '@shared/api/types'
+import { Badge, type Tone } from '../../app/shared/badges'
+import { FILES } from '../../app/shared/queries'
+import { Empty } from '../../app/shared/states'
+import { useWords } from '../../app/words'
+
+const tones: Record<EvidenceView['state'], Tone> = { requested: 'near', received: 'ok', released: 'plain' }
+const FINGERPRINT_CHARS = 12
+
+export function EvidenceTable({ complaint, onMove }: { complaint: CaseView; onMove: (move: Move) => void }) {
+  const { t } = useWords()
+  const moves: Move[] = ['attach-evidence', 'request-evidence']
+  return (
+    <section className="card" data-testid="evidence">
+      <div className="row-gap">{moves.filter((move) => complaint.moves.includes(move)).map((move) => <Button key={move} size="small" onClick={() => onMove(move)}>{t(`console_moves:move.${move}.button`)}</Button>)}</div>
+      {complaint.evidence.length === 0 ? <Empty title={t('console_moves:common.no_evidence')}>{t('console_case:evidence.hint')}</Empty> : (
+        <table className="claims">
+          <caption className="visually-hidden">{t('console_case:sheet.evidence')}</caption>
+          <thead><tr><th scope="col">{t('console_case:evidence.no')}</th><th scope="col">{t('console_case:evidence.title')}</th><th scope="col">{t('console_case:evidence.state')}</th><th scope="col">{t('console_case:evidence.file')}</th><th scope="col">{t('console_case:evidence.from')}</th></tr></thead>
+          <tbody>{complaint.evidence.map((each) => <Row key={each.no} evidence={each} />)}</tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Row({ evidence }: { evidence: EvidenceView }) {
+  const { t, code, language } = useWords()
+  return (
+    <tr data-testid={`evidence-${evidence.no}`}>
+      <td>{evidence.no}</td>
+      <td data-label={t('console_case:evidence.title')}>{evidence.title}<span className="small muted block">{code('evidence_kind', evidence.kind)}{evidence.note && ` · ${evidence.note}`}</span></td>
+      <td data-label={t('console_case:evidence.state')}><Badge tone={tones[evidence.state]}>{code('evidence_state', evidence.state)}</Badge>{evidence.state === 'requested' && evidence.due && <span className="small muted block">{byText(evidence.due, language)}</span>}</td>
+      <td data-label={t('console_case:evidence.file')}>{evidence.file ? <><a href={`${FILES}/${encodeURIComponent(evidence.file.id)}`} target="_blank" rel="noreferrer">{evidence.file.name}</a><span className="small muted block">{sizeText(evidence.file.size)} · <span className="mono" title={evidence.file.sha256}>{evidence.file.sha256.slice(0, FINGERPRINT_CHARS)}</span></span></> : '—'}</td>
+      <td data-label={t('console_case:evidence.from')}>{[evidence.from, evidence.by?.name].filter(Boolean).join(' · ') || '—'}<span className="small muted block">{instantText(evidence.at, language)}</span></td>
+    </tr>
+  )
+}

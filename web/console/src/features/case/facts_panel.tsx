@@ -1,0 +1,86 @@
+// Who complains about what, and what is known: the column one reads first.
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { amountText, dayText, instantText } from '@shared/ui/format'
+import type { CaseView } from '@shared/api/types'
+import { FlagBadges, PriorityBadge, StageBadge } from '../../app/shared/badges'
+import { Person } from '../../app/shared/person'
+import { useWords } from '../../app/words'
+
+export function FactsPanel({ complaint }: { complaint: CaseView }) {
+  const { t, code, language } = useWords()
+  const { customer } = complaint
+  const list = (words: string[]) => words.join(language === 'en' ? ', ' : '、')
+  return (
+    <>
+      <section className="card">
+        <h2>{t('console_case:fact.customer')}</h2>
+        <p className="customer-name"><strong>{customer.name}</strong> <span className="mono">{customer.phone}</span></p>
+        {!customer.known && <p className="small muted">{t('console_case:unknown_customer')}</p>}
+        <dl className="facts">
+          {customer.id_number && <><dt>{t('console_case:fact.id_number')}</dt><dd className="mono no-copy">{customer.id_number}</dd></>}
+          {customer.contact && <><dt>{t('console_case:fact.contact')}</dt><dd>{[code('channel', customer.contact.by), customer.contact.hours].filter(Boolean).join(' ')}</dd></>}
+          {customer.care.length > 0 && <><dt>{t('console_case:fact.care')}</dt><dd>{list(customer.care.map((each) => code('care', each)))}</dd></>}
+          {customer.on_behalf && <><dt>{t('console_case:fact.on_behalf')}</dt><dd>{customer.on_behalf.name} ({customer.on_behalf.relation})</dd></>}
+        </dl>
+      </section>
+      <section className="card">
+        <h2>{t('console_case:fact.wishes')}</h2>
+        <ol className="issues">{complaint.issues.map((issue) => <li key={issue.no}>{issue.words}<span className="small muted">{list(issue.wishes.map((each) => code('wish', each)))}</span></li>)}</ol>
+        <details><summary className="small">{t('console_case:narrative')}</summary><p className="quote">{complaint.narrative}</p></details>
+      </section>
+      <section className="card">
+        <h2>{t('console_case:fact.matter')}</h2>
+        <dl className="facts">
+          <dt>{t('console_case:fact.class')}</dt><dd>{code('category', complaint.category)} · {code('business', complaint.business)} · {code('cause', complaint.cause)}</dd>
+          <dt>{t('console_case:fact.priority')}</dt><dd><PriorityBadge priority={complaint.priority} /></dd>
+          {complaint.amount_fen !== null && <><dt>{t('console_case:fact.amount')}</dt><dd>{amountText(complaint.amount_fen, language)}</dd></>}
+          {complaint.occurred_on && <><dt>{t('console_case:fact.occurred')}</dt><dd>{dayText(complaint.occurred_on, language)}</dd></>}
+          <dt>{t('console_case:fact.received')}</dt><dd>{instantText(complaint.received_at, language)}</dd>
+          <dt>{t('console_case:fact.channel')}</dt><dd>{code('channel', complaint.channel)}</dd>
+          <dt>{t('console_case:fact.branch')}</dt><dd>{complaint.branch.name}</dd>
+          <dt>{t('console_case:fact.public_state')}</dt><dd>{code('public_state', complaint.public_state)}</dd>
+        </dl>
+        {complaint.flags.length > 0 && <p className="row-gap"><FlagBadges flags={complaint.flags} all /></p>}
+        {complaint.reasons.length > 0 && <details><summary className="small">{t('console_case:why_graded', { by: complaint.graded_by })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
+      </section>
+      <People complaint={complaint} />
+      <Previous complaint={complaint} />
+    </>
+  )
+}
+
+function People({ complaint }: { complaint: CaseView }) {
+  const { t, code } = useWords()
+  const rows: [string, CaseView['group'][number]['staff'] | null][] = [
+    ...complaint.group.map((each) => [code('department', each.department), each.staff] as [string, CaseView['group'][number]['staff']]),
+    ...(complaint.green.state === 'in' ? complaint.green.team.map((each) => [code('department', each.department), each.staff] as [string, CaseView['group'][number]['staff'] | null]) : []),
+  ]
+  const distinct = rows.filter(([department, staff], at) => rows.findIndex((each) => each[0] === department && each[1]?.id === staff?.id) === at)
+  if (rows.length === 0 && complaint.recused.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{t('console_case:people')}</h2>
+      <dl className="facts">
+        {distinct.map(([department, staff], at) => <Pair key={at} term={department}><Person staff={staff} /></Pair>)}
+        {complaint.recused.map((each) => <Pair key={each.staff.id} term={t('console_case:recused')}><Person staff={each.staff} /> <span className="small muted">{each.reason}</span></Pair>)}
+      </dl>
+    </section>
+  )
+}
+
+const Pair = ({ term, children }: { term: string; children: ReactNode }) => <><dt>{term}</dt><dd>{children}</dd></>
+
+function Previous({ complaint }: { complaint: CaseView }) {
+  const { t, language } = useWords()
+  const others = complaint.customer.previous.filter((each) => each.number !== complaint.number)
+  if (others.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{t('console_case:previous', { count: others.length })}</h2>
+      <ul className="changes">
+        {others.map((each) => <li key={each.number}><Link to={`/complaints/${each.number}`}><span>{each.summary}</span><span className="small muted">{dayText(each.received_at, language)} <StageBadge stage={each.stage} /></span></Link></li>)}
+      </ul>
+    </section>
+  )
+}

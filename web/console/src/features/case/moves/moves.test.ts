@@ -1,0 +1,69 @@
+// What is typed into a move and what is sent of it.
+import { describe, expect, it } from 'vitest'
+import type { CaseView } from '@shared/api/types'
+import type { MoveContext } from './define'
+import { answer } from './answer'
+import { attachEvidence } from './attach_evidence'
+import { carryOut } from './carry_out'
+import { dispatch } from './dispatch'
+import { logContact } from './log_contact'
+import { forcedPair, openingParts } from './plan_parts'
+import { propose } from './propose'
+import { moveForms } from '.'
+
+const issues = [{ no: 1, words: '一' }, { no: 2, words: '二' }]
+const context = { complaint: { issues } as CaseView } as MoveContext
+
+describe('the moves', () => {
+  it('stand under their own name', () => {
+    for (const [move, form] of Object.entries(moveForms)) expect(form.move).toBe(move)
+  })
+
+  it('leave the choice of owner to the program unless somebody is named', () => {
+    expect(dispatch.input({ to: '', reason: ' 按负荷 ' }, context)).toEqual({ to: null, reason: '按负荷' })
+    expect(dispatch.input({ to: 'u-1', reason: 'x' }, context)).toEqual({ to: 'u-1', reason: 'x' })
+  })
+
+  it('never claim a confirmed talk when nobody was reached', () => {
+    expect(logContact.input({ channel: 'phone', outcome: 'no_answer', confirmed_content: true, expressed_attention: true, words: '无人接听', mood: 'calm' }, context))
+      .toMatchObject({ confirmed_content: false, expressed_attention: false, mood: undefined })
+  })
+
+  it('make a promise only with its day', () => {
+    const typed = { channel: 'phone', outcome: 'reached', confirmed_content: true, expressed_attention: true, words: 'x', promise_words: '周四回电' }
+    expect(logContact.input(typed, context)).toMatchObject({ promise: undefined })
+    expect(logContact.input({ ...typed, promise_due: '2026-11-26T18:00:00+08:00' }, context)).toMatchObject({ promise: { words: '周四回电', due: '2026-11-26T18:00:00+08:00' } })
+  })
+
+  it('answer issue by issue, with the customer's reason where there is one', () => {
+    expect(answer.input({ answers: [{ answer: 'accept', reason: '' }, { answer: 'reject', reason: ' 太少 ' }], channel: 'phone', words: 'x' }, context))
+      .toMatchObject({ answers: [{ issue: 1, answer: 'accept', reason: undefined }, { issue: 2, answer: 'reject', reason: '太少' }] })
+  })
+
+  it('name the issue and the part that was carried out', () => {
+    expect(carryOut.input({ which: '2/rectification', words: 'x' }, context)).toEqual({ issue: 2, part: 'rectification', words: 'x' })
+  })
+
+  it('tell new evidence from evidence that was asked for', () => {
+    const typed = { kind: 'cctv', title: 'x', note: '' }
+    expect(attachEvidence.input({ ...typed, no: 0 }, context)).toMatchObject({ no: undefined })
+    expect(attachEvidence.input({ ...typed, no: 3, file: { id: 'f', name: 'a', size: 1 } }, context)).toMatchObject({ no: 3, file_id: 'f' })
+  })
+
+  it('send money only when it is given, in whole fen', () => {
+    const compensation = { given: true, kind: 'compensation', amount: '200.5', basis: ' 依据 ', index: { direct_loss: '3000', delay_days: 2, contacts: 1, impact: 'medium', care_need: false, repeat: false, liability: 'bank' } }
+    const plan = (given: boolean) => ({ parts: [{ kind: 'compensation', words: ' 退款 ', due: '2026-11-27' }], benefit_words: 'x', compensation: { ...compensation, given } })
+    const letter = { facts: 'a', basis: 'b', remedies: 'c', meaning: 'd' }
+    expect(propose.input({ plans: [plan(true), plan(false)], letter }, context).plans).toMatchObject([
+      { issue: 1, parts: [{ kind: 'compensation', words: '退款', due: '2026-11-27' }], compensation: { amount_fen: 20050, basis: '依据', index: { direct_loss_fen: 300000, liability: 'bank' } } },
+      { issue: 2, compensation: undefined },
+    ])
+  })
+
+  it('open a proposal with the pair the liable party calls for', () => {
+    expect(openingParts('bank')).toEqual(['compensation', 'rectification'])
+    expect(openingParts('customer')).toEqual(['explanation', 'assistance'])
+    expect(openingParts('third_party')).toEqual(['coordination', 'follow_through'])
+    expect(forcedPair.unclear).toBeNull()
+  })
+})

@@ -1,0 +1,47 @@
+// What to do now: what this stage still needs, one button that stands out, and the rarer moves folded by kind.
+import { Button } from 'antd'
+import { byText } from '@shared/ui/format'
+import type { CaseView, Move } from '@shared/api/types'
+import { Checklist } from '../../app/shared/checklist'
+import { useWords } from '../../app/words'
+import { leadingMoves } from './leading'
+import type { Group } from './moves/define'
+import { moveForms } from './moves'
+
+const groupOrder: Record<Group, number> = { customer: 0, evidence: 1, main: 2, people: 3, time: 4, ending: 5 }
+const groups = (Object.keys(groupOrder) as Group[]).sort((a, b) => groupOrder[a] - groupOrder[b])
+
+export function TodoPanel({ complaint, onMove }: { complaint: CaseView; onMove: (move: Move) => void }) {
+  const { t, language } = useWords()
+  const [first, ...rest] = leadingMoves(complaint)
+  const others = complaint.moves.filter((move) => move !== first && !rest.includes(move))
+  const done = complaint.checklist.filter((each) => each.done).length
+  const button = (move: Move, primary = false) => (
+    <Button key={move} type={primary ? 'primary' : 'default'} size={primary ? 'large' : 'middle'} block={primary} onClick={() => onMove(move)} data-testid={`move-${move}`}>{t(`console_moves:move.${move}.button`)}</Button>
+  )
+  return (
+    <>
+      <section className="card todo">
+        <header className="card-head"><h2>{t('console_case:todo')}</h2>{complaint.checklist.length > 0 && <span className="count">{done}/{complaint.checklist.length}</span>}</header>
+        {complaint.checklist.length > 0 && <Checklist items={complaint.checklist} />}
+        {first ? button(first, true) : <p className="muted">{t(complaint.moves.length > 0 ? 'console_case:waiting' : 'console_case:no_moves')}</p>}
+        {rest.length > 0 && <div className="row-gap">{rest.map((move) => button(move))}</div>}
+      </section>
+      {others.length > 0 && (
+        <section className="card">
+          <h2>{t('console_moves:common.more')}</h2>
+          {groups.map((group) => {
+            const moves = others.filter((move) => moveForms[move].group === group)
+            return moves.length > 0 && <div key={group} className="move-group"><span className="small muted">{t(`console_moves:common.groups.${group}`)}</span><div className="row-gap">{moves.map((move) => button(move))}</div></div>
+          })}
+        </section>
+      )}
+      {complaint.promises.length > 0 && (
+        <section className="card">
+          <h2>{t('console_case:promises')}</h2>
+          <ul className="changes">{complaint.promises.map((each) => <li key={each.words + each.due}><span>{each.kept_at ? '✓' : '○'} {each.words}</span><span className="small muted">{each.kept_at ? t('console_case:kept') : byText(each.due, language)}</span></li>)}</ul>
+        </section>
+      )}
+    </>
+  )
+}

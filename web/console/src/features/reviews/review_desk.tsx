@@ -1,0 +1,110 @@
+// One review: findings, money with its sum, letter and changes in the middle; limits, precedents, checks and the decision beside them.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { amountText, dayText } from '@shared/ui/format'
+import type { ReviewRow, ReviewView } from '@shared/api/types'
+import { Badge, GreenBadge, StageBadge, verdictTones } from '../../app/shared/badges'
+import { Letter } from '../../app/shared/letter'
+import { PlanList } from '../../app/shared/plan_list'
+import { review as reviewQuery } from '../../app/shared/queries'
+import { Loading, PageProblem } from '../../app/shared/states'
+import { Watermark } from '../../app/shared/watermark'
+import { useWords } from '../../app/words'
+import { Decision } from './decision'
+
+export function ReviewDesk({ number, row, onDone }: { number: string; row: ReviewRow | null; onDone: () => void }) {
+  const { data, error, refetch } = useQuery(reviewQuery(number))
+  if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
+  return (
+    <>
+      <div className="review-centre">
+        <Head view={data} />
+        <Diff diff={data.diff} />
+        <Findings view={data} />
+        <section className="card"><PlanList complaint={data.case} /></section>
+        {data.case.proposal && <Letter letter={data.case.proposal.letter} />}
+      </div>
+      <aside className="review-side">
+        <Decision view={data} kind={row?.kind ?? (data.case.pending_ending ? 'ending' : 'compensation')} own={row?.own ?? false} onDone={onDone} />
+        <Checks view={data} />
+        <Precedents view={data} />
+      </aside>
+      <Watermark />
+    </>
+  )
+}
+
+function Head({ view: { case: complaint } }: { view: ReviewView }) {
+  const { t, code } = useWords()
+  return (
+    <section className="card">
+      <p className="row-gap"><Link to={`/complaints/${complaint.number}`} className="mono" data-testid="case-number">{complaint.number}</Link><StageBadge stage={complaint.stage} ending={complaint.ending} /><GreenBadge green={complaint.green.state === 'in'} /></p>
+      <h2>{complaint.summary}</h2>
+      <p className="quote">{complaint.narrative}</p>
+      {complaint.pending_ending && <p className="bar bar-near">{t('console_case:pending_ending', { ending: code('ending', complaint.pending_ending.ending), by: complaint.pending_ending.by.name })} {complaint.pending_ending.reason}</p>}
+    </section>
+  )
+}
+
+/** What has changed since it was last sent back, so that nobody reads everything twice. */
+function Diff({ diff }: { diff: ReviewView['diff'] }) {
+  const { t } = useWords()
+  if (diff.length === 0) return null
+  return (
+    <section className="card diff" data-testid="review-diff">
+      <h3>{t('review.changed')}</h3>
+      <dl>{diff.map((each) => <div key={each.field}><dt>{t(`review.diff.${each.field}`, { defaultValue: each.field })}</dt><dd><del>{each.before}</del> <ins>{each.after}</ins></dd></div>)}</dl>
+    </section>
+  )
+}
+
+function Findings({ view: { case: complaint } }: { view: ReviewView }) {
+  const { t, code } = useWords()
+  const title = (no: number) => complaint.evidence.find((each) => each.no === no)?.title ?? t('console_moves:common.evidence_no', { no })
+  return (
+    <section className="card">
+      <h3>{t('console_case:sheet.claims')}</h3>
+      <table className="claims">
+        <thead><tr><th scope="col">{t('console_case:claim.claim')}</th><th scope="col">{t('console_case:claim.verdict')}</th><th scope="col">{t('console_case:claim.words')}</th><th scope="col">{t('console_case:claim.evidence')}</th></tr></thead>
+        <tbody>
+          {complaint.issues.map((issue) => (
+            <tr key={issue.no}>
+              <td>{issue.no} · {issue.words}</td>
+              <td>{issue.finding ? <Badge tone={verdictTones[issue.finding.verdict]}>{code('verdict', issue.finding.verdict)}</Badge> : <Badge tone="plain">{t('console_case:claim.not_yet')}</Badge>}</td>
+              <td>{issue.finding?.words ?? '—'}</td><td>{issue.finding?.evidence.map(title).join(' · ') || '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Checks({ view }: { view: ReviewView }) {
+  const { t, code, language } = useWords()
+  return (
+    <section className="card">
+      <h3>{t('review.checks')}</h3>
+      <ul className="checklist">
+        {view.checks.map((each) => <li key={each.code} className={each.passed ? 'done' : 'failed'}><span aria-hidden="true">{each.passed ? '☑' : '✕'}</span> {code('check', each.code)} <span className="small muted block">{each.detail}</span></li>)}
+      </ul>
+      {view.limits.length > 0 && <dl className="facts small">{view.limits.map((each) => <Limit key={each.role} role={code('role', each.role)} amount={amountText(each.limit_fen, language)} />)}</dl>}
+    </section>
+  )
+}
+
+const Limit = ({ role, amount }: { role: string; amount: string }) => <><dt>{role}</dt><dd>≤ {amount}</dd></>
+
+function Precedents({ view: { precedents } }: { view: ReviewView }) {
+  const { t, code, language } = useWords()
+  const money = (fen: number | null) => (fen === null ? '—' : amountText(fen, language))
+  return (
+    <section className="card">
+      <h3>{t('review.precedents')}</h3>
+      <p>{t('review.precedents_line', { cause: code('cause', precedents.cause), count: precedents.count, median: money(precedents.median_fen) })}</p>
+      {precedents.count > 0 && <p className="small muted">{t('review.precedents_range', { low: money(precedents.low_fen), high: money(precedents.high_fen) })}</p>}
+      <ul className="changes">{precedents.recent.map((each) => <li key={each.number}><Link to={`/complaints/${each.number}`}><span className="mono small">{each.number}</span><span>{money(each.amount_fen)} {each.closed_at && <span className="small muted">{dayText(each.closed_at, language)}</span>}</span></Link></li>)}</ul>
+    </section>
+  )
+}
