@@ -48,3 +48,9 @@ pub async fn take(db: &Db, day: Day, count: u32) -> Result<u32, StoreError> {
         row: day.to_string(),
     })
 }
+
+/// Raises the series of a day to at least `next`: numbers below were given out elsewhere.
+pub async fn raise(conn: &mut crate::Conn, day: Day, next: u32) -> Result<(), StoreError> {
+    conn.run(sql("intake/raise_numbers"), args![day.to_string(), next]).await?;
+    Ok(())
+}

@@ -100,3 +100,8 @@ pub async fn retry(conn: &mut Conn, claimed: &Claimed, next: Option<Instant>) ->
     conn.run(sql("intake/outbox_retry"), args![&claimed.id, claimed.attempt, next]).await?;
     Ok(())
 }
+
+/// How many messages wait to be sent.
+pub async fn waiting(conn: &mut Conn) -> Result<i64, StoreError> {
+    conn.first(sql("intake/outbox_waiting"), args![]).await?.map_or(Ok(0), |r| r.int("n"))
+}

@@ -27,6 +27,12 @@ pub struct Vault {
     cipher: Arc<Aes256Gcm>,
 }
 
+/// Words with the salt of their commitment, before they are sealed.
+pub struct Committed {
+    pub words: Words,
+    salted: Vec<u8>,
+}
+
 /// The table of sealed words.
 pub static SEALED: Table = Table {
     name: "sealed",
@@ -77,13 +83,25 @@ impl Vault {
 
     /// Takes words out of sight: what the rules may know of them, and the row that keeps them.
     pub fn keep(&self, complaint: &ComplaintId, text: &str) -> (Words, Vec<Value>) {
+        let committed = self.commit(text);
+        let row = self.row(complaint, &committed);
+        (committed.words, row)
+    }
+
+    /// Commits to words before it is known which file they belong to.
+    pub fn commit(&self, text: &str) -> Committed {
         let mut salted = vec![0_u8; SALT];
         self.chance.fill(&mut salted);
         salted.extend_from_slice(text.as_bytes());
         let seal = hex(&Sha256::digest(&salted));
-        let sealed = self.seal(&salted, &about(complaint, &seal));
-        let row = args![complaint.as_str(), &seal, sealed];
-        (Words { seal, chars: text.chars().count() as u32 }, row)
+        Committed { words: Words { seal, chars: text.chars().count() as u32 }, salted }
+    }
+
+    /// The row that keeps committed words in a file.
+    pub fn row(&self, complaint: &ComplaintId, committed: &Committed) -> Vec<Value> {
+        let seal = &committed.words.seal;
+        let sealed = self.seal(&committed.salted, &about(complaint, seal));
+        args![complaint.as_str(), seal, sealed]
     }
 
     /// Opens kept words and checks them against their commitment.

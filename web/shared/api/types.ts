@@ -5,7 +5,7 @@ export type Stage =
   | 'registered' | 'triaged' | 'dispatched' | 'investigating' | 'proposing' | 'compliance_review'
   | 'awaiting_customer' | 'carrying_out' | 'follow_up' | 'closed'
 export type Ending =
-  | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted'
+  | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted' | 'closed_before'
 /** What the customer is told; see ux 3.0.3. */
 export type PublicState =
   | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate'

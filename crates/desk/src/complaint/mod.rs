@@ -11,3 +11,6 @@ pub mod timeline;
 pub mod view;
 mod view_issue;
 mod view_parts;
+
+pub use view_issue::{benefit_view, index_view};
+pub use view_parts::{clock_chip, public_state};

@@ -55,7 +55,7 @@ pub fn public_state(c: &Complaint) -> &'static str {
         Stage::CarryingOut { .. } => "carrying_out",
         Stage::FollowUp { .. } => "please_rate",
         Stage::Closed { ending, .. } => match ending {
-            Ending::Accepted | Ending::AnsweredNotAccepted | Ending::Unreasonable => "closed",
+            Ending::Accepted | Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::ClosedBefore => "closed",
             Ending::Withdrawn => "withdrawn",
             Ending::Merged { .. } => "merged",
             Ending::NotAccepted => "not_accepted",

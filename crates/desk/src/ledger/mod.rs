@@ -1,1 +1,3 @@
-//! placeholder
+//! Taking over old ledgers.
+
+pub mod import;

@@ -1,1 +1,8 @@
-//! placeholder
+//! Lists: the queue, its saved views, the home page, the review desk, the follow-up list. All of them use the one scope
+//! predicate.
+
+pub mod follow_ups;
+pub mod home;
+pub mod list;
+pub mod reviews;
+pub mod views;

@@ -1,1 +1,193 @@
-//! placeholder
+//! Everything a form needs to offer choices: the organisation, the catalogue, the clocks, the scripts.
+
+use crate::Desk;
+use crate::complaint::benefit_view;
+use crate::views::{BenefitView, OrgRef};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A code with its names.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Named {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
+
+/// A member of staff in a list of choices.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StaffChoice {
+    pub id: String,
+    pub name: String,
+    pub staff_no: String,
+    pub roles: Vec<String>,
+    pub org: OrgRef,
+    pub department: Option<String>,
+    pub on_leave: bool,
+}
+
+/// A band of the compensation policy.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BandView {
+    pub code: String,
+    pub low_points: i64,
+    pub low_fen: i64,
+    pub high_fen: i64,
+}
+
+/// A clock of the table.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClockRuleView {
+    pub name: String,
+    pub zh: String,
+    pub en: String,
+    pub limit: String,
+    pub basis: String,
+    pub goal: bool,
+}
+
+/// What to say, and what not.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct Script {
+    pub situation: String,
+    pub say: Vec<String>,
+    pub avoid: Vec<String>,
+}
+
+/// All choices.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReferenceView {
+    pub categories: Vec<Named>,
+    pub causes: Vec<Named>,
+    pub businesses: Vec<Named>,
+    pub channels: Vec<Named>,
+    pub wishes: Vec<Named>,
+    pub care: Vec<Named>,
+    pub departments: Vec<Named>,
+    pub evidence_kinds: Vec<Named>,
+    pub plan_parts: Vec<Named>,
+    pub endings: Vec<Named>,
+    pub benefits: Vec<BenefitView>,
+    pub bands: Vec<BandView>,
+    pub orgs: Vec<OrgRef>,
+    pub staff: Vec<StaffChoice>,
+    pub clocks: Vec<ClockRuleView>,
+    pub unreasonable_criteria: Vec<Named>,
+    pub remedies_text: String,
+    pub scripts: Vec<Script>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Taxonomy {
+    categories: Vec<Named>,
+    causes: Vec<Named>,
+    businesses: Vec<Named>,
+    channels: Vec<Named>,
+    wishes: Vec<Named>,
+    care: Vec<Named>,
+    departments: Vec<Named>,
+    evidence_kinds: Vec<Named>,
+    plan_parts: Vec<Named>,
+    endings: Vec<Named>,
+    remedies_text: String,
+    scripts: Vec<Script>,
+}
+
+const TAXONOMY: &str = include_str!("../../../../policy/taxonomy.toml");
+
+/// All choices as of now.
+pub fn reference(desk: &Desk) -> ReferenceView {
+    let t: Taxonomy = toml::from_str(TAXONOMY).expect("the taxonomy that comes with the program is valid");
+    let chart = desk.organisation().chart();
+    let policy = desk.policy();
+    ReferenceView {
+        categories: t.categories,
+        causes: t.causes,
+        businesses: t.businesses,
+        channels: t.channels,
+        wishes: t.wishes,
+        care: t.care,
+        departments: t.departments,
+        evidence_kinds: t.evidence_kinds,
+        plan_parts: t.plan_parts,
+        endings: t.endings,
+        remedies_text: t.remedies_text,
+        scripts: t.scripts,
+        benefits: policy.compensation.benefits.iter().map(benefit_view).collect(),
+        bands: policy
+            .compensation
+            .bands
+            .iter()
+            .map(|b| BandView {
+                code: b.code.clone(),
+                low_points: b.from_points,
+                low_fen: b.low.get(),
+                high_fen: b.high.get(),
+            })
+            .collect(),
+        orgs: chart.units().map(OrgRef::from_unit).collect(),
+        staff: chart
+            .staff()
+            .filter(|s| s.active)
+            .map(|s| StaffChoice {
+                id: s.id.to_string(),
+                name: s.name.clone(),
+                staff_no: s.staff_no.clone(),
+                roles: s.roles.iter().map(|r| r.code().to_owned()).collect(),
+                org: OrgRef::of(&chart, &s.unit),
+                department: s.department.map(|d| d.code().to_owned()),
+                on_leave: s.on_leave,
+            })
+            .collect(),
+        clocks: policy
+            .clocks
+            .rules
+            .iter()
+            .map(|r| ClockRuleView {
+                name: r.name.clone(),
+                zh: r.zh.clone(),
+                en: r.en.clone(),
+                limit: r.limit.to_string(),
+                basis: r.basis.clone(),
+                goal: r.goal,
+            })
+            .collect(),
+        unreasonable_criteria: policy
+            .handling
+            .unreasonable_criterion
+            .iter()
+            .map(|c| Named { code: c.code.clone(), zh: c.zh.clone(), en: c.en.clone() })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greenlane_domain::access::Department;
+    use greenlane_domain::complaint::evidence::EvidenceKind;
+    use greenlane_domain::complaint::intake::Channel;
+    use greenlane_domain::complaint::issue::Wish;
+    use greenlane_domain::complaint::resolution::PartKind;
+    use greenlane_domain::complaint::stage::EndingCode;
+    use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
+
+    #[test]
+    fn every_code_has_its_names_and_no_other_is_named() {
+        let t: Taxonomy = toml::from_str(TAXONOMY).unwrap();
+        let same = |named: &[Named], codes: Vec<&str>| {
+            assert_eq!(named.iter().map(|n| n.code.as_str()).collect::<Vec<_>>(), codes);
+        };
+        same(&t.categories, Category::ALL.iter().map(|c| c.code()).collect());
+        same(&t.causes, Cause::ALL.iter().map(|c| c.code()).collect());
+        same(&t.businesses, Business::ALL.iter().map(|c| c.code()).collect());
+        same(&t.channels, Channel::ALL.iter().map(|c| c.code()).collect());
+        same(&t.wishes, Wish::ALL.iter().map(|c| c.code()).collect());
+        same(&t.care, Care::ALL.iter().map(|c| c.code()).collect());
+        same(&t.departments, Department::ALL.iter().map(|c| c.code()).collect());
+        same(&t.evidence_kinds, EvidenceKind::ALL.iter().map(|c| c.code()).collect());
+        same(&t.plan_parts, PartKind::ALL.iter().map(|c| c.code()).collect());
+        same(&t.endings, EndingCode::ALL.iter().map(|c| c.code()).collect());
+    }
+}

@@ -7,6 +7,7 @@ pub mod table;
 
 use crate::codes::codes;
 use crate::complaint::Complaint;
+use crate::complaint::stage::Stage;
 use crate::ids::UserId;
 use chart::{OrgPath, Staff};
 use serde::{Deserialize, Serialize};
@@ -168,6 +169,12 @@ impl Scope {
         }
     }
 
+    /// What this actor may see of files that wait for a follow-up. The caller must not have handled the file, so it is
+    /// never one of their own: whoever takes calls at all sees every one that waits (S4-17).
+    pub fn of_follow_up(actor: &Actor) -> Self {
+        if actor.is(Role::Agent) { Self::Everything } else { Self::of(actor) }
+    }
+
     /// True when the complaint lies inside.
     pub fn covers(&self, complaint: &Complaint) -> bool {
         let mine = |me: &UserId| {
@@ -193,8 +200,11 @@ pub fn may(actor: &Actor, action: Action, complaint: &Complaint) -> bool {
         Who::Program => true,
         Who::Customer | Who::Partner(_) => false,
         Who::Staff(me) => {
+            let waits_for_a_call = matches!(complaint.stage, Stage::FollowUp { .. });
+            let called_back = matches!(action, Action::FollowUp | Action::Read | Action::Reveal) && waits_for_a_call;
+            let scope = if called_back { Scope::of_follow_up(actor) } else { Scope::of(actor) };
             table::allows(&actor.roles, action)
-                && Scope::of(actor).covers(complaint)
+                && scope.covers(complaint)
                 && !complaint.complained_about.contains(me)
         }
     }

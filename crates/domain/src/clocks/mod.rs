@@ -124,7 +124,9 @@ impl Clock {
     pub fn due_after_pause(&self, since: Instant, until: Instant, calendar: &WorkCalendar) -> Instant {
         let (from, to) = (since.day(), until.day());
         match self.limit {
-            Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => self.due.plus_ms(until.ms_since(since).max(0)),
+            Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => {
+                self.due.plus_ms(until.ms_since(since).max(0))
+            }
             Limit::NaturalDays(_) => {
                 let days = to.days_since(from).max(0);
                 self.due.plus_ms(i64::from(days) * DAY_MS)

@@ -13,7 +13,8 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
     let mut out = Vec::new();
     for trigger in triggers(complaint, event, policy) {
         for clock in complaint.clocks.iter().filter(|c| c.is_open()) {
-            let already = out.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if *name == clock.name));
+            let already =
+                out.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if *name == clock.name));
             if !already && stops(policy, clock, trigger) {
                 out.push(Event::ClockStopped { name: clock.name.clone(), at: now });
             }
@@ -71,18 +72,26 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
         Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
         // Whoever takes over after the findings has nothing left to investigate.
-        Event::Accepted { .. } if matches!(complaint.stage, Stage::Dispatched | Stage::Investigating { .. }) => {
+        Event::Accepted { .. }
+            if matches!(complaint.stage, Stage::Dispatched | Stage::Investigating { .. }) =>
+        {
             vec![Trigger::Accepted]
         }
         Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
         Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
         Event::ProposalSent { .. } => vec![Trigger::DecisionTold],
-        Event::CustomerAnswered { .. } if complaint.every_issue_is_answered() => vec![Trigger::CustomerAnswered],
+        Event::CustomerAnswered { .. } if complaint.every_issue_is_answered() => {
+            vec![Trigger::CustomerAnswered]
+        }
         Event::Handled => vec![Trigger::Handled],
-        Event::FollowedUp { .. } if complaint.is_followed_up(&policy.handling.follow_up) => vec![Trigger::FollowedUp],
+        Event::FollowedUp { .. } if complaint.is_followed_up(&policy.handling.follow_up) => {
+            vec![Trigger::FollowedUp]
+        }
         Event::Escalated { .. } => vec![Trigger::Escalated],
         Event::EscalationResolved { .. } => vec![Trigger::EscalationResolved],
-        Event::Closed { ending, .. } if ending.tells_a_decision() => vec![Trigger::DecisionTold, Trigger::Ended],
+        Event::Closed { ending, .. } if ending.tells_a_decision() => {
+            vec![Trigger::DecisionTold, Trigger::Ended]
+        }
         Event::Closed { .. } => vec![Trigger::Ended],
         Event::VerificationRequested { .. } => vec![Trigger::VerificationRequested],
         Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],

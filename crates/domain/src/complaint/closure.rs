@@ -92,10 +92,9 @@ fn is_met(check: CloseCheck, c: &Complaint, facts: &Facts<'_>) -> bool {
             since_handled.filter_map(|f| f.satisfied).next() != Some(Satisfied::NotSatisfied)
         }
         CloseCheck::LiabilityFound => c.issues.iter().all(|i| i.liability.is_some()),
-        CloseCheck::RectificationLinked => c
-            .issues
-            .iter()
-            .all(|i| i.rectification.is_some() || i.liability.as_ref().is_none_or(|l| l.party != Party::Bank)),
+        CloseCheck::RectificationLinked => c.issues.iter().all(|i| {
+            i.rectification.is_some() || i.liability.as_ref().is_none_or(|l| l.party != Party::Bank)
+        }),
         CloseCheck::EvidenceIn => {
             c.evidence.iter().all(|e| matches!(e.state, super::evidence::EvidenceState::Received { .. }))
         }
@@ -135,7 +134,12 @@ pub fn archive(c: &Complaint) -> Event {
         issues: c.issues.len() as u32,
         evidence: c.evidence.len() as u32,
         contacts: c.contacts.len() as u32,
-        paid: c.issues.iter().filter(|i| is_paid(i)).filter_map(Issue::compensation).fold(Fen::ZERO, |s, x| s.plus(x.amount)),
+        paid: c
+            .issues
+            .iter()
+            .filter(|i| is_paid(i))
+            .filter_map(Issue::compensation)
+            .fold(Fen::ZERO, |s, x| s.plus(x.amount)),
     }
 }
 
@@ -184,14 +188,17 @@ fn require_grounds(
             }
         }
         RefusingEnding::AnsweredNotAccepted => {
-            let told = c.proposal.as_ref().filter(|p| {
-                matches!(p.state, ProposalState::Sent { .. } | ProposalState::Answered { .. })
-            });
+            let told = c
+                .proposal
+                .as_ref()
+                .filter(|p| matches!(p.state, ProposalState::Sent { .. } | ProposalState::Answered { .. }));
             let told = told.ok_or(Refusal::NoPlanSent)?;
             // An answer can only be upheld after it was written; an earlier look at the file upheld something else.
-            let upheld = c.escalations.iter().filter_map(|e| e.resolved.as_ref()).any(|r| {
-                r.outcome == super::escalation::EscalationOutcome::Upheld && r.at >= told.at
-            });
+            let upheld = c
+                .escalations
+                .iter()
+                .filter_map(|e| e.resolved.as_ref())
+                .any(|r| r.outcome == super::escalation::EscalationOutcome::Upheld && r.at >= told.at);
             if !upheld {
                 return Err(Refusal::SupervisorFirst);
             }

@@ -196,7 +196,11 @@ fn require_kind_fits(kind: CompensationKind, party: Party) -> Result<(), Refusal
         CompensationKind::Compensation => party == Party::Bank,
         CompensationKind::Care => matches!(party, Party::Unclear | Party::Bank | Party::ThirdParty),
     };
-    if fits { Ok(()) } else { Err(Refusal::KindDoesNotFit { kind: kind.code().to_owned(), party: party.code().to_owned() }) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::KindDoesNotFit { kind: kind.code().to_owned(), party: party.code().to_owned() })
+    }
 }
 
 /// Refuses an amount beyond what these roles may propose or approve; the answer names the limit (S3-4).

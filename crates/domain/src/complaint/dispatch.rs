@@ -167,7 +167,12 @@ impl Candidate {
 
     /// The points as the reason that is written down.
     pub const fn reason(&self) -> DispatchReason {
-        DispatchReason::Points { skill: self.skill, near: self.near, load: self.load_points, green: self.green }
+        DispatchReason::Points {
+            skill: self.skill,
+            near: self.near,
+            load: self.load_points,
+            green: self.green,
+        }
     }
 }
 
@@ -182,8 +187,12 @@ pub fn candidates(c: &Complaint, loads: &BTreeMap<UserId, u32>, facts: &Facts<'_
         .map(|m| candidate(m, c, loads.get(&m.id).copied().unwrap_or(0), facts))
         .collect();
     out.sort_by(|a, b| {
-        (a.unfit.is_some(), std::cmp::Reverse(a.score()), a.load, &a.staff)
-            .cmp(&(b.unfit.is_some(), std::cmp::Reverse(b.score()), b.load, &b.staff))
+        (a.unfit.is_some(), std::cmp::Reverse(a.score()), a.load, &a.staff).cmp(&(
+            b.unfit.is_some(),
+            std::cmp::Reverse(b.score()),
+            b.load,
+            &b.staff,
+        ))
     });
     out
 }

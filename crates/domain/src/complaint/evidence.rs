@@ -119,7 +119,9 @@ pub fn attach(c: &Complaint, arrival: Arrival, facts: &Facts<'_>) -> Result<Vec<
     };
     let by = facts.actor.who.staff().cloned();
     let state = EvidenceState::Received { file: arrival.file, note: arrival.note, by, at: facts.now };
-    Ok(vec![Event::EvidenceReceived { evidence: Evidence { no, kind: arrival.kind, title: arrival.title, state } }])
+    Ok(vec![Event::EvidenceReceived {
+        evidence: Evidence { no, kind: arrival.kind, title: arrival.title, state },
+    }])
 }
 
 fn require_open(c: &Complaint) -> Result<(), Refusal> {

@@ -1,21 +1,26 @@
 //! How an event changes the file. Nothing is decided here: an event that stands in the log has happened.
 
 use super::Complaint;
-use super::compliance_review::Decision;
-use super::dispatch::Owner;
+use super::compliance_review::{Decision, Review};
+use super::dispatch::{DispatchReason, Owner};
 use super::escalation::{Escalation, EscalationOutcome, EscalationReason, Resolved};
 use super::event::Event;
 use super::evidence::Evidence;
 use super::green_channel::Green;
-use super::investigation::ContactOutcome;
-use super::issue::IssueNo;
+use super::investigation::{Contact, ContactOutcome};
+use super::issue::{Finding, IssueNo};
+use super::liability::Liability;
+use super::rectification::NewRectification;
 use super::recusal::Recusal;
 use super::reply::{Letter, Proposal, ProposalState};
 use super::resolution::{Answer, AnswerKind, Done, PartKind, Plan};
-use super::stage::Stage;
-use super::verification::Verification;
+use super::stage::{Ending, Stage};
+use super::triage::Grade;
+use super::verification::{Decided, Verification};
+use crate::access::Department;
 use crate::clocks::{ClockState, Pause};
 use crate::ids::UserId;
+use crate::privacy::Words;
 use crate::time::Instant;
 
 impl Complaint {
@@ -23,74 +28,29 @@ impl Complaint {
     pub fn evolve(&mut self, event: &Event, at: Instant) {
         match event {
             Event::Registered(registration) => *self = Self::open(registration),
-            Event::Triaged { grade, .. } => {
-                self.grade = Some(grade.clone());
-                if self.stage == Stage::Registered {
-                    self.stage = Stage::Triaged;
-                }
-            }
+            Event::Triaged { grade, .. } => self.put_grade(grade),
             Event::EnteredGreenChannel { team, missing, reason } => {
                 let (team, missing, reason) = (team.clone(), missing.clone(), reason.clone());
                 self.green = Green::In { since: at, team, missing, reason };
             }
             Event::LeftGreenChannel { reason } => self.leave_green(reason.clone(), at),
-            Event::Dispatched { to, reason } => {
-                self.owner = Some(Owner { staff: to.clone(), since: at, accepted_at: None, reason: reason.clone() });
-                if self.stage == Stage::Triaged {
-                    self.stage = Stage::Dispatched;
-                }
-            }
-            Event::Accepted { by } => {
-                self.handlers.insert(by.clone());
-                if let Some(owner) = &mut self.owner {
-                    owner.accepted_at = Some(at);
-                }
-            }
+            Event::Dispatched { to, reason } => self.put_owner(to, reason, at),
+            Event::Accepted { by } => self.accept(by, at),
             Event::Recused { staff, reason } => self.recuse(staff, reason.clone()),
-            Event::ContactLogged { contact } => {
-                if contact.outcome == ContactOutcome::Reached {
-                    self.keep_promises(at);
-                }
-                self.contacts.push(contact.clone());
-            }
+            Event::ContactLogged { contact } => self.put_contact(contact, at),
             Event::Promised { words, due } => {
                 self.promises.push(super::Promise { words: words.clone(), due: *due, kept_at: None });
             }
-            Event::Noted { .. } | Event::CustomerWrote { .. } => {}
-            Event::InvestigationBegun { group } => {
-                self.handlers.extend(group.iter().map(|(_, member)| member.clone()));
-                self.group.clone_from(group);
-                self.stage = Stage::Investigating { since: at };
+            Event::InvestigationBegun { group } => self.begin_investigation(group, at),
+            Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
+                self.put_evidence(evidence)
             }
-            Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => self.put_evidence(evidence),
-            Event::FindingsFiled { findings } => {
-                for (no, finding) in findings {
-                    self.handlers.insert(finding.by.clone());
-                    self.change_issue(*no, |issue| issue.finding = Some(finding.clone()));
-                }
-                if matches!(self.stage, Stage::Investigating { .. }) {
-                    self.stage = Stage::Proposing { since: at };
-                }
-            }
-            Event::LiabilityFound { issue, liability } => {
-                self.handlers.insert(liability.by.clone());
-                self.change_issue(*issue, |issue| {
-                    issue.liability = Some(liability.clone());
-                    issue.plan = None;
-                });
-            }
+            Event::FindingsFiled { findings } => self.put_findings(findings, at),
+            Event::LiabilityFound { issue, liability } => self.put_liability(*issue, liability),
             Event::Proposed { by, plans, letter, needs_review } => {
-                self.handlers.insert(by.clone());
-                self.put_proposal(by, plans, letter, *needs_review, at);
+                self.put_proposal(by, plans, letter, *needs_review, at)
             }
-            Event::Reviewed { review } => {
-                self.reviews.push(review.clone());
-                self.set_proposal(match review.decision {
-                    Decision::Approve => ProposalState::Approved,
-                    Decision::Return => ProposalState::Returned,
-                });
-                self.stage = Stage::Proposing { since: at };
-            }
+            Event::Reviewed { review } => self.put_review(review, at),
             Event::ProposalSent { channel } => {
                 self.set_proposal(ProposalState::Sent { at, channel: *channel });
                 self.stage = Stage::AwaitingCustomer { since: at };
@@ -99,45 +59,118 @@ impl Complaint {
             Event::CarriedOut { issue, part, words } => {
                 self.mark_done(*issue, *part, Done { at, words: words.clone() });
             }
-            Event::RectificationLinked { rectification } => {
-                let done = Done { at, words: rectification.title.clone() };
-                self.change_issue(rectification.issue, |i| i.rectification = Some(rectification.id.clone()));
-                self.mark_done(rectification.issue, PartKind::Rectification, done);
-            }
+            Event::RectificationLinked { rectification } => self.link_rectification(rectification, at),
             Event::Handled => self.stage = Stage::FollowUp { since: at },
             Event::FollowedUp { follow_up } => self.follow_ups.push(follow_up.clone()),
-            Event::Escalated { reason, words } => {
-                let (reason, words) = (*reason, words.clone());
-                self.escalations.push(Escalation { reason, opened_at: at, words, resolved: None });
-                if reason == EscalationReason::PlanRejected {
-                    self.stage = Stage::Proposing { since: at };
-                }
-            }
+            Event::Escalated { reason, words } => self.put_escalation(*reason, words.as_ref(), at),
             Event::EscalationResolved { resolved } => self.resolve_escalation(resolved, at),
             Event::EndingRequested { pending } => self.pending_ending = Some(pending.clone()),
             Event::EndingDecided { by, approved, .. } => self.decide_ending(by, *approved),
-            Event::WithdrawalReceived { .. } | Event::MergeDecided { .. } | Event::Archived { .. } => {}
-            Event::Closed { ending, .. } => {
-                self.keep_promises(at);
-                self.pending_ending = None;
-                self.stage = Stage::Closed { at, ending: ending.clone() };
-            }
+            Event::Closed { ending, .. } => self.close(ending, at),
             Event::Reopened { .. } => self.reopen(),
             Event::VerificationRequested { grounds } => {
                 let grounds = grounds.clone();
                 self.verification = Some(Verification { requested_at: at, grounds, decided: None });
             }
-            Event::VerificationDecided { decided } => {
-                if let Some(verification) = &mut self.verification {
-                    verification.decided = Some(decided.clone());
-                }
-            }
+            Event::VerificationDecided { decided } => self.decide_verification(decided),
             Event::ClockStarted { .. }
             | Event::ClockStopped { .. }
             | Event::ClockExtended { .. }
             | Event::ClockPaused { .. }
             | Event::ClockResumed { .. } => self.evolve_clock(event),
-            Event::PersonalValuesErased { .. } => {}
+            // These stand in the log for people to read; the file itself stays as it is.
+            Event::Noted { .. }
+            | Event::CustomerWrote { .. }
+            | Event::WithdrawalReceived { .. }
+            | Event::MergeDecided { .. }
+            | Event::Archived { .. }
+            | Event::PersonalValuesErased { .. } => {}
+        }
+    }
+
+    fn put_grade(&mut self, grade: &Grade) {
+        self.grade = Some(grade.clone());
+        if self.stage == Stage::Registered {
+            self.stage = Stage::Triaged;
+        }
+    }
+
+    fn put_owner(&mut self, to: &UserId, reason: &DispatchReason, at: Instant) {
+        self.owner = Some(Owner { staff: to.clone(), since: at, accepted_at: None, reason: reason.clone() });
+        if self.stage == Stage::Triaged {
+            self.stage = Stage::Dispatched;
+        }
+    }
+
+    fn accept(&mut self, by: &UserId, at: Instant) {
+        self.handlers.insert(by.clone());
+        if let Some(owner) = &mut self.owner {
+            owner.accepted_at = Some(at);
+        }
+    }
+
+    fn put_contact(&mut self, contact: &Contact, at: Instant) {
+        if contact.outcome == ContactOutcome::Reached {
+            self.keep_promises(at);
+        }
+        self.contacts.push(contact.clone());
+    }
+
+    fn begin_investigation(&mut self, group: &[(Department, UserId)], at: Instant) {
+        self.handlers.extend(group.iter().map(|(_, member)| member.clone()));
+        self.group = group.to_vec();
+        self.stage = Stage::Investigating { since: at };
+    }
+
+    fn put_findings(&mut self, findings: &[(IssueNo, Finding)], at: Instant) {
+        for (no, finding) in findings {
+            self.handlers.insert(finding.by.clone());
+            self.change_issue(*no, |issue| issue.finding = Some(finding.clone()));
+        }
+        if matches!(self.stage, Stage::Investigating { .. }) {
+            self.stage = Stage::Proposing { since: at };
+        }
+    }
+
+    fn put_liability(&mut self, no: IssueNo, liability: &Liability) {
+        self.handlers.insert(liability.by.clone());
+        self.change_issue(no, |issue| {
+            issue.liability = Some(liability.clone());
+            issue.plan = None;
+        });
+    }
+
+    fn put_review(&mut self, review: &Review, at: Instant) {
+        self.reviews.push(review.clone());
+        self.set_proposal(match review.decision {
+            Decision::Approve => ProposalState::Approved,
+            Decision::Return => ProposalState::Returned,
+        });
+        self.stage = Stage::Proposing { since: at };
+    }
+
+    fn link_rectification(&mut self, rectification: &NewRectification, at: Instant) {
+        let done = Done { at, words: rectification.title.clone() };
+        self.change_issue(rectification.issue, |i| i.rectification = Some(rectification.id.clone()));
+        self.mark_done(rectification.issue, PartKind::Rectification, done);
+    }
+
+    fn put_escalation(&mut self, reason: EscalationReason, words: Option<&Words>, at: Instant) {
+        self.escalations.push(Escalation { reason, opened_at: at, words: words.cloned(), resolved: None });
+        if reason == EscalationReason::PlanRejected {
+            self.stage = Stage::Proposing { since: at };
+        }
+    }
+
+    fn close(&mut self, ending: &Ending, at: Instant) {
+        self.keep_promises(at);
+        self.pending_ending = None;
+        self.stage = Stage::Closed { at, ending: ending.clone() };
+    }
+
+    fn decide_verification(&mut self, decided: &Decided) {
+        if let Some(verification) = &mut self.verification {
+            verification.decided = Some(decided.clone());
         }
     }
 
@@ -186,13 +219,13 @@ impl Complaint {
         }
     }
 
-    fn leave_green(&mut self, reason: crate::privacy::Words, at: Instant) {
+    fn leave_green(&mut self, reason: Words, at: Instant) {
         if let Green::In { since, .. } = self.green {
             self.green = Green::Left { since, at, reason };
         }
     }
 
-    fn recuse(&mut self, staff: &UserId, reason: crate::privacy::Words) {
+    fn recuse(&mut self, staff: &UserId, reason: Words) {
         self.recused.push(Recusal { staff: staff.clone(), reason });
         self.group.retain(|(_, member)| member != staff);
         if self.owner_id() == Some(staff) {
@@ -216,7 +249,15 @@ impl Complaint {
         }
     }
 
-    fn put_proposal(&mut self, by: &UserId, plans: &[(IssueNo, Plan)], letter: &Letter, needs_review: bool, at: Instant) {
+    fn put_proposal(
+        &mut self,
+        by: &UserId,
+        plans: &[(IssueNo, Plan)],
+        letter: &Letter,
+        needs_review: bool,
+        at: Instant,
+    ) {
+        self.handlers.insert(by.clone());
         for (no, plan) in plans {
             self.change_issue(*no, |issue| {
                 issue.plan = Some(plan.clone());
@@ -269,7 +310,10 @@ impl Complaint {
         }
         if resolved.outcome == EscalationOutcome::NewPlan {
             self.follow_ups.iter_mut().for_each(|f| f.before_rework = true);
-            if matches!(self.stage, Stage::FollowUp { .. } | Stage::CarryingOut { .. } | Stage::AwaitingCustomer { .. }) {
+            if matches!(
+                self.stage,
+                Stage::FollowUp { .. } | Stage::CarryingOut { .. } | Stage::AwaitingCustomer { .. }
+            ) {
                 self.stage = Stage::Proposing { since: at };
             }
         }

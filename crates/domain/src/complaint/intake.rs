@@ -5,8 +5,8 @@ use super::event::Event;
 use super::facts::Facts;
 use super::green_channel::Green;
 use super::issue::{Issue, Wish};
-use super::stage::Stage;
-use super::triage::Care;
+use super::stage::{Ending, Stage};
+use super::triage::{Care, Grade};
 use crate::access::Who;
 use crate::access::chart::OrgPath;
 use crate::codes::codes;
@@ -78,6 +78,25 @@ pub fn register(registration: Registration, facts: &Facts<'_>) -> Result<Vec<Eve
         return Err(Refusal::InTheFuture);
     }
     Ok(vec![Event::Registered(Box::new(registration))])
+}
+
+/// A complaint that ended before it came here, as an old ledger tells it. It is written down as closed and runs no
+/// clocks; nothing is claimed about how it ended beyond the ledger's own words.
+pub fn take_over(
+    registration: Registration,
+    grade: Grade,
+    result: Option<Words>,
+    facts: &Facts<'_>,
+) -> Result<(Vec<Event>, Complaint), Refusal> {
+    let mut after = Complaint::open(&registration);
+    let mut events = register(registration, facts)?;
+    events.push(Event::Triaged { grade, reason: None });
+    events.extend(result.map(|words| Event::Noted { words }));
+    events.push(Event::Closed { ending: Ending::ClosedBefore, reflection: None });
+    for event in &events {
+        after.evolve(event, facts.now);
+    }
+    Ok((events, after))
 }
 
 impl Complaint {

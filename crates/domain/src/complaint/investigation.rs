@@ -93,7 +93,11 @@ pub fn log_contact(c: &Complaint, input: LogContact, facts: &Facts<'_>) -> Resul
 
 /// Begins the investigation with a group in which every department of the policy sits (S1-29). A green-channel team
 /// that lacks a department has to be filled first (S4-8).
-pub fn begin(c: &Complaint, group: Vec<(Department, UserId)>, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn begin(
+    c: &Complaint,
+    group: Vec<(Department, UserId)>,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     match c.stage {
         Stage::Registered | Stage::Triaged => return Err(Refusal::NoOwnerYet),
         Stage::Closed { .. } => return Err(Refusal::AlreadyClosed),
@@ -139,7 +143,11 @@ pub struct NewFinding {
 
 /// Files the findings on all claims at once. A verdict rests on evidence that has been received; only "cannot be
 /// verified" may stand without.
-pub fn file_findings(c: &Complaint, findings: Vec<NewFinding>, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn file_findings(
+    c: &Complaint,
+    findings: Vec<NewFinding>,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     match c.stage {
         Stage::Investigating { .. } | Stage::Proposing { .. } => {}
         Stage::Closed { .. } => return Err(Refusal::AlreadyClosed),

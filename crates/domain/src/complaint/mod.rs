@@ -23,8 +23,8 @@ pub mod liability;
 pub mod merging;
 pub mod moves;
 pub mod pause;
-pub mod recusal;
 pub mod rectification;
+pub mod recusal;
 pub mod reopening;
 pub mod reply;
 pub mod resolution;
@@ -175,10 +175,9 @@ impl Complaint {
         self.clocks.iter().find(|c| c.name == name && c.is_open())
     }
 
-    /// The earliest clock that runs and is a deadline, else the earliest goal: what the queue sorts by.
-    pub fn next_clock(&self) -> Option<&Clock> {
-        let running = || self.clocks.iter().filter(|c| c.is_running());
-        running().filter(|c| !c.goal).min_by_key(|c| c.due).or_else(|| running().min_by_key(|c| c.due))
+    /// The earliest running deadline: what lists are sorted by. A goal is no deadline and never makes a file urgent.
+    pub fn next_deadline(&self) -> Option<&Clock> {
+        self.clocks.iter().filter(|c| c.is_running() && !c.goal).min_by_key(|c| c.due)
     }
 
     /// True once the bank has talked with the customer, or tried often enough at different times: unanswered calls that
@@ -188,8 +187,9 @@ impl Complaint {
     }
 
     fn is_contacted_since(&self, since: Instant, rule: &ContactRule) -> bool {
-        let is_full =
-            |c: &Contact| c.outcome == ContactOutcome::Reached && c.confirmed_content && c.expressed_attention;
+        let is_full = |c: &Contact| {
+            c.outcome == ContactOutcome::Reached && c.confirmed_content && c.expressed_attention
+        };
         self.contacts.iter().any(|c| c.at >= since && is_full(c))
             || self.attempts_at_different_times(since, rule) >= rule.attempts_that_count
     }

@@ -59,9 +59,11 @@ impl Move {
             Self::Triage => Action::Triage,
             Self::EnterGreenChannel | Self::LeaveGreenChannel => Action::GreenChannel,
             Self::Dispatch => Action::Dispatch,
-            Self::Note | Self::Escalate | Self::LogContact | Self::AttachEvidence | Self::RequestVerification => {
-                Action::Note
-            }
+            Self::Note
+            | Self::Escalate
+            | Self::LogContact
+            | Self::AttachEvidence
+            | Self::RequestVerification => Action::Note,
             Self::Recuse => Action::Recuse,
             Self::Accept
             | Self::BeginInvestigation
@@ -106,7 +108,10 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::LeaveGreenChannel => live && c.green.is_in(),
         Move::Dispatch => live && c.stage != Stage::Registered,
         Move::Accept => {
-            live && c.owner.as_ref().is_some_and(|o| Some(&o.staff) == facts.actor.who.staff() && o.accepted_at.is_none())
+            live && c
+                .owner
+                .as_ref()
+                .is_some_and(|o| Some(&o.staff) == facts.actor.who.staff() && o.accepted_at.is_none())
         }
         Move::LogContact | Move::RequestEvidence | Move::AttachEvidence => live && me(Part::Handle),
         Move::BeginInvestigation => owner && c.stage == Stage::Dispatched,
@@ -123,10 +128,14 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::LinkRectification => live && c.issues.iter().any(lacks_rectification),
         Move::FollowUp => matches!(c.stage, Stage::FollowUp { .. }) && me(Part::FollowUp),
         Move::Close => matches!(c.stage, Stage::FollowUp { .. }),
-        Move::Reopen => c.stage.ending().is_some_and(|e| !matches!(e, Ending::Merged { .. })) && me(Part::Handle),
+        Move::Reopen => {
+            c.stage.ending().is_some_and(|e| !matches!(e, Ending::Merged { .. })) && me(Part::Handle)
+        }
         Move::Escalate => live && c.open_escalation().is_none(),
         Move::ResolveEscalation => live && c.open_escalation().is_some() && me(Part::Review),
-        Move::Extend => live && extension::extensible(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due),
+        Move::Extend => {
+            live && extension::extensible(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
+        }
         Move::Pause => live && pausable(c, facts).is_some_and(crate::clocks::Clock::is_running),
         Move::Resume => live && pausable(c, facts).is_some_and(|k| !k.is_running()),
         Move::Merge => live,

@@ -24,11 +24,16 @@ pub struct Letter {
 impl Letter {
     /// Refuses a letter that lacks one of its parts, naming the first.
     pub fn require_complete(&self) -> Result<(), Refusal> {
-        let parts =
-            [("facts", &self.facts), ("basis", &self.basis), ("remedies", &self.remedies), ("meaning", &self.meaning)];
-        parts.iter().find(|(_, words)| words.is_blank()).map_or(Ok(()), |(part, _)| {
-            Err(Refusal::LetterIncomplete { part: (*part).to_owned() })
-        })
+        let parts = [
+            ("facts", &self.facts),
+            ("basis", &self.basis),
+            ("remedies", &self.remedies),
+            ("meaning", &self.meaning),
+        ];
+        parts
+            .iter()
+            .find(|(_, words)| words.is_blank())
+            .map_or(Ok(()), |(part, _)| Err(Refusal::LetterIncomplete { part: (*part).to_owned() }))
     }
 }
 

@@ -98,7 +98,12 @@ pub const MAX_PARTS: usize = 12;
 
 /// Writes the proposal: one plan for every issue, and the letter. A compensation goes to compliance unless it lies in a
 /// band approved in advance; everything else may be sent at once.
-pub fn propose(c: &Complaint, plans: Vec<NewPlan>, letter: Letter, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn propose(
+    c: &Complaint,
+    plans: Vec<NewPlan>,
+    letter: Letter,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     require_proposing(c)?;
     let mut events = as_owner(c, facts)?;
     if c.waits_for_supervisor() {
@@ -116,7 +121,8 @@ pub fn propose(c: &Complaint, plans: Vec<NewPlan>, letter: Letter, facts: &Facts
         };
         ready.push((issue.no, check_plan(plan.clone(), liability.party, facts)?));
     }
-    let total = ready.iter().filter_map(|(_, p)| p.compensation.as_ref()).fold(Fen::ZERO, |s, x| s.plus(x.amount));
+    let total =
+        ready.iter().filter_map(|(_, p)| p.compensation.as_ref()).fold(Fen::ZERO, |s, x| s.plus(x.amount));
     compensation::require_authority(total, &facts.actor.roles, &facts.policy.compensation)?;
     // Small sums are approved in advance once a file: many of them together are no small sum.
     let needs_review = total > facts.policy.compensation.pre_approved_up_to
@@ -151,7 +157,8 @@ fn check_plan(plan: NewPlan, party: super::triage::Party, facts: &Facts<'_>) -> 
         None => None,
         Some(new) => Some(compensation::check(new, party, &facts.policy.compensation, min_basis)?),
     };
-    let parts = plan.parts.into_iter().map(|(kind, words, due)| PlanPart { kind, words, due, done: None }).collect();
+    let parts =
+        plan.parts.into_iter().map(|(kind, words, due)| PlanPart { kind, words, due, done: None }).collect();
     Ok(Plan { parts, meaning: plan.meaning, compensation })
 }
 
@@ -227,7 +234,8 @@ pub fn carry_out(
         return Err(Refusal::NothingWritten);
     }
     let no = issue.to_string();
-    let plan = c.issue(issue).and_then(|i| i.plan.as_ref()).ok_or(Refusal::NoSuchIssue { issue: no.clone() })?;
+    let plan =
+        c.issue(issue).and_then(|i| i.plan.as_ref()).ok_or(Refusal::NoSuchIssue { issue: no.clone() })?;
     if !plan.parts.iter().any(|p| p.kind == part) {
         return Err(Refusal::PlanMissing { issue: no });
     }
@@ -243,5 +251,10 @@ pub fn carry_out(
 
 /// How many parts of all plans are still to be done.
 pub fn parts_left(c: &Complaint) -> usize {
-    c.issues.iter().filter_map(|i| i.plan.as_ref()).flat_map(|p| &p.parts).filter(|p| p.done.is_none()).count()
+    c.issues
+        .iter()
+        .filter_map(|i| i.plan.as_ref())
+        .flat_map(|p| &p.parts)
+        .filter(|p| p.done.is_none())
+        .count()
 }

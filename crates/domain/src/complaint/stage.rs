@@ -63,6 +63,8 @@ pub enum Ending {
     Merged { into: Number },
     /// Not for this bank, or the submitter has no authority (art. 11, 13, 18 (4)).
     NotAccepted,
+    /// It had ended before it came here: taken over from an old ledger, which does not say how.
+    ClosedBefore,
 }
 
 codes! {
@@ -74,6 +76,7 @@ codes! {
         Withdrawn = "withdrawn",
         Merged = "merged",
         NotAccepted = "not_accepted",
+        ClosedBefore = "closed_before",
     }
 }
 
@@ -126,6 +129,7 @@ impl Ending {
             Self::Withdrawn => EndingCode::Withdrawn,
             Self::Merged { .. } => EndingCode::Merged,
             Self::NotAccepted => EndingCode::NotAccepted,
+            Self::ClosedBefore => EndingCode::ClosedBefore,
         }
     }
 
@@ -133,7 +137,7 @@ impl Ending {
     pub const fn tells_a_decision(&self) -> bool {
         match self {
             Self::AnsweredNotAccepted | Self::Unreasonable | Self::NotAccepted => true,
-            Self::Accepted | Self::Withdrawn | Self::Merged { .. } => false,
+            Self::Accepted | Self::Withdrawn | Self::Merged { .. } | Self::ClosedBefore => false,
         }
     }
 

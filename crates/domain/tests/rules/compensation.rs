@@ -42,10 +42,21 @@ const EXAMPLES: &[Example] = &[
 #[test]
 fn the_index_is_what_the_pencil_says() {
     for &(impact, liability, loss, delay_days, contacts, repeat, care_need, points, band, next) in EXAMPLES {
-        let inputs =
-            IndexInputs { direct_loss: Fen::new(loss), delay_days, contacts, impact, care_need, repeat, liability };
+        let inputs = IndexInputs {
+            direct_loss: Fen::new(loss),
+            delay_days,
+            contacts,
+            impact,
+            care_need,
+            repeat,
+            liability,
+        };
         let index = compute(&inputs);
-        assert_eq!((index.points, index.band.as_str(), index.to_next_band), (points, band, next), "{inputs:?}");
+        assert_eq!(
+            (index.points, index.band.as_str(), index.to_next_band),
+            (points, band, next),
+            "{inputs:?}"
+        );
         assert_eq!(index.lines.iter().map(|l| l.points).sum::<i64>(), points, "the lines add up");
         assert!(index.lines.iter().all(|l| l.points == l.level * l.weight));
         assert_eq!(index.policy_version, POLICY.compensation.version);
@@ -126,7 +137,11 @@ fn liability_forces_its_pair_and_either_half_alone_is_refused() {
             }
             Command::Propose { plans: vec![plan], letter: inputs::letter() }
         };
-        s.refuses("h1", propose(&pair[..1]), "pair_incomplete").refuses("h1", propose(&pair[1..]), "pair_incomplete");
+        s.refuses("h1", propose(&pair[..1]), "pair_incomplete").refuses(
+            "h1",
+            propose(&pair[1..]),
+            "pair_incomplete",
+        );
         let others: Vec<_> = PartKind::ALL.iter().copied().filter(|k| !pair.contains(k)).collect();
         s.refuses("h1", propose(&others), "pair_incomplete").step("h1", propose(&pair));
     }
@@ -154,10 +169,11 @@ fn a_documented_loss_is_always_reviewed_however_small() {
     let mut plan = inputs::small_plan(1, 1);
     let inputs = IndexInputs { impact: Impact::Low, direct_loss: Fen::yuan(1), ..inputs::index_inputs() };
     let kind = CompensationKind::Reimbursement;
-    plan.compensation = plan.compensation.map(|c| {
-        greenlane_domain::complaint::compensation::NewCompensation { kind, inputs, ..c }
-    });
-    s.step("h1", Command::Propose { plans: vec![plan], letter: inputs::letter() }).stands("compliance_review");
+    plan.compensation = plan
+        .compensation
+        .map(|c| greenlane_domain::complaint::compensation::NewCompensation { kind, inputs, ..c });
+    s.step("h1", Command::Propose { plans: vec![plan], letter: inputs::letter() })
+        .stands("compliance_review");
 }
 
 #[test]

@@ -53,7 +53,13 @@ fn nobody_in_the_line_of_the_person_complained_about_has_any_part_and_everybody_
                 // Whoever registered the complaint took part in it and cannot verify it.
                 let first_asked = *part == Part::Verify && person.id == user("a1");
                 let expected = expected.or(first_asked.then_some(Bar::TookPart));
-                assert_eq!(bar(&person.id, *part, &s.c, &CHART), expected, "{} about {}", person.id, about.id);
+                assert_eq!(
+                    bar(&person.id, *part, &s.c, &CHART),
+                    expected,
+                    "{} about {}",
+                    person.id,
+                    about.id
+                );
                 checked += 1;
             }
         }
@@ -68,7 +74,13 @@ fn the_choice_of_an_owner_the_green_team_and_the_group_never_hold_anybody_from_t
         for candidate in candidates(&s.c, &BTreeMap::new(), &facts(s.now, &actor("program"))) {
             let barred = in_one_line(&candidate.staff, &about.id);
             let member = CHART.member(&candidate.staff).expect("a member of staff");
-            assert_eq!(candidate.unfit.is_some(), barred || member.on_leave, "{} about {}", member.id, about.id);
+            assert_eq!(
+                candidate.unfit.is_some(),
+                barred || member.on_leave,
+                "{} about {}",
+                member.id,
+                about.id
+            );
             let refused = s.try_to("program", inputs::dispatch(member.id.as_str())).is_err();
             assert_eq!(refused, candidate.unfit.is_some(), "what is listed and what is allowed are the same");
         }
@@ -110,4 +122,27 @@ fn whoever_had_any_part_cannot_take_the_second_look() {
         let in_line = in_one_line(&member.id, &user("teller"));
         assert_eq!(barred, involved.contains(&who) || in_line, "{who}");
     }
+}
+
+#[test]
+fn whoever_spoke_with_the_customer_or_decided_an_escalation_had_a_part_too() {
+    let mut s = Story::rejected();
+    let outcome = greenlane_domain::complaint::escalation::EscalationOutcome::NewPlan;
+    s.step("lead2", Command::ResolveEscalation { outcome, words: words("重新拟定方案") });
+    s.step("west_h", Command::LogContact(inputs::reached()));
+    for who in ["lead2", "west_h"] {
+        assert_eq!(bar(&user(who), Part::Verify, &s.c, &CHART), Some(Bar::TookPart), "{who}");
+    }
+    assert_eq!(bar(&user("director"), Part::Verify, &s.c, &CHART), None);
+}
+
+#[test]
+fn managers_who_stand_in_a_circle_are_one_line_and_end_the_walk() {
+    let mut staff: Vec<_> =
+        CHART.staff().filter(|m| ["h1", "h2", "h3"].contains(&m.id.as_str())).cloned().collect();
+    for (i, manager) in ["h2", "h3", "h1"].iter().enumerate() {
+        staff[i].manager = Some(user(manager));
+    }
+    let circle = greenlane_domain::access::chart::Chart::new(Vec::new(), staff);
+    assert_eq!(circle.line_of(&user("h1")).len(), 3);
 }

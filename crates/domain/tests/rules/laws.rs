@@ -14,17 +14,18 @@ use greenlane_domain::complaint::decide::Decision;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::moves::{Move, open_moves};
 use greenlane_domain::complaint::resolution::{AnswerKind, PartKind};
-use greenlane_domain::complaint::stage::{Ending, EndingCode, Stage};
+use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::complaint::triage::{Kind, Priority};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::money::Fen;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whoever may turn up in a course of events; some of them have no business there.
 const PEOPLE: &[&str] = &[
-    "h1", "h2", "h3", "west_h", "biz", "comp1", "comp2", "lead1", "lead2", "director", "a1", "teller", "boss", "customer",
+    "h1", "h2", "h3", "west_h", "biz", "comp1", "comp2", "lead1", "lead2", "director", "a1", "teller",
+    "boss", "customer",
 ];
 
 /// The moves that lead a file towards its end.
@@ -47,7 +48,7 @@ fn leads_on(m: Move, c: &Complaint) -> bool {
     match m {
         Move::AttachEvidence => c.evidence.is_empty(),
         Move::FindLiability => c.issues.iter().any(|i| i.liability.is_none()),
-        Move::FileFindings => c.issues.iter().any(|i| i.finding.is_none()) || c.proposal.is_none(),
+        Move::FileFindings => matches!(c.stage, Stage::Investigating { .. }),
         Move::LinkRectification => matches!(c.stage, Stage::CarryingOut { .. }),
         _ => ONWARD.contains(&m), // the others change the stage or are offered once
     }
@@ -72,10 +73,19 @@ fn attempt(s: &Story, (kind, seat, input, _): Dice) -> Option<(&'static str, Com
             (!onward.is_empty()).then_some((person, onward))
         })?,
         6 | 7 => round().map(|person| (person, offered(person))).find(|(_, moves)| !moves.is_empty())?,
-        8 => ("customer", vec![Move::Answer]),
+        // The owner and the customer also try what nobody offers them.
+        8 if seat % 4 == 0 => ("customer", vec![Move::Answer]),
+        8 => (
+            PEOPLE.iter().copied().find(|p| s.c.owner_id().is_some_and(|o| o.as_str() == *p))?,
+            ONWARD.to_vec(),
+        ),
         _ => (PEOPLE[usize::from(seat) % PEOPLE.len()], Move::ALL.to_vec()),
     };
     let m = *pick(&moves, seat / 16)?;
+    // An early end is rare, or no course would come far.
+    if matches!(m, Move::Withdraw | Move::Merge) && input < 200 {
+        return None;
+    }
     let commands = suggestions(m, &s.c, s.now);
     // The first input leads on; the higher numbers turn aside now and then.
     let index = if input < 160 { 0 } else { u16::from(input) };
@@ -85,7 +95,8 @@ fn attempt(s: &Story, (kind, seat, input, _): Dice) -> Option<(&'static str, Com
 /// Plays a course of events; after each step `each` sees the file as it was and the story as it is.
 fn play(course: &[Dice], issues: usize, mut each: impl FnMut(&Complaint, &Story)) -> Story {
     let now = crate::support::at("2026-09-29 15:00");
-    let mut s = Story::from(inputs::registration(now, issues), inputs::grade(Kind::Complaint, Priority::High), now);
+    let mut s =
+        Story::from(inputs::registration(now, issues), inputs::grade(Kind::Complaint, Priority::High), now);
     for dice in course {
         s.wait(hours(i64::from(dice.3 % 30)) + 60_000);
         let Some((person, command)) = attempt(&s, *dice) else { continue };
@@ -163,7 +174,8 @@ fn hold_payment(purse: &mut Purse, after: &Story) {
 
 fn hold_five_days(_: &Complaint, after: &Story) {
     let events: Vec<_> = after.fresh().collect();
-    let stops = events.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if name == "plan_confirmed"));
+    let stops =
+        events.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if name == "plan_confirmed"));
     let answered = events.iter().any(|e| match e {
         Event::CustomerAnswered { answers } => {
             after.c.issues.iter().all(|i| answers.iter().any(|(no, _)| *no == i.no))
@@ -218,7 +230,9 @@ fn hold_clocks_and_endings(after: &Story) {
             i.answer.as_ref().is_some_and(|a| a.answer == AnswerKind::Accept)
         };
         assert!(c.issues.iter().all(accepted), "closed as accepted without the customer's acceptance");
-        assert!(c.issues.iter().filter_map(|i| i.plan.as_ref()).flat_map(|p| &p.parts).all(|p| p.done.is_some()));
+        assert!(
+            c.issues.iter().filter_map(|i| i.plan.as_ref()).flat_map(|p| &p.parts).all(|p| p.done.is_some())
+        );
     }
 }
 
@@ -264,23 +278,31 @@ proptest! {
 
 /// The courses above would prove nothing if they never came far.
 #[test]
-fn random_courses_of_events_reach_every_kind_of_event_that_people_cause() {
+fn random_courses_of_events_come_far_enough_to_break_a_law() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut reached = BTreeSet::new();
-    let mut endings = BTreeSet::new();
-    for _ in 0..150 {
+    let mut seen = BTreeMap::<String, usize>::new();
+    for _ in 0..100 {
         let course = course().new_tree(&mut runner).expect("a course").current();
-        let s = play(&course, 1 + course.len() % 2, |_, _| ());
-        reached.extend(s.log.iter().map(|(e, _)| e.code()));
-        endings.extend(s.log.iter().filter_map(|(e, _)| match e {
-            Event::Closed { ending, .. } => Some(ending.code()),
-            _ => None, // only an end has an ending
-        }));
+        for (event, _) in &play(&course, 1 + course.len() % 2, |_, _| ()).log {
+            let detail = match event {
+                Event::CarriedOut { part: PartKind::Compensation, .. } => " money",
+                Event::Closed { ending: Ending::Accepted, .. } => " accepted",
+                _ => "", // the kind alone tells enough
+            };
+            *seen.entry(format!("{}{detail}", event.code())).or_default() += 1;
+        }
     }
-    for code in ["carried_out", "handled", "followed_up", "closed", "reopened", "reviewed", "escalation_resolved"] {
-        assert!(reached.contains(code), "no course reached {code}: {reached:?}");
+    for (what, least) in [
+        ("carried_out money", 30),
+        ("closed accepted", 15),
+        ("followed_up", 15),
+        ("reviewed", 50),
+        ("customer_answered", 50),
+        ("escalation_resolved", 15),
+        ("reopened", 5),
+    ] {
+        assert!(seen.get(what).is_some_and(|n| *n >= least), "{what} is too rare: {seen:#?}");
     }
-    assert!(endings.len() >= 3 && endings.contains(&EndingCode::Accepted), "{endings:?}");
 }
 
 #[test]

@@ -6,9 +6,9 @@ use crate::support::story::{Story, facts};
 use crate::support::suggest::suggestions;
 use crate::{stories_bank, stories_outcomes, stories_time};
 use greenlane_domain::access::may;
+use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure::checklist;
 use greenlane_domain::complaint::decide::{Decision, decide};
-use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::moves::{Move, open_moves};
 use greenlane_domain::time::Instant;
 use std::collections::BTreeSet;
@@ -40,7 +40,9 @@ pub fn all_stories() -> Vec<Story> {
 fn works(m: Move, who: &str, c: &Complaint, now: Instant) -> bool {
     let actor = actor(who);
     let decided = |command| decide(c, command, &facts(now, &actor));
-    suggestions(m, c, now).into_iter().any(|command| matches!(decided(command), Ok(Decision::Happened { .. })))
+    suggestions(m, c, now)
+        .into_iter()
+        .any(|command| matches!(decided(command), Ok(Decision::Happened { .. })))
 }
 
 /// Why a move that is open may lack an input that works, in words of the rules.

@@ -39,7 +39,7 @@ fn first_hours(s: &mut Story) {
         .runs("quick_resolution", "2026-10-03 02:00")
         .rests("investigation")
         .rests("follow_up");
-    assert_eq!(s.c.next_clock().map(|k| k.name.as_str()), Some("green_first_response"));
+    assert_eq!(s.c.next_deadline().map(|k| k.name.as_str()), Some("green_first_response"));
     s.step("program", inputs::dispatch("h1")).stands("dispatched").rests("investigation");
     s.until("2026-10-01 02:10");
     assert_eq!(s.c.open_clock("green_first_response").map(|k| k.look(s.now)), Some(Look::Near));
@@ -57,7 +57,10 @@ fn first_hours(s: &mut Story) {
 fn facts_and_plan(s: &mut Story) {
     s.until("2026-10-08 09:00").step("h1", Command::BeginInvestigation { group: inputs::group() });
     let from = Some(Story::known("risk"));
-    s.step("h1", Command::RequestEvidence { kind: EvidenceKind::Transaction, title: words("交易流水"), from });
+    s.step(
+        "h1",
+        Command::RequestEvidence { kind: EvidenceKind::Transaction, title: words("交易流水"), from },
+    );
     s.refuses("h1", inputs::findings(&s.c.clone(), Verdict::Upheld), "evidence_not_received");
     s.until("2026-10-09 15:00").step("risk", inputs::evidence(Some(1)));
     s.until("2026-10-10 17:00").with("h1", |c| inputs::findings(c, Verdict::Upheld)).stands("proposing");
@@ -103,7 +106,9 @@ fn stolen_money_at_two_in_the_morning_of_a_holiday_is_answered_paid_back_and_men
 #[test]
 fn a_first_response_after_sixteen_minutes_stays_missed_for_ever() {
     let mut s = Story::high(NIGHT);
-    s.step("program", inputs::dispatch("h1")).until("2026-10-01 02:16").step("h1", Command::LogContact(inputs::reached()));
+    s.step("program", inputs::dispatch("h1"))
+        .until("2026-10-01 02:16")
+        .step("h1", Command::LogContact(inputs::reached()));
     s.until("2026-12-31 00:00").stopped("green_first_response", "2026-10-01 02:16", 60_000);
 }
 

@@ -120,7 +120,8 @@ fn an_upheld_answer_ends_as_answered_and_not_accepted_by_two_persons() {
 #[test]
 fn a_look_at_the_file_before_there_was_an_answer_upholds_no_answer() {
     let mut s = Story::normal(1).accepted();
-    s.step("h1", Command::Escalate { words: words("请主管先看") }).step("lead2", resolve(EscalationOutcome::Upheld));
+    s.step("h1", Command::Escalate { words: words("请主管先看") })
+        .step("lead2", resolve(EscalationOutcome::Upheld));
     s.refuses("h1", inputs::ending(RefusingEnding::AnsweredNotAccepted), "no_plan_sent").wait(hours(1));
     let mut s = s.investigating().liable(Party::Customer).proposed().sent();
     s.refuses("h1", inputs::ending(RefusingEnding::AnsweredNotAccepted), "supervisor_first");
@@ -129,8 +130,10 @@ fn a_look_at_the_file_before_there_was_an_answer_upholds_no_answer() {
 #[test]
 fn a_customer_who_stays_silent_gets_a_final_answer_after_a_supervisor_has_looked() {
     let mut s = Story::awaiting();
-    s.step("h1", Command::Escalate { words: words("客户始终不答复") }).step("lead2", resolve(EscalationOutcome::Upheld));
-    s.step("h1", inputs::ending(RefusingEnding::AnsweredNotAccepted)).step("comp1", inputs::approve_ending(true));
+    s.step("h1", Command::Escalate { words: words("客户始终不答复") })
+        .step("lead2", resolve(EscalationOutcome::Upheld));
+    s.step("h1", inputs::ending(RefusingEnding::AnsweredNotAccepted))
+        .step("comp1", inputs::approve_ending(true));
     assert_eq!(ended(&s), Some(EndingCode::AnsweredNotAccepted));
 }
 
@@ -200,7 +203,8 @@ fn a_request_to_refuse_at_intake_cannot_be_approved_once_a_proposal_exists() {
     s.step("h1", inputs::ending(RefusingEnding::NotAccepted));
     let mut s = s.investigating().liable(Party::Customer).proposed();
     s.refuses("lead2", inputs::approve_ending(true), "too_late_to_refuse");
-    s.step("lead2", inputs::approve_ending(false)).step("h1", Command::SendProposal { channel: SendChannel::Sms });
+    s.step("lead2", inputs::approve_ending(false))
+        .step("h1", Command::SendProposal { channel: SendChannel::Sms });
 }
 
 pub fn merge(number: Number, customer: &str) -> Command {

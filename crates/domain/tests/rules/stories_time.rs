@@ -91,7 +91,11 @@ fn days_that_did_not_count_stay_uncounted_after_an_extension() {
 fn a_decision_told_while_the_clock_stands_still_is_in_time() {
     let mut s = Story::proposing(1, Party::Customer).proposed();
     s.until("2026-11-10 09:00").step("lead1", pause()).until("2026-11-20 09:00");
-    s.step("h1", Command::SendProposal { channel: SendChannel::Letter }).stopped("decision", "2026-11-20 09:00", 0);
+    s.step("h1", Command::SendProposal { channel: SendChannel::Letter }).stopped(
+        "decision",
+        "2026-11-20 09:00",
+        0,
+    );
     let clock = s.c.clocks.iter().find(|k| k.name == "decision").expect("it ran");
     assert_eq!(clock.pauses.len(), 1, "the stretch that did not count stays on the file");
 }
@@ -169,7 +173,11 @@ pub fn recused_owner() -> Story {
     let mut s = Story::normal(1).accepted().investigating();
     s.step("h1", Command::Recuse { staff: user("h1"), reason: words("与客户系亲属") });
     assert_eq!(s.c.owner, None);
-    s.refuses("lead1", inputs::dispatch("h1"), "not_independent").refuses("h1", Command::Accept, "no_owner_yet");
+    s.refuses("lead1", inputs::dispatch("h1"), "not_independent").refuses(
+        "h1",
+        Command::Accept,
+        "no_owner_yet",
+    );
     s.step("lead1", inputs::dispatch("h2")).with("h2", |c| inputs::findings(c, Verdict::Upheld));
     s
 }
@@ -187,7 +195,8 @@ fn an_owner_who_stands_aside_before_the_investigation_sends_the_file_back_to_dis
 }
 
 pub fn reopened() -> Story {
-    let mut s = Story::closed();
+    let mut s = Story::following_up().followed_up(Satisfied::Satisfied);
+    s.step("h1", Command::LogContact(inputs::reached())).step("h1", inputs::close());
     s.until("2026-11-20 09:00").step("h2", reopen()).stands("triaged");
     s.runs("decision", "2026-12-06 00:00").runs("first_contact", "2026-11-21 09:00");
     s
@@ -198,9 +207,11 @@ fn a_reopened_file_needs_an_owner_a_contact_and_a_plan_anew() {
     let mut s = reopened();
     assert_eq!(s.c.owner, None);
     s.step("h1", Command::LogContact(inputs::no_answer()));
+    // The talk of the first round does not count for the second.
     s.runs("first_contact", "2026-11-21 09:00");
     s.wait(hours(1)).step("h1", Command::LogContact(inputs::reached())).rests("first_contact");
-    s.step("lead1", inputs::dispatch("h1")).step("h1", Command::BeginInvestigation { group: inputs::group() });
+    s.step("lead1", inputs::dispatch("h1"))
+        .step("h1", Command::BeginInvestigation { group: inputs::group() });
     s.with("h1", |c| inputs::findings(c, Verdict::Upheld));
     s.refuses("h1", Command::SendProposal { channel: SendChannel::Phone }, "no_proposal");
     s.proposed().stands("compliance_review");
@@ -209,7 +220,10 @@ fn a_reopened_file_needs_an_owner_a_contact_and_a_plan_anew() {
 #[test]
 fn a_plan_approved_before_the_end_is_not_sent_after_a_reopening() {
     let mut s = Story::in_review().reviewed();
-    s.step("customer", inputs::withdrawal(s.now, greenlane_domain::complaint::withdrawal::WithdrawalProof::Portal, None));
+    s.step(
+        "customer",
+        inputs::withdrawal(s.now, greenlane_domain::complaint::withdrawal::WithdrawalProof::Portal, None),
+    );
     s.step("h2", reopen()).step("lead1", inputs::dispatch("h1"));
     s.step("h1", Command::BeginInvestigation { group: inputs::group() });
     s.with("h1", |c| inputs::findings(c, Verdict::Upheld));
@@ -228,7 +242,10 @@ fn whoever_refused_the_matter_stays_out_of_the_reopened_file() {
 fn a_request_for_an_ending_does_not_outlive_the_end_of_the_file() {
     let mut s = Story::normal(1).accepted();
     s.step("h1", inputs::ending(greenlane_domain::complaint::closure::RefusingEnding::NotAccepted));
-    s.step("customer", inputs::withdrawal(s.now, greenlane_domain::complaint::withdrawal::WithdrawalProof::Portal, None));
+    s.step(
+        "customer",
+        inputs::withdrawal(s.now, greenlane_domain::complaint::withdrawal::WithdrawalProof::Portal, None),
+    );
     s.step("h2", reopen()).refuses("lead2", inputs::approve_ending(true), "no_ending_requested");
 }
 
@@ -254,7 +271,11 @@ fn a_second_look_is_taken_by_somebody_uninvolved_and_may_order_the_file_to_be_re
 #[test]
 fn a_second_look_may_be_asked_for_thirty_days_and_no_longer() {
     let mut s = Story::closed();
-    s.until("2026-12-02 23:59").until("2026-12-03 00:00").refuses("customer", ask_to_verify(), "window_closed");
+    s.until("2026-12-02 23:59").until("2026-12-03 00:00").refuses(
+        "customer",
+        ask_to_verify(),
+        "window_closed",
+    );
     assert!(!s.moves("h1").contains(&Move::RequestVerification));
 }
 
@@ -292,7 +313,8 @@ fn an_unsatisfied_customer_goes_to_a_supervisor_by_itself_and_the_rework_is_foll
 #[test]
 fn a_lead_who_did_the_owners_work_cannot_call_the_customer_back_or_review() {
     let mut s = Story::normal(1).accepted().investigating();
-    s.with("lead1", |c| inputs::findings(c, Verdict::Upheld)).step("lead1", inputs::liability(1, Party::Customer));
+    s.with("lead1", |c| inputs::findings(c, Verdict::Upheld))
+        .step("lead1", inputs::liability(1, Party::Customer));
     s.with("h1", inputs::proposal).step("h1", Command::SendProposal { channel: SendChannel::Phone });
     let mut s = s.answered(AnswerKind::Accept).handled();
     s.refuses("lead1", inputs::follow_up(Some(Satisfied::Satisfied)), "not_independent");
@@ -310,7 +332,8 @@ fn a_lead_who_must_stand_aside_cannot_act_for_the_owner() {
 #[test]
 fn a_full_file_still_takes_in_what_was_asked_for() {
     let mut s = Story::normal(1).accepted();
-    let ask = || Command::RequestEvidence { kind: EvidenceKind::Cctv, title: words("监控录像"), from: None };
+    let ask =
+        || Command::RequestEvidence { kind: EvidenceKind::Cctv, title: words("监控录像"), from: None };
     for _ in 0..greenlane_domain::complaint::evidence::MAX_EVIDENCE {
         s.step("h1", ask());
     }

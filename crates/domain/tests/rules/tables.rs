@@ -1,8 +1,8 @@
 //! The committed tables of `docs/generated`: who may move what at which stage, who may do what at all, and the clocks.
 //! `UPDATE_GENERATED=1` writes them; otherwise they are compared.
 
-use crate::support::bank::{POLICY, actor};
 use crate::support::at;
+use crate::support::bank::{POLICY, actor};
 use crate::support::story::{MONDAY, Story, facts};
 use greenlane_domain::access::table;
 use greenlane_domain::complaint::Complaint;
@@ -18,7 +18,10 @@ fn compare(name: &str, printed: &str) {
         std::fs::write(&path, printed).expect("docs/generated can be written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == printed, "docs/generated/{name} is out of date: run the tests with UPDATE_GENERATED=1");
+    assert!(
+        committed == printed,
+        "docs/generated/{name} is out of date: run the tests with UPDATE_GENERATED=1"
+    );
 }
 
 /// The owner, and one person of each role who is independent and whose scope holds the complaint.

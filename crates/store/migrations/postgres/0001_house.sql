@@ -87,6 +87,7 @@ CREATE TABLE clock (
     alert_ms     BIGINT,
     PRIMARY KEY (complaint_id, n)
 );
+CREATE INDEX clock_started ON clock (name, started_ms);
 CREATE INDEX clock_alert ON clock (alert_ms) WHERE alert_ms IS NOT NULL;
 
 CREATE TABLE audit (

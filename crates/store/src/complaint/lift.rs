@@ -58,7 +58,7 @@ impl Lifted {
             owner: c.owner_id().map(|o| o.as_str().to_owned()),
             accepted: c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()),
             closed_ms,
-            sort_ms: c.next_clock().map_or(NEVER_MS, |k| k.due.as_millis()),
+            sort_ms: c.next_deadline().map_or(NEVER_MS, |k| k.due.as_millis()),
             paused: c.clocks.iter().any(|k| matches!(k.state, ClockState::Paused { .. })),
             escalated: c.open_escalation().is_some(),
             ending_asked: c.pending_ending.is_some(),

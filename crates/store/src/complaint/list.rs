@@ -22,6 +22,8 @@ pub struct Filter {
     pub priority: Option<String>,
     pub owner: Option<String>,
     pub customer: Option<String>,
+    pub number: Option<String>,
+    pub not_accepted: bool,
     pub unassigned: bool,
     pub green: bool,
     pub paused: bool,
@@ -172,6 +174,7 @@ impl Builder {
             ("c.priority", &filter.priority),
             ("c.owner_id", &filter.owner),
             ("c.customer_id", &filter.customer),
+            ("c.number", &filter.number),
         ];
         for (column, value) in equal {
             if let Some(value) = value {
@@ -181,6 +184,7 @@ impl Builder {
         }
         let flags = [
             ("c.owner_id IS NULL", filter.unassigned),
+            ("c.accepted = 0", filter.not_accepted),
             ("c.green = 1", filter.green),
             ("c.paused = 1", filter.paused),
             ("c.escalated = 1", filter.escalated),
@@ -315,7 +319,71 @@ async fn attach_clocks(conn: &mut Conn, listed: &mut [Listed]) -> Result<(), Sto
     Ok(())
 }
 
-/// The instant of a stored number of milliseconds.
-pub const fn instant(ms: i64) -> Instant {
-    Instant::from_millis(ms)
+
+/// How many clocks of this name that started since then were stopped in time, and how many could be judged.
+pub async fn in_time(conn: &mut Conn, clock: &str, since: Instant, now: Instant) -> Result<(i64, i64), StoreError> {
+    let args = args![clock, since.as_millis(), now.as_millis()];
+    let row = conn.first(sql("complaint/clock_in_time"), args).await?;
+    row.map_or(Ok((0, 0)), |r| Ok((r.int("kept")?, r.int("judged")?)))
+}
+
+/// The latest closed files since then, at most 400.
+pub async fn recently_closed(
+    conn: &mut Conn,
+    since: Instant,
+) -> Result<Vec<greenlane_domain::complaint::Complaint>, StoreError> {
+    let rows = conn.all(sql("complaint/recent_closed"), args![since.as_millis()]).await?;
+    rows.iter()
+        .map(|r| {
+            let number = r.text("number")?;
+            serde_json::from_str(&r.text("state")?)
+                .map_err(|_| StoreError::Inconsistency { table: "complaint", column: "state", row: number })
+        })
+        .collect()
+}
+
+/// A like case that was paid.
+#[derive(Debug, Clone)]
+pub struct Paid {
+    pub number: String,
+    pub amount_fen: i64,
+    pub closed_ms: Option<i64>,
+}
+
+/// Files with this cause that were paid since then, latest first, at most 200.
+pub async fn paid_like(conn: &mut Conn, cause: &str, since: Instant) -> Result<Vec<Paid>, StoreError> {
+    let rows = conn.all(sql("complaint/paid_like"), args![cause, since.as_millis()]).await?;
+    rows.iter()
+        .map(|r| {
+            Ok(Paid {
+                number: r.text("number")?,
+                amount_fen: r.int("paid_fen")?,
+                closed_ms: r.opt_int("closed_ms")?,
+            })
+        })
+        .collect()
+}
+
+/// A file of somebody's that changed.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    pub number: String,
+    pub summary: String,
+    pub stage: String,
+    pub updated_ms: i64,
+}
+
+/// Somebody's open files that changed since then.
+pub async fn changed_since(conn: &mut Conn, owner: &str, since: Instant) -> Result<Vec<Changed>, StoreError> {
+    let rows = conn.all(sql("complaint/changed_since"), args![owner, since.as_millis()]).await?;
+    rows.iter()
+        .map(|r| {
+            Ok(Changed {
+                number: r.text("number")?,
+                summary: r.text("summary")?,
+                stage: r.text("stage")?,
+                updated_ms: r.int("updated_ms")?,
+            })
+        })
+        .collect()
 }

@@ -57,3 +57,9 @@ INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE S
 
 -- name: audit_of
 SELECT at_ms, who, action, object, detail FROM audit WHERE object = $1 ORDER BY id DESC LIMIT 200;
+
+-- name: raise_numbers
+INSERT INTO number_series (day, next) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET next = CASE WHEN number_series.next > excluded.next THEN number_series.next ELSE excluded.next END;
+
+-- name: outbox_waiting
+SELECT COUNT(*) AS n FROM outbox WHERE next_ms IS NOT NULL;

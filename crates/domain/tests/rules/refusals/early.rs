@@ -54,15 +54,27 @@ fn green_channel_and_dispatch(t: &mut Table) {
     t.file("facts").on(Story::normal(1)).no("h1", enter("急"), "reason_missing");
     t.on(Story::high(MONDAY)).no("h1", leave(""), "reason_missing");
     t.file("dispatch").on(Story::normal(1)).no("h1", Command::Accept, "no_owner_yet");
-    t.no("lead1", inputs::dispatch("nobody"), "no_such_person").no("lead1", inputs::dispatch("on_leave"), "on_leave");
-    t.no("lead1", inputs::dispatch("gone"), "cannot_handle").no("lead1", inputs::dispatch("comp1"), "cannot_handle");
-    t.forced(|c| drop(c.complained_about.insert(user("h2"))));
-    t.no("lead2", inputs::dispatch("h2"), "not_independent").no("lead2", inputs::dispatch("lead1"), "not_independent");
+    t.no("lead1", inputs::dispatch("nobody"), "no_such_person").no(
+        "lead1",
+        inputs::dispatch("on_leave"),
+        "on_leave",
+    );
+    t.no("lead1", inputs::dispatch("gone"), "cannot_handle").no(
+        "lead1",
+        inputs::dispatch("comp1"),
+        "cannot_handle",
+    );
+    t.forced(|c| c.complained_about.extend([user("h2")]));
+    t.no("lead2", inputs::dispatch("h2"), "not_independent").no(
+        "lead2",
+        inputs::dispatch("lead1"),
+        "not_independent",
+    );
     t.forced(|c| c.stage = Stage::Registered).no("lead1", inputs::dispatch("h1"), "not_triaged_yet");
     t.on(Story::normal(1).accepted()).no("lead1", inputs::dispatch("h1"), "already_the_owner");
     t.no("h2", Command::Accept, "not_the_owner").already("h1", Command::Accept);
     t.no("h2", Command::BeginInvestigation { group: inputs::group() }, "not_the_owner");
-    t.forced(|c| drop(c.complained_about.insert(user("lead1"))));
+    t.forced(|c| c.complained_about.extend([user("lead1")]));
     t.file("facts").no("lead1", Command::BeginInvestigation { group: inputs::group() }, "not_independent");
     t.file("dispatch").on(Story::closed()).no("lead1", inputs::dispatch("h2"), "already_closed");
     t.no("h1", Command::Accept, "already_closed");
@@ -70,10 +82,16 @@ fn green_channel_and_dispatch(t: &mut Table) {
 
 fn contact_and_group(t: &mut Table) {
     let contact = |words| Command::LogContact(LogContact { words, ..inputs::reached() });
-    let promise = |due| Command::LogContact(LogContact { promise: Some((words("回电"), at(due))), ..inputs::reached() });
+    let promise = |due| {
+        Command::LogContact(LogContact { promise: Some((words("回电"), at(due))), ..inputs::reached() })
+    };
     let begin = |group| Command::BeginInvestigation { group };
     t.file("facts").on(Story::normal(1)).no("customer", contact(words("来电")), "only_staff");
-    t.no("teller", contact(words("来电")), "not_independent").no("e1_head", contact(words("来电")), "not_independent");
+    t.no("teller", contact(words("来电")), "not_independent").no(
+        "e1_head",
+        contact(words("来电")),
+        "not_independent",
+    );
     t.file("investigation").no("h1", contact(words("")), "nothing_written");
     t.no("h1", promise(MONDAY), "in_the_past").no("h1", begin(inputs::group()), "no_owner_yet");
     t.on(Story::normal(1).accepted());
@@ -89,7 +107,11 @@ fn contact_and_group(t: &mut Table) {
     t.no("h1", with(Department::Business, "ops"), "wrong_department");
     t.no("h1", with(Department::RiskControl, "nobody"), "no_such_person");
     t.no("h1", with(Department::CustomerRelations, "gone"), "no_such_person");
-    t.on(Story::normal(1).accepted().investigating()).no("h1", begin(inputs::group()), "already_investigating");
+    t.on(Story::normal(1).accepted().investigating()).no(
+        "h1",
+        begin(inputs::group()),
+        "already_investigating",
+    );
     t.on(Story::closed()).no("h1", begin(inputs::group()), "already_closed");
     t.no("h1", contact(words("来电")), "already_closed");
 }
@@ -105,7 +127,11 @@ fn findings(t: &mut Table) {
     t.file("investigation").on(Story::normal(2).accepted());
     let both = || vec![finding(1, Verdict::Upheld, &[1]), finding(2, Verdict::Partly, &[1])];
     t.no("h1", file(both()), "not_investigating");
-    t.on(Story::normal(2).accepted().investigating()).no("h1", file(vec![finding(1, Verdict::Upheld, &[1])]), "finding_missing");
+    t.on(Story::normal(2).accepted().investigating()).no(
+        "h1",
+        file(vec![finding(1, Verdict::Upheld, &[1])]),
+        "finding_missing",
+    );
     let and = |more| file(both().into_iter().chain([more]).collect());
     t.no("h1", and(finding(3, Verdict::Upheld, &[1])), "no_such_issue");
     t.no("h1", and(NewFinding { words: words(""), ..finding(1, Verdict::Upheld, &[1]) }), "nothing_written");
@@ -132,7 +158,11 @@ fn evidence(t: &mut Table) {
         note: Some(words("")),
     };
     t.file("evidence").on(Story::normal(1).accepted());
-    t.no("h1", ask("", None), "nothing_written").no("h1", Command::AttachEvidence(empty.clone()), "nothing_written");
+    t.no("h1", ask("", None), "nothing_written").no(
+        "h1",
+        Command::AttachEvidence(empty.clone()),
+        "nothing_written",
+    );
     t.no("customer", Command::AttachEvidence(Arrival { note: None, ..empty }), "nothing_written");
     t.no("h1", ask("监控录像", Some(user("nobody"))), "no_such_person");
     t.no("h1", inputs::evidence(Some(9)), "evidence_not_received");
@@ -141,7 +171,11 @@ fn evidence(t: &mut Table) {
         let one = c.evidence[0].clone();
         c.evidence.resize(MAX_EVIDENCE, one);
     });
-    t.no("h1", ask("监控录像", None), "too_much_evidence").no("customer", inputs::evidence(None), "too_much_evidence");
+    t.no("h1", ask("监控录像", None), "too_much_evidence").no(
+        "customer",
+        inputs::evidence(None),
+        "too_much_evidence",
+    );
     t.on(Story::closed()).no("h1", ask("监控录像", None), "already_closed");
     t.no("customer", inputs::evidence(None), "already_closed");
 }
@@ -158,7 +192,10 @@ fn notes_recusal_and_escalation(t: &mut Table) {
     t.no("h1", recuse("h1", "亲"), "reason_missing");
     t.file("recusal").no("h1", recuse("nobody", "与客户相识"), "no_such_person");
     t.forced(|c| {
-        c.recused.push(greenlane_domain::complaint::recusal::Recusal { staff: user("h1"), reason: words("相识") });
+        c.recused
+            .push(greenlane_domain::complaint::recusal::Recusal {
+                staff: user("h1"), reason: words("相识")
+            });
     });
     t.already("h1", recuse("h1", "与客户相识"));
     t.on(Story::closed()).no("h1", recuse("h1", "与客户相识"), "already_closed");
@@ -168,9 +205,17 @@ fn notes_recusal_and_escalation(t: &mut Table) {
         outcome: greenlane_domain::complaint::escalation::EscalationOutcome::Upheld,
         words: words(text),
     };
-    t.file("facts").no("lead2", resolve("好"), "reason_missing").no("h1", resolve("维持答复"), "not_independent");
+    t.file("facts").no("lead2", resolve("好"), "reason_missing").no(
+        "h1",
+        resolve("维持答复"),
+        "not_independent",
+    );
     t.file("escalation").on(Story::awaiting()).no("lead2", resolve("维持答复"), "not_escalated");
-    t.on(Story::closed()).no("h1", escalate("请主管过目"), "already_closed").no("lead2", resolve("维持答复"), "already_closed");
+    t.on(Story::closed()).no("h1", escalate("请主管过目"), "already_closed").no(
+        "lead2",
+        resolve("维持答复"),
+        "already_closed",
+    );
 }
 
 fn extension_and_pause(t: &mut Table) {
@@ -181,7 +226,11 @@ fn extension_and_pause(t: &mut Table) {
     t.file("pause").no("lead1", pause(), "no_clock_to_pause").no("lead1", resume(), "no_clock_to_pause");
     t.on(Story::normal(1)).no("lead1", resume(), "clock_runs");
     t.file("extension").no("lead1", extend(31), "beyond_the_law").no("lead1", extend(60), "approver_needed");
-    t.forced(|c| c.clocks.iter_mut().for_each(|k| k.due = at(MONDAY))).no("lead1", extend(30), "too_late_to_extend");
+    t.forced(|c| c.clocks.iter_mut().for_each(|k| k.due = at(MONDAY))).no(
+        "lead1",
+        extend(30),
+        "too_late_to_extend",
+    );
     let mut story = Story::normal(1);
     story.step("lead1", extend(30));
     t.on(story.clone()).already("lead1", extend(30));
@@ -202,7 +251,11 @@ fn withdrawal_and_merging(t: &mut Table) {
     t.no("customer", withdraw(WithdrawalProof::Portal, None, "2026-11-03", true), "in_the_future");
     t.no("a1", withdraw(WithdrawalProof::Portal, None, today, true), "proof_missing");
     t.no("a1", withdraw(WithdrawalProof::RecordedCall, None, today, true), "proof_missing");
-    t.file("investigation").no("a1", withdraw(WithdrawalProof::Written, Some(1), today, true), "evidence_not_received");
+    t.file("investigation").no(
+        "a1",
+        withdraw(WithdrawalProof::Written, Some(1), today, true),
+        "evidence_not_received",
+    );
     t.file("withdrawal").on(Story::closed());
     t.no("customer", withdraw(WithdrawalProof::Portal, None, today, true), "already_closed");
     let other = || Number::compose(day(today), 2);

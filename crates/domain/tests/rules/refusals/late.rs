@@ -7,7 +7,7 @@ use crate::support::inputs;
 use crate::support::story::Story;
 use crate::support::{day, words};
 use greenlane_domain::access::Department;
-use greenlane_domain::complaint::closure::{RefusingEnding, Reflection};
+use greenlane_domain::complaint::closure::{Reflection, RefusingEnding};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::compensation::{CompensationKind, NewCompensation};
 use greenlane_domain::complaint::compliance_review::{Decision, NewReview};
@@ -56,11 +56,21 @@ fn plans(t: &mut Table) {
 
 fn money(t: &mut Table) {
     use CompensationKind::{Care, Compensation, Reimbursement};
-    let offer = |new: NewCompensation| propose(vec![NewPlan { compensation: Some(new), ..inputs::plan(1, Party::Bank) }]);
+    let offer = |new: NewCompensation| {
+        propose(vec![NewPlan { compensation: Some(new), ..inputs::plan(1, Party::Bank) }])
+    };
     let sum = inputs::compensation;
     t.file("compensation").on(Story::proposing(1, Party::Bank));
-    t.no("h1", offer(NewCompensation { basis: words("流水为证"), ..sum(Compensation, 100) }), "basis_too_short");
-    t.no("h1", offer(sum(Compensation, 0)), "nothing_offered").no("h1", offer(sum(Compensation, -1)), "nothing_offered");
+    t.no(
+        "h1",
+        offer(NewCompensation { basis: words("流水为证"), ..sum(Compensation, 100) }),
+        "basis_too_short",
+    );
+    t.no("h1", offer(sum(Compensation, 0)), "nothing_offered").no(
+        "h1",
+        offer(sum(Compensation, -1)),
+        "nothing_offered",
+    );
     let gift = Some("gold_bar".to_owned());
     t.no("h1", offer(NewCompensation { benefit: gift, ..sum(Compensation, 0) }), "no_such_benefit");
     t.no("h1", offer(sum(Reimbursement, 3001)), "outside_band");
@@ -72,7 +82,11 @@ fn money(t: &mut Table) {
     let large = NewCompensation { outside_band: explained.clone(), ..sum(Compensation, 5001) };
     t.no("h1", offer(large), "beyond_authority");
     // An explanation opens the band of goodwill, never the documented loss.
-    t.no("h1", offer(NewCompensation { outside_band: explained, ..sum(Reimbursement, 3001) }), "outside_band");
+    t.no(
+        "h1",
+        offer(NewCompensation { outside_band: explained, ..sum(Reimbursement, 3001) }),
+        "outside_band",
+    );
     for (party, kind) in [
         (Party::Customer, Care),
         (Party::Customer, Compensation),
@@ -103,7 +117,11 @@ fn reviews_and_letters(t: &mut Table) {
     t.no("comp1", review(NewReview { reasonable: words(""), ..approve() }), "review_finding_missing");
     t.no("comp1", review(NewReview { evidenced: words(""), ..approve() }), "review_finding_missing");
     let silent = NewReview { words: words(""), ..inputs::review(Decision::Return) };
-    t.file("facts").no("comp1", review(silent), "reason_missing").no("h1", review(approve()), "not_independent");
+    t.file("facts").no("comp1", review(silent), "reason_missing").no(
+        "h1",
+        review(approve()),
+        "not_independent",
+    );
     t.no("comp2", review(approve()), "not_independent").no("program", review(approve()), "only_staff");
     let send = || Command::SendProposal { channel: SendChannel::Letter };
     t.file("liability").no("h1", send(), "under_review");
@@ -120,7 +138,11 @@ fn reviews_and_letters(t: &mut Table) {
         Letter { remedies: blank(), ..inputs::letter() },
         Letter { meaning: blank(), ..inputs::letter() },
     ] {
-        t.no("h1", Command::Propose { plans: vec![inputs::plan(1, Party::Bank)], letter }, "letter_incomplete");
+        t.no(
+            "h1",
+            Command::Propose { plans: vec![inputs::plan(1, Party::Bank)], letter },
+            "letter_incomplete",
+        );
     }
     t.on(Story::rejected()).no("h1", send(), "no_proposal");
     let mut returned = Story::in_review();
@@ -146,7 +168,11 @@ fn answers_and_carrying_out(t: &mut Table) {
     t.no("customer", Command::Answer { answers: vec![], channel: AnswerChannel::Portal }, "answer_missing");
     t.on(Story::carrying_out()).no("h1", all.clone(), "already_answered");
     t.no("h1", inputs::carry_out(1, PartKind::Rectification), "rectification_missing");
-    t.no("h1", inputs::carry_out(1, PartKind::Apology), "plan_missing").no("h1", inputs::carry_out(2, PartKind::Apology), "no_such_issue");
+    t.no("h1", inputs::carry_out(1, PartKind::Apology), "plan_missing").no(
+        "h1",
+        inputs::carry_out(2, PartKind::Apology),
+        "no_such_issue",
+    );
     let silent = Command::CarryOut { issue: 1, part: PartKind::Compensation, words: words("") };
     t.no("h1", silent, "nothing_written");
     t.story.step("h1", pay());
@@ -183,7 +209,11 @@ fn follow_up_and_close(t: &mut Table) {
     t.file("closure").no("h1", inputs::close(), "not_ready_to_close");
     t.on(Story::following_up().followed_up(Satisfied::Mostly));
     let blank = || words("");
-    t.no("h1", Command::Close(Reflection { happened: blank(), comment: blank(), lesson: blank() }), "nothing_written");
+    t.no(
+        "h1",
+        Command::Close(Reflection { happened: blank(), comment: blank(), lesson: blank() }),
+        "nothing_written",
+    );
     t.on(Story::carrying_out()).no("h1", inputs::close(), "not_handled_yet");
     t.on(Story::closed()).no("h1", inputs::close(), "already_closed");
     t.file("follow_up").no("h3", heard(), "already_closed");
@@ -193,7 +223,11 @@ fn endings(t: &mut Table) {
     use RefusingEnding::{AnsweredNotAccepted, NotAccepted, Unreasonable};
     t.file("closure").on(Story::normal(1));
     t.no("lead2", inputs::approve_ending(true), "no_ending_requested");
-    t.no("h1", inputs::ending(Unreasonable), "findings_not_filed").no("h1", inputs::ending(AnsweredNotAccepted), "no_plan_sent");
+    t.no("h1", inputs::ending(Unreasonable), "findings_not_filed").no(
+        "h1",
+        inputs::ending(AnsweredNotAccepted),
+        "no_plan_sent",
+    );
     let odd = |criteria: &[&str]| Command::RequestEnding {
         ending: Unreasonable,
         reason: words("依据已查明的事实"),
@@ -216,7 +250,8 @@ fn endings(t: &mut Table) {
 fn reopening_and_verification(t: &mut Table) {
     let reopen = || Command::Reopen { reason: words("客户提交新证据") };
     let ask = |why| Command::RequestVerification { grounds: words(why) };
-    let decide = |text| Command::DecideVerification { outcome: VerificationOutcome::Changed, words: words(text) };
+    let decide =
+        |text| Command::DecideVerification { outcome: VerificationOutcome::Changed, words: words(text) };
     t.file("reopening").on(Story::normal(1)).no("h1", reopen(), "not_closed");
     t.file("verification").no("customer", ask("不服"), "not_closed");
     t.on(merged()).no("customer", ask("不服"), "merged_elsewhere");
@@ -225,7 +260,11 @@ fn reopening_and_verification(t: &mut Table) {
     t.no("director", decide("程序与结果已核"), "no_verification_requested");
     t.story.step("customer", ask("不服"));
     t.already("customer", ask("不服"));
-    t.file("facts").no("director", decide("好"), "reason_missing").no("comp1", decide("程序与结果已核"), "not_independent");
+    t.file("facts").no("director", decide("好"), "reason_missing").no(
+        "comp1",
+        decide("程序与结果已核"),
+        "not_independent",
+    );
     t.file("verification").on(Story::closed());
     t.story.until("2026-12-03 00:00");
     t.no("customer", ask("不服"), "window_closed");

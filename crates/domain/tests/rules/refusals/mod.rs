@@ -62,13 +62,18 @@ impl Table {
     /// This registration must be refused with this code.
     fn no_entry(&mut self, registration: Registration, code: &str) -> &mut Self {
         let now = self.story.now;
-        let got = register(registration, &facts(now, &actor("a1"))).expect_err("a registration that is refused");
+        let got =
+            register(registration, &facts(now, &actor("a1"))).expect_err("a registration that is refused");
         self.note(&got, code)
     }
 
     fn note(&mut self, got: &Refusal, code: &str) -> &mut Self {
         assert_eq!(got.code(), code, "{}", self.file);
-        assert!(!got.zh().contains('{') && !got.en().contains('{'), "{} leaves a blank in its sentence", got.code());
+        assert!(
+            !got.zh().contains('{') && !got.en().contains('{'),
+            "{} leaves a blank in its sentence",
+            got.code()
+        );
         let debug = format!("{got:?}");
         let variant = debug.split([' ', '{']).next().unwrap_or_default();
         self.provoked.insert((self.file, variant.to_owned()));
@@ -131,7 +136,8 @@ fn every_refusal_that_a_step_can_speak_is_provoked() {
 #[test]
 fn every_code_of_the_table_is_provoked() {
     let table = everything_provoked();
-    let missing: Vec<_> = Refusal::TABLE.iter().map(|(code, _, _)| *code).filter(|c| !table.codes.contains(c)).collect();
+    let missing: Vec<_> =
+        Refusal::TABLE.iter().map(|(code, _, _)| *code).filter(|c| !table.codes.contains(c)).collect();
     assert!(missing.is_empty(), "no row provokes {missing:?}");
 }
 

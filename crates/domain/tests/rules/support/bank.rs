@@ -46,7 +46,11 @@ fn units() -> Vec<Unit> {
     ];
     for (branch, letter) in [("east", 'e'), ("west", 'w')] {
         for no in 1..=3 {
-            all.push(unit(&format!("{letter}{no}"), UnitKind::SubBranch, &format!("/head/{branch}/{letter}{no}/")));
+            all.push(unit(
+                &format!("{letter}{no}"),
+                UnitKind::SubBranch,
+                &format!("/head/{branch}/{letter}{no}/"),
+            ));
         }
     }
     all
@@ -88,7 +92,8 @@ const ROWS: &[Row] = {
 
 fn staff() -> Vec<Staff> {
     let units = units();
-    let place = |unit: &str| units.iter().find(|u| u.id.as_str() == unit).expect("a unit of the bank").path.clone();
+    let place =
+        |unit: &str| units.iter().find(|u| u.id.as_str() == unit).expect("a unit of the bank").path.clone();
     let member = |(no, (id, roles, unit, department, manager)): (usize, &Row)| Staff {
         id: user(id),
         name: (*id).to_owned(),

@@ -4,7 +4,7 @@ use super::bank::{path, user};
 use super::{day, words};
 use greenlane_domain::access::{Department, Who};
 use greenlane_domain::complaint::Complaint;
-use greenlane_domain::complaint::closure::{RefusingEnding, Reflection};
+use greenlane_domain::complaint::closure::{Reflection, RefusingEnding};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::compensation::{CompensationKind, Impact, IndexInputs, NewCompensation};
 use greenlane_domain::complaint::compliance_review::{Decision, NewReview};
@@ -129,12 +129,15 @@ pub fn evidence(answers: Option<u16>) -> Command {
 /// A finding on every issue, resting on the first piece of evidence.
 pub fn findings(c: &Complaint, verdict: Verdict) -> Command {
     let evidence = if verdict == Verdict::Unverifiable { Vec::new() } else { vec![1] };
-    let finding = |no| NewFinding { issue: no, verdict, words: words("核实属实"), evidence: evidence.clone() };
+    let finding =
+        |no| NewFinding { issue: no, verdict, words: words("核实属实"), evidence: evidence.clone() };
     Command::FileFindings { findings: c.issues.iter().map(|i| finding(i.no)).collect() }
 }
 
 pub fn liability(issue: IssueNo, party: Party) -> Command {
-    Command::FindLiability { issue, party, reasons: words("依据流水和日志认定"), evidence: Vec::new() }
+    Command::FindLiability {
+        issue, party, reasons: words("依据流水和日志认定"), evidence: Vec::new()
+    }
 }
 
 /// A letter with all its parts.
@@ -187,13 +190,16 @@ pub fn plan(issue: IssueNo, party: Party) -> NewPlan {
 pub fn small_plan(issue: IssueNo, yuan: i64) -> NewPlan {
     let mut plan = plan(issue, Party::Bank);
     let inputs = IndexInputs { impact: Impact::Low, direct_loss: Fen::ZERO, ..index_inputs() };
-    plan.compensation = Some(NewCompensation { inputs, ..compensation(CompensationKind::Compensation, yuan) });
+    plan.compensation =
+        Some(NewCompensation { inputs, ..compensation(CompensationKind::Compensation, yuan) });
     plan
 }
 
 /// A proposal with the plan that each issue's liability asks for.
 pub fn proposal(c: &Complaint) -> Command {
-    let party = |i: &greenlane_domain::complaint::issue::Issue| i.liability.as_ref().map_or(Party::Unclear, |l| l.party);
+    let party = |i: &greenlane_domain::complaint::issue::Issue| {
+        i.liability.as_ref().map_or(Party::Unclear, |l| l.party)
+    };
     Command::Propose { plans: c.issues.iter().map(|i| plan(i.no, party(i))).collect(), letter: letter() }
 }
 

@@ -10,7 +10,9 @@ use greenlane_domain::time::{Day, Instant};
 
 /// Words with a seal that stands for them alone, as the vault would make it.
 pub fn words(text: &str) -> Words {
-    let seed = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let seed = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     Words { seal: format!("{seed:016x}").repeat(4), chars: text.chars().count() as u32 }
 }
 

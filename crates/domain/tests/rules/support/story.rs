@@ -45,7 +45,8 @@ impl Story {
     /// A story from a registration and a grade.
     pub fn from(registration: Registration, grade: Grade, now: Instant) -> Self {
         let triage = Triage { grade, reason: None, team: inputs::green_team() };
-        let (events, c) = decide_new(registration, triage, &facts(now, &actor("program"))).expect("a sound registration");
+        let (events, c) =
+            decide_new(registration, triage, &facts(now, &actor("program"))).expect("a sound registration");
         let log: Vec<_> = events.into_iter().map(|e| (e, now)).collect();
         let story = Self { pages: vec![(c.clone(), now)], c, now, log, mark: 0 };
         story.assert_the_log_tells_the_same();
@@ -54,7 +55,11 @@ impl Story {
 
     /// A complaint of high priority, registered at this moment.
     pub fn high(when: &str) -> Self {
-        Self::from(inputs::registration(at(when), 1), inputs::grade(Kind::Complaint, Priority::High), at(when))
+        Self::from(
+            inputs::registration(at(when), 1),
+            inputs::grade(Kind::Complaint, Priority::High),
+            at(when),
+        )
     }
 
     /// A complaint of normal priority with so many issues.
@@ -172,7 +177,8 @@ impl Story {
 
     /// Holds that this clock stopped at this moment, and by how much it was missed.
     pub fn stopped(&mut self, clock: &str, when: &str, missed_ms: i64) -> &mut Self {
-        let last = self.c.clocks.iter().rfind(|c| c.name == clock).unwrap_or_else(|| panic!("{clock} never ran"));
+        let last =
+            self.c.clocks.iter().rfind(|c| c.name == clock).unwrap_or_else(|| panic!("{clock} never ran"));
         assert_eq!(last.stopped_at(), Some(at(when)), "{clock}");
         assert_eq!(last.overdue_by_ms(self.now), missed_ms, "{clock}");
         self
@@ -200,7 +206,8 @@ impl Story {
 
     /// The group looks for the facts and the first piece of evidence is in.
     pub fn investigating(mut self) -> Self {
-        self.step("h1", Command::BeginInvestigation { group: inputs::group() }).step("ops", inputs::evidence(None));
+        self.step("h1", Command::BeginInvestigation { group: inputs::group() })
+            .step("ops", inputs::evidence(None));
         self
     }
 
@@ -240,7 +247,9 @@ impl Story {
     /// Everything promised to the customer was done.
     pub fn handled(mut self) -> Self {
         let plans = |c: &Complaint| -> Vec<(u8, PartKind)> {
-            let of = |i: &issue::Issue| i.plan.iter().flat_map(|p| &p.parts).map(|p| (i.no, p.kind)).collect::<Vec<_>>();
+            let of = |i: &issue::Issue| {
+                i.plan.iter().flat_map(|p| &p.parts).map(|p| (i.no, p.kind)).collect::<Vec<_>>()
+            };
             c.issues.iter().flat_map(of).collect()
         };
         let due = self.now.day().plus(30).to_string();
@@ -301,7 +310,10 @@ impl Story {
     pub fn refused_as_unreasonable() -> Self {
         use greenlane_domain::complaint::closure::RefusingEnding::Unreasonable;
         let mut story = Self::proposing(1, Party::Customer);
-        story.step("h1", inputs::ending(Unreasonable)).wait(hours(1)).step("lead2", inputs::approve_ending(true));
+        story
+            .step("h1", inputs::ending(Unreasonable))
+            .wait(hours(1))
+            .step("lead2", inputs::approve_ending(true));
         story
     }
 

@@ -26,33 +26,35 @@ use greenlane_domain::time::Instant;
 /// Commands for this move that fit the file; the first ones lead on, the later ones turn aside.
 pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
     match m {
-        Move::Triage => [Priority::High, Priority::Normal]
-            .into_iter()
-            .map(|p| inputs::triage(inputs::grade(Kind::Complaint, p)))
-            .collect(),
+        Move::Triage => [Priority::High, Priority::Normal].map(grade).to_vec(),
         Move::EnterGreenChannel => {
-            vec![Command::EnterGreenChannel { reason: words("涉及资金安全"), team: inputs::green_team() }]
+            vec![Command::EnterGreenChannel {
+                reason: words("涉及资金安全"), team: inputs::green_team()
+            }]
         }
         Move::LeaveGreenChannel => vec![Command::LeaveGreenChannel { reason: words("核实为误报") }],
         Move::Dispatch => ["h1", "h2", "west_h"].map(inputs::dispatch).to_vec(),
         Move::Accept => vec![Command::Accept],
-        Move::LogContact => vec![Command::LogContact(inputs::reached()), Command::LogContact(inputs::no_answer())],
+        Move::LogContact => {
+            vec![Command::LogContact(inputs::reached()), Command::LogContact(inputs::no_answer())]
+        }
         Move::Note => vec![Command::Note { words: words("客户下午来电") }],
         Move::Recuse => {
             ["h2", "h1"].map(|who| Command::Recuse { staff: user(who), reason: words("与客户相识") }).to_vec()
         }
         Move::BeginInvestigation => vec![Command::BeginInvestigation { group: inputs::group() }],
         Move::RequestEvidence => {
-            vec![Command::RequestEvidence { kind: EvidenceKind::Cctv, title: words("监控录像"), from: None }]
+            vec![Command::RequestEvidence {
+                kind: EvidenceKind::Cctv, title: words("监控录像"), from: None
+            }]
         }
-        Move::AttachEvidence => std::iter::once(None).chain(requested(c).map(Some)).map(inputs::evidence).collect(),
-        Move::FileFindings => vec![inputs::findings(c, Verdict::Unverifiable), inputs::findings(c, Verdict::Upheld)],
-        Move::FindLiability => c
-            .issues
-            .iter()
-            .filter(|i| i.finding.is_some())
-            .flat_map(|i| Party::ALL.iter().map(|party| inputs::liability(i.no, *party)))
-            .collect(),
+        Move::AttachEvidence => {
+            std::iter::once(None).chain(requested(c).map(Some)).map(inputs::evidence).collect()
+        }
+        Move::FileFindings => {
+            vec![inputs::findings(c, Verdict::Unverifiable), inputs::findings(c, Verdict::Upheld)]
+        }
+        Move::FindLiability => liabilities(c),
         Move::Propose => proposals(c),
         Move::Review => {
             [Decision::Approve, Decision::Return].map(|d| Command::Review(inputs::review(d))).to_vec()
@@ -61,35 +63,54 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         Move::Answer => AnswerKind::ALL.iter().map(|a| inputs::answers(c, *a)).collect(),
         Move::CarryOut => parts(c),
         Move::LinkRectification => c.issues.iter().map(|i| rectification(i.no, now)).collect(),
-        Move::FollowUp => [Some(Satisfied::Satisfied), None, Some(Satisfied::NotSatisfied)]
-            .map(inputs::follow_up)
-            .to_vec(),
+        Move::FollowUp => {
+            [Some(Satisfied::Satisfied), None, Some(Satisfied::NotSatisfied)].map(inputs::follow_up).to_vec()
+        }
         Move::Close => vec![inputs::close()],
         Move::Reopen => vec![Command::Reopen { reason: words("客户提交新证据") }],
         Move::Escalate => vec![Command::Escalate { words: words("请主管过目") }],
-        Move::ResolveEscalation => EscalationOutcome::ALL
-            .iter()
-            .map(|outcome| Command::ResolveEscalation { outcome: *outcome, words: words("已听取意见") })
-            .collect(),
-        Move::Extend => [30, 60].map(|to_days| Command::Extend { to_days, reason: words("需外部配合") }).to_vec(),
-        Move::Pause => vec![Command::Pause { reason: PauseReason::Mediation, words: words("双方同意调解") }],
+        Move::ResolveEscalation => EscalationOutcome::ALL.iter().map(|o| resolve(*o)).collect(),
+        Move::Extend => {
+            [30, 60].map(|to_days| Command::Extend { to_days, reason: words("需外部配合") }).to_vec()
+        }
+        Move::Pause => {
+            vec![Command::Pause { reason: PauseReason::Mediation, words: words("双方同意调解") }]
+        }
         Move::Resume => vec![Command::Resume { words: words("调解结束") }],
         Move::Withdraw => {
             c.evidence.iter().map(|e| inputs::withdrawal(now, WithdrawalProof::Written, Some(e.no))).collect()
         }
-        Move::Merge => {
-            let number = Number::compose(c.registered_at.day(), 999);
-            let into = MergeTarget { number, customer: c.customer.clone(), is_open: true };
-            vec![Command::Merge { into, reason: words("同一事项") }]
-        }
+        Move::Merge => vec![merge(c)],
         Move::RequestEnding => RefusingEnding::ALL.iter().map(|e| inputs::ending(*e)).collect(),
         Move::ApproveEnding => [true, false].map(inputs::approve_ending).to_vec(),
-        Move::RequestVerification => vec![Command::RequestVerification { grounds: words("不服处理决定") }],
-        Move::DecideVerification => VerificationOutcome::ALL
-            .iter()
-            .map(|outcome| Command::DecideVerification { outcome: *outcome, words: words("已全面复核") })
-            .collect(),
+        Move::RequestVerification => {
+            vec![Command::RequestVerification { grounds: words("不服处理决定") }]
+        }
+        Move::DecideVerification => VerificationOutcome::ALL.iter().map(|o| verify(*o)).collect(),
     }
+}
+
+fn grade(priority: Priority) -> Command {
+    inputs::triage(inputs::grade(Kind::Complaint, priority))
+}
+
+fn resolve(outcome: EscalationOutcome) -> Command {
+    Command::ResolveEscalation { outcome, words: words("已听取意见") }
+}
+
+fn verify(outcome: VerificationOutcome) -> Command {
+    Command::DecideVerification { outcome, words: words("已全面复核") }
+}
+
+fn merge(c: &Complaint) -> Command {
+    let number = Number::compose(c.registered_at.day(), 999);
+    let into = MergeTarget { number, customer: c.customer.clone(), is_open: true };
+    Command::Merge { into, reason: words("同一事项") }
+}
+
+fn liabilities(c: &Complaint) -> Vec<Command> {
+    let found = c.issues.iter().filter(|i| i.finding.is_some());
+    found.flat_map(|i| Party::ALL.iter().map(|party| inputs::liability(i.no, *party))).collect()
 }
 
 fn requested(c: &Complaint) -> impl Iterator<Item = u16> {
@@ -100,7 +121,7 @@ fn requested(c: &Complaint) -> impl Iterator<Item = u16> {
 fn proposals(c: &Complaint) -> Vec<Command> {
     let mut all = vec![inputs::proposal(c)];
     if c.issues.iter().all(|i| i.liability.as_ref().is_some_and(|l| l.party == Party::Bank)) {
-        let plans = c.issues.iter().map(|i| inputs::small_plan(i.no, 90)).collect();
+        let plans = c.issues.iter().map(|i| inputs::small_plan(i.no, 150)).collect();
         all.push(Command::Propose { plans, letter: inputs::letter() });
     }
     all

@@ -196,7 +196,7 @@ fn turn_aside(dice: &mut Dice, c: &Complaint, now: Instant) -> Option<Told> {
     }
     let staff: Vec<_> = CHART.staff().collect();
     (0..8).find_map(|_| {
-        let actor = Actor::staff(dice.pick(&staff));
+        let actor = Actor::staff(staff[dice.below(staff.len())]);
         let moves = open_moves(c, &facts(now, &actor));
         let m = *moves.get(dice.below(moves.len()))?;
         attempt(dice, c, now, &actor, m)

@@ -9,7 +9,8 @@ import { reference } from '../queries'
 import { nameOf, useWords, type CodeKind } from '../../words'
 
 type Name = string | (string | number)[]
-interface Common { name: Name; label: string; hint?: string; optional?: boolean }
+/** Inside a list the name is relative to the list, so the mark for tests is given apart. */
+interface Common { name: Name; label: string; hint?: string; optional?: boolean; testId?: string }
 export interface Choice<T extends string | number = string> { value: T; label: string; disabled?: boolean }
 
 const testIdOf = (name: Name) => `field-${Array.isArray(name) ? name.join('-') : name}`
@@ -19,7 +20,7 @@ function useLabel() {
   return (label: string) => t(`console_moves:field.${label}`)
 }
 
-export function TextField({ name, label, hint, optional = false, rows = 3, min = 1, placeholder }: Common & { rows?: number; min?: number; placeholder?: string }) {
+export function TextField({ name, label, hint, optional = false, rows = 3, min = 1, placeholder, testId = testIdOf(name) }: Common & { rows?: number; min?: number; placeholder?: string }) {
   const { t } = useWords()
   const field = useLabel()(label)
   const check = (_: unknown, value: unknown) => {
@@ -29,7 +30,7 @@ export function TextField({ name, label, hint, optional = false, rows = 3, min =
   }
   return (
     <Form.Item name={name} label={field} extra={hint && t(`console_moves:hint.${hint}`)} rules={[{ validator: check }]} required={!optional}>
-      {rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testIdOf(name)} /> : <Input.TextArea rows={rows} className={`grows grows-${rows}`} maxLength={5000} placeholder={placeholder} data-testid={testIdOf(name)} />}
+      {rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testId} /> : <Input.TextArea rows={rows} className={`grows grows-${rows}`} maxLength={5000} placeholder={placeholder} data-testid={testId} />}
     </Form.Item>
   )
 }
@@ -76,7 +77,7 @@ export function SwitchField({ name, label, needed = false }: Common & { needed?:
 }
 
 /** A day, kept as text so that a draft survives a reload. `withTime` keeps an instant in bank time. */
-export function DayField({ name, label, optional = false, withTime = false, earliest, latest }: Common & { withTime?: boolean; earliest?: string; latest?: string }) {
+export function DayField({ name, label, optional = false, withTime = false, earliest, latest, testId = testIdOf(name) }: Common & { withTime?: boolean; earliest?: string; latest?: string }) {
   const { field, rules } = useChosen(optional, label)
   return (
     <Form.Item
@@ -85,7 +86,7 @@ export function DayField({ name, label, optional = false, withTime = false, earl
       normalize={(value: Dayjs | null) => (value ? (withTime ? instantOf(value) : dayOf(value)) : undefined)}
     >
       <DatePicker
-        className="w-full" showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} data-testid={testIdOf(name)}
+        className="w-full" needConfirm={false} format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} data-testid={testId}
         disabledDate={(day) => (earliest !== undefined && dayOf(day) < earliest) || (latest !== undefined && dayOf(day) > latest)}
       />
     </Form.Item>

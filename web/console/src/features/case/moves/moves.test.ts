@@ -35,7 +35,7 @@ describe('the moves', () => {
     expect(logContact.input({ ...typed, promise_due: '2026-11-26T18:00:00+08:00' }, context)).toMatchObject({ promise: { words: '周四回电', due: '2026-11-26T18:00:00+08:00' } })
   })
 
-  it('answer issue by issue, with the customer's reason where there is one', () => {
+  it('answer issue by issue, with the reason of the customer where there is one', () => {
     expect(answer.input({ answers: [{ answer: 'accept', reason: '' }, { answer: 'reject', reason: ' 太少 ' }], channel: 'phone', words: 'x' }, context))
       .toMatchObject({ answers: [{ issue: 1, answer: 'accept', reason: undefined }, { issue: 2, answer: 'reject', reason: '太少' }] })
   })

@@ -57,8 +57,8 @@ function PartFields({ at, row, forced, onDrop, earliest, words: { t, code } }: {
   return (
     <div className="part-row">
       <span className="part-kind"><strong>{kind && code('plan_part', kind)}</strong>{kind && !forced.includes(kind) && <Button type="text" size="small" onClick={onDrop} aria-label={t('console_case:drop_part')}>✕</Button>}</span>
-      <TextField name={['plans', at, 'parts', row, 'words']} label="part_words" rows={2} />
-      <DayField name={['plans', at, 'parts', row, 'due']} label="part_due" earliest={earliest} />
+      <TextField name={[row, 'words']} label="part_words" rows={2} testId={`part-${at}-${row}-words`} />
+      <DayField name={[row, 'due']} label="part_due" earliest={earliest} testId={`part-${at}-${row}-due`} />
     </div>
   )
 }

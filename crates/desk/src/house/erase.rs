@@ -1,0 +1,43 @@
+//! Lawful erasure: the personal values of a closed file go, the file and its chain stay valid (N2).
+
+use crate::complaint::perform::audit_line;
+use crate::{Desk, Fault};
+use greenlane_domain::access::{Action, Actor, may_at_all};
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::ids::Number;
+use greenlane_domain::refusal::Refusal;
+use greenlane_store::complaint::load::by_number;
+use greenlane_store::complaint::save::{Change, save};
+use greenlane_store::sealed;
+
+/// Erases every kept word of a closed file; `basis` names the law or the request.
+pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> Result<usize, Fault> {
+    if !may_at_all(actor, Action::Administer) {
+        return Err(Fault::NotAllowed);
+    }
+    let now = desk.now();
+    let mut tx = desk.db().begin().await?;
+    let file = by_number(&mut tx, number).await?.ok_or(Fault::NotFound)?;
+    if file.complaint.stage.is_open() {
+        return Err(Refusal::NotClosed.into());
+    }
+    let words = sealed::words_of(&mut tx, desk.vault(), &file.complaint.id).await?;
+    let seals: Vec<String> = words.into_keys().collect();
+    let count = seals.len();
+    sealed::erase(&mut tx, &file.complaint.id, &seals, now.as_millis()).await?;
+    let event = Event::PersonalValuesErased { seals, basis: basis.to_owned() };
+    let mut after = file.complaint.clone();
+    after.evolve(&event, now);
+    let change = Change {
+        after: &after,
+        events: &[event],
+        at: now,
+        who: &actor.who,
+        kept: Vec::new(),
+        audit: vec![audit_line(desk, &actor.who, "erase", &file.complaint, now)],
+        outbox: Vec::new(),
+    };
+    save(&mut tx, &file, change, desk.vault().keys()).await?;
+    tx.commit().await?;
+    Ok(count)
+}

@@ -1,0 +1,127 @@
+//! The home page: what has to be done now, and what has changed.
+
+use super::list::{COUNTED_AT_MOST, row};
+use super::views::filter_of_view;
+use crate::views::{ChangeView, HomeView, Rate, Warning};
+use crate::{Desk, Fault};
+use greenlane_domain::access::{Actor, Role, Scope};
+use greenlane_domain::complaint::follow_up::Satisfied;
+use greenlane_domain::complaint::stage::StageCode;
+use greenlane_domain::time::Instant;
+use greenlane_store::Conn;
+use greenlane_store::complaint::list::{self, Filter};
+
+const DAY_MS: i64 = 86_400_000;
+/// Rates are taken over this many days.
+const RATE_DAYS: i64 = 30;
+/// So many files are shown as "now".
+const NOW_ROWS: u32 = 7;
+
+/// The home page of this person.
+pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
+    let now = desk.now();
+    let chart = desk.organisation().chart();
+    let mut conn = desk.db().read().await?;
+    let scope = Scope::of(actor);
+    let mine = filter_of_view(Some("mine"), actor, now)?;
+    // Handlers look at their own work first; everybody else at what they answer for.
+    let own = if actor.is(Role::Handler) { mine.clone() } else { Filter::default() };
+    let first = list::page(&mut conn, &scope, &own, None, NOW_ROWS).await?;
+    let with = |change: fn(&mut Filter, Instant)| {
+        let mut filter = own.clone();
+        change(&mut filter, now);
+        filter
+    };
+    let overdue = with(|f, now| f.due_before_ms = Some(now.as_millis()));
+    let today = with(|f, now| f.due_before_ms = Some(now.day().end().as_millis()));
+    let customer = with(|f, _| f.stage = Some(StageCode::AwaitingCustomer.code().to_owned()));
+    let review = with(|f, _| f.stage = Some(StageCode::ComplianceReview.code().to_owned()));
+    let to_accept = Filter { stage: Some(StageCode::Dispatched.code().to_owned()), not_accepted: true, ..mine };
+    let loose_green = Filter { green: true, unassigned: true, ..Filter::default() };
+    let mut tally = [0_i64; 6];
+    let asked = [&overdue, &today, &to_accept, &customer, &review, &loose_green];
+    for (slot, filter) in tally.iter_mut().zip(asked) {
+        *slot = list::count(&mut conn, &scope, filter, COUNTED_AT_MOST).await?.0;
+    }
+    Ok(HomeView {
+        now: first.iter().map(|l| row(desk, l, &chart, now)).collect(),
+        overdue: tally[0],
+        due_today: tally[1],
+        to_accept: tally[2],
+        waiting_customer: tally[3],
+        waiting_review: tally[4],
+        unassigned_green: tally[5],
+        rates: rates(&mut conn, now).await?,
+        changes: changes(&mut conn, actor, now).await?,
+        warnings: warnings(desk, now),
+        as_of: now.to_rfc3339(),
+    })
+}
+
+/// The three promises of the bank against their targets (S2-15 to S2-17).
+async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
+    let since = now.plus_ms(-RATE_DAYS * DAY_MS);
+    let contact = list::in_time(conn, "first_contact", since, now).await?;
+    let resolved = list::in_time(conn, "quick_resolution", since, now).await?;
+    let closed = list::recently_closed(conn, since).await?;
+    let asked: Vec<Satisfied> =
+        closed.iter().filter_map(|c| c.follow_ups.iter().rev().find_map(|f| f.satisfied)).collect();
+    let content = asked.iter().filter(|s| **s != Satisfied::NotSatisfied).count() as i64;
+    let rate = |code: &str, (numerator, denominator): (i64, i64), target: f64| Rate {
+        code: code.to_owned(),
+        value: (denominator > 0).then(|| numerator as f64 / denominator as f64),
+        numerator,
+        denominator,
+        target,
+    };
+    Ok(vec![
+        rate("contact_24h", contact, 0.95),
+        rate("resolved_48h", resolved, 0.80),
+        rate("satisfied", (content, asked.len() as i64), 0.85),
+    ])
+}
+
+/// What changed in this person's files during the last day, and the warnings of their clocks.
+async fn changes(conn: &mut Conn, actor: &Actor, now: Instant) -> Result<Vec<ChangeView>, Fault> {
+    let Some(me) = actor.who.staff() else { return Ok(Vec::new()) };
+    let since = now.plus_ms(-DAY_MS);
+    let mut out: Vec<ChangeView> = greenlane_store::notice::of_staff(conn, me.as_str(), since)
+        .await?
+        .into_iter()
+        .map(|n| ChangeView {
+            number: n.number,
+            summary: n.summary,
+            code: n.code.split(':').take(2).collect::<Vec<_>>().join(":"),
+            at: n.at.to_rfc3339(),
+            by: None,
+        })
+        .collect();
+    out.extend(list::changed_since(conn, me.as_str(), since).await?.into_iter().map(|c| ChangeView {
+        number: c.number,
+        summary: c.summary,
+        code: format!("stage:{}", c.stage),
+        at: Instant::from_millis(c.updated_ms).to_rfc3339(),
+        by: None,
+    }));
+    out.sort_by(|a, b| b.at.cmp(&a.at));
+    out.truncate(10);
+    Ok(out)
+}
+
+/// What is wrong with the set-up: a year without a calendar, a green-channel team that lacks a department.
+fn warnings(desk: &Desk, now: Instant) -> Vec<Warning> {
+    let mut out = Vec::new();
+    // Deadlines of the next sixty days may reach into the next year.
+    for year in [now.day().year(), now.day().plus(60).year()] {
+        let known = out.iter().any(|w: &Warning| w.detail == year.to_string());
+        if !desk.policy().calendar.covers(year) && !known {
+            out.push(Warning { code: "calendar_year_missing".to_owned(), detail: year.to_string() });
+        }
+    }
+    let wanted = &desk.policy().handling.green_channel.departments;
+    let team = desk.organisation().green_team(wanted);
+    for department in wanted.iter().filter(|d| !team.iter().any(|(have, _)| have == *d)) {
+        out.push(Warning { code: "green_team_incomplete".to_owned(), detail: department.code().to_owned() });
+    }
+    out
+}

@@ -1,0 +1,45 @@
+//! Figures for whoever watches the program, as Prometheus text at `/metrics`: counts and durations, nobody's data.
+
+use crate::app::App;
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use std::sync::OnceLock;
+
+/// Upper bounds of the latency histogram, in seconds.
+const BOUNDS_S: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0];
+
+static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+
+/// The recorder of this process, set up at the first call.
+pub fn handle() -> &'static PrometheusHandle {
+    HANDLE.get_or_init(|| {
+        let builder = PrometheusBuilder::new();
+        let matcher = Matcher::Full("greenlane_http_request_seconds".to_owned());
+        let builder = builder.set_buckets_for_metric(matcher, &BOUNDS_S);
+        let recorder = builder.unwrap_or_else(|_| PrometheusBuilder::new()).build_recorder();
+        let handle = recorder.handle();
+        if metrics::set_global_recorder(recorder).is_err() {
+            tracing::warn!("another recorder was there first; the figures of the routes go to it");
+        }
+        metrics::describe_counter!("greenlane_http_requests_total", "Requests by method, route and status.");
+        metrics::describe_histogram!("greenlane_http_request_seconds", "Time to the head of the answer, in seconds.");
+        metrics::describe_counter!("greenlane_complaints_registered_total", "New complaints by way in.");
+        metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
+        handle
+    })
+}
+
+/// Counts a new complaint by the side it came in from.
+pub fn registered(side: &'static str) {
+    metrics::counter!("greenlane_complaints_registered_total", "side" => side).increment(1);
+}
+
+/// All figures.
+pub async fn show(State(app): State<App>) -> impl IntoResponse {
+    let open = app.config().most_streams.saturating_sub(app.streams().available_permits());
+    metrics::gauge!("greenlane_live_streams").set(open as f64);
+    handle().run_upkeep();
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle().render())
+}

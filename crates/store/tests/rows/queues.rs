@@ -1,0 +1,258 @@
+//! Numbers, messages, notices and remembered answers under concurrency: each exactly once.
+
+use crate::support::house::for_each_engine;
+use crate::support::rules::at;
+use crate::support::tale::Tale;
+use greenlane_domain::ids::ComplaintId;
+use greenlane_domain::time::Instant;
+use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
+use greenlane_store::insert::{Rows, insert_all};
+use greenlane_store::notice::{due, of_staff, raise};
+use greenlane_store::number::Numbers;
+use greenlane_store::outbox::{self, Claimed, Message, OUTBOX};
+use greenlane_store::{Conn, Db, StoreError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+#[test]
+fn numbers_are_unique_on_several_nodes() {
+    for_each_engine(|house| async move {
+        let (monday, tuesday) = (at("2026-11-02 10:00").day(), at("2026-11-03 10:00").day());
+        let nodes: Vec<Arc<Numbers>> = (0..4).map(|_| Arc::default()).collect();
+        let tasks: Vec<_> = (0..16)
+            .map(|i| {
+                let (db, numbers) = (house.db.clone(), nodes[i % nodes.len()].clone());
+                tokio::spawn(async move {
+                    let mut out = Vec::new();
+                    for n in 0..60 {
+                        let day = if n < 40 { monday } else { tuesday };
+                        out.push(numbers.next(&db, day).await?);
+                    }
+                    Ok::<_, StoreError>(out)
+                })
+            })
+            .collect();
+        let mut seen = BTreeSet::new();
+        for task in tasks {
+            for number in task.await.unwrap().unwrap() {
+                assert!(seen.insert(number.clone()), "{number} was given out twice");
+            }
+        }
+        assert_eq!(seen.len(), 16 * 60);
+        let first = greenlane_domain::ids::Number::compose(monday, 1);
+        assert!(seen.contains(&first), "the numbers of a day start at 1");
+        // A node that starts again leaves a gap and never gives out a number twice.
+        let fresh = Numbers::default();
+        assert!(seen.insert(fresh.next(&house.db, monday).await.unwrap()));
+    });
+}
+
+fn message(n: usize, not_before: Instant) -> Message {
+    Message {
+        id: format!("m-{n:04}"),
+        complaint: ComplaintId::new("c-1"),
+        kind: "receipt".to_owned(),
+        payload: "{}".to_owned(),
+        created: Instant::from_millis(0),
+        not_before,
+    }
+}
+
+async fn post(db: &Db, messages: Vec<Message>) {
+    let mut tx = db.begin().await.unwrap();
+    let rows = messages.into_iter().map(Message::into_row).collect();
+    insert_all(&mut tx, vec![Rows::of(&OUTBOX, rows)]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn claim(db: &Db, now: i64, lease_until: i64, most: u32) -> Vec<Claimed> {
+    let mut tx = db.begin().await.unwrap();
+    let (now, lease) = (Instant::from_millis(now), Instant::from_millis(lease_until));
+    let claimed = outbox::claim(&mut tx, now, lease, most).await.unwrap();
+    tx.commit().await.unwrap();
+    claimed
+}
+
+async fn done(db: &Db, claimed: &Claimed, now: i64) -> bool {
+    let mut tx = db.begin().await.unwrap();
+    let won = outbox::done(&mut tx, claimed, Instant::from_millis(now)).await.unwrap();
+    tx.commit().await.unwrap();
+    won
+}
+
+#[test]
+fn eight_workers_send_each_message_once() {
+    for_each_engine(|house| async move {
+        let due_now = (0..150).map(|n| message(n, Instant::from_millis(1_000)));
+        let later = (150..160).map(|n| message(n, Instant::from_millis(9_000)));
+        post(&house.db, due_now.chain(later).collect()).await;
+        let workers: Vec<_> = (0..8)
+            .map(|_| {
+                let db = house.db.clone();
+                tokio::spawn(async move {
+                    let mut sent = Vec::new();
+                    loop {
+                        let claimed = claim(&db, 1_000, 5_000, 7).await;
+                        if claimed.is_empty() {
+                            return sent;
+                        }
+                        assert!(claimed.len() <= 7);
+                        for c in claimed {
+                            assert!(done(&db, &c, 1_001).await);
+                            sent.push(c.id);
+                        }
+                    }
+                })
+            })
+            .collect();
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for worker in workers {
+            for id in worker.await.unwrap() {
+                *times.entry(id).or_insert(0) += 1;
+            }
+        }
+        // A worker may find the rest locked by others and go home; nothing is lost by that.
+        for c in claim(&house.db, 1_000, 5_000, 200).await {
+            *times.entry(c.id).or_insert(0) += 1;
+        }
+        assert_eq!(times.len(), 150);
+        assert!(times.values().all(|n| *n == 1), "{times:?}");
+        assert_eq!(claim(&house.db, 9_000, 9_999, 200).await.len(), 10);
+    });
+}
+
+#[test]
+fn a_lost_lease_cannot_finish() {
+    for_each_engine(|house| async move {
+        post(&house.db, vec![message(1, Instant::from_millis(100))]).await;
+        assert!(claim(&house.db, 99, 200, 9).await.is_empty(), "not before its time");
+        let slow = claim(&house.db, 100, 200, 9).await.remove(0);
+        assert!(claim(&house.db, 199, 300, 9).await.is_empty(), "leased to somebody");
+        let quick = claim(&house.db, 200, 300, 9).await.remove(0);
+        assert!(quick.attempt > slow.attempt);
+        assert!(!done(&house.db, &slow, 201).await, "the lease was lost");
+        let mut tx = house.db.begin().await.unwrap();
+        outbox::retry(&mut tx, &slow, Some(Instant::from_millis(1))).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(claim(&house.db, 202, 300, 9).await.is_empty(), "whoever lost the lease cannot put it back");
+        assert!(done(&house.db, &quick, 203).await);
+        assert!(!done(&house.db, &quick, 204).await, "done once");
+        assert!(claim(&house.db, 9_999, 99_999, 9).await.is_empty());
+    });
+}
+
+#[test]
+fn a_message_is_put_back_or_given_up() {
+    for_each_engine(|house| async move {
+        post(&house.db, vec![message(1, Instant::from_millis(100))]).await;
+        for (next, found) in [(Some(500), 1), (None, 0)] {
+            let claimed = claim(&house.db, 500, 600, 9).await.remove(0);
+            let mut tx = house.db.begin().await.unwrap();
+            outbox::retry(&mut tx, &claimed, next.map(Instant::from_millis)).await.unwrap();
+            tx.commit().await.unwrap();
+            assert!(claim(&house.db, 499, 600, 9).await.is_empty());
+            let waiting = house.rows("SELECT id FROM outbox WHERE next_ms <= 500 AND lease_ms = 0", Vec::new()).await;
+            assert_eq!(waiting.len(), found);
+        }
+        assert!(claim(&house.db, i64::MAX / 2, i64::MAX / 2 + 1, 9).await.is_empty());
+    });
+}
+
+#[test]
+fn two_sweepers_raise_each_notice_once() {
+    for_each_engine(|house| async move {
+        let tales: Vec<Tale> = (0..20).map(|n| Tale::tell(&house.vault, n, 2)).collect();
+        for tale in &tales {
+            tale.save(&house.db, &house.vault).await.unwrap();
+        }
+        let end = at("2027-11-02 10:00");
+        let sweep = |name: &'static str| {
+            let db = house.db.clone();
+            tokio::spawn(async move {
+                let (mut raised, mut no) = (0, 0);
+                loop {
+                    let alerts = due(&mut db.read().await.unwrap(), end).await.unwrap();
+                    if alerts.is_empty() {
+                        return raised;
+                    }
+                    for alert in alerts {
+                        no += 1;
+                        let mut tx = db.begin().await.unwrap();
+                        let id = format!("{name}-{no}");
+                        raised += i64::from(raise(&mut tx, &alert, &id, Some("h1"), end).await.unwrap());
+                        tx.commit().await.unwrap();
+                    }
+                }
+            })
+        };
+        let (one, two) = (sweep("one"), sweep("two"));
+        let raised = one.await.unwrap() + two.await.unwrap();
+        let watched = tales.iter().flat_map(|t| &t.end().clocks).filter(|k| k.is_running() && !k.goal);
+        let wanted: i64 = watched.map(|k| if k.warn_at < k.due { 2 } else { 1 }).sum();
+        assert!(wanted > 20);
+        assert_eq!((raised, house.count("notice").await), (wanted, wanted));
+        let told = of_staff(&mut house.db.read().await.unwrap(), "h1", Instant::from_millis(0)).await.unwrap();
+        assert_eq!(told.len(), 20);
+        assert!(told.iter().all(|n| n.code.starts_with("clock_near:") || n.code.starts_with("clock_missed:")));
+        // Saving a file writes its clocks again; the same warning is not raised a second time.
+        house.run("UPDATE clock SET alert_ms = warn_ms WHERE alert_ms IS NULL AND state = 'running' AND goal = 0", Vec::new()).await;
+        assert_eq!(sweep("again").await.unwrap(), 0);
+        assert_eq!(house.count("notice").await, wanted);
+    });
+}
+
+#[test]
+fn an_early_sweep_finds_nothing() {
+    for_each_engine(|house| async move {
+        let tale = Tale::tell(&house.vault, 1, 0);
+        tale.save(&house.db, &house.vault).await.unwrap();
+        let watched = || tale.end().clocks.iter().filter(|k| k.is_running() && !k.goal);
+        let first = watched().map(|k| k.warn_at).min().expect("a clock runs");
+        let mut conn = house.db.read().await.unwrap();
+        assert!(due(&mut conn, first.plus_ms(-1)).await.unwrap().is_empty());
+        let alerts = due(&mut conn, first).await.unwrap();
+        assert_eq!(alerts.len(), watched().filter(|k| k.warn_at == first).count());
+        assert_eq!(alerts[0].number, tale.end().number.to_string());
+    });
+}
+
+async fn remember(conn: &mut Conn, key: &str, remembered: &Remembered, now: i64) -> Result<(), StoreError> {
+    let row = idempotency::row("partner/core", key, remembered, Instant::from_millis(now));
+    insert_all(conn, vec![Rows::of(&IDEMPOTENCY, vec![row])]).await
+}
+
+#[test]
+fn the_same_key_is_answered_once() {
+    for_each_engine(|house| async move {
+        let answer = |n: i64| Remembered { request: format!("r{n}"), status: 201, body: format!("{{\"n\":{n}}}") };
+        let tasks: Vec<_> = (0..12)
+            .map(|n| {
+                let (db, answer) = (house.db.clone(), answer(n));
+                tokio::spawn(async move {
+                    let mut tx = db.begin().await?;
+                    remember(&mut tx, "key", &answer, 1_000).await?;
+                    tx.commit().await?;
+                    Ok::<_, StoreError>(answer)
+                })
+            })
+            .collect();
+        let mut winners = Vec::new();
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(answer) => winners.push(answer),
+                Err(e) => assert!(e.is_unique_violation(), "{e:?}"),
+            }
+        }
+        assert_eq!(winners.len(), 1);
+        let mut conn = house.db.read().await.unwrap();
+        let found = idempotency::find(&mut conn, "partner/core", "key").await.unwrap();
+        assert_eq!(found.as_ref(), winners.first());
+        assert_eq!(idempotency::find(&mut conn, "partner/other", "key").await.unwrap(), None);
+        drop(conn);
+        for (now, forgotten) in [(1_000 + idempotency::KEPT_MS, 0), (1_001 + idempotency::KEPT_MS, 1)] {
+            let mut tx = house.db.begin().await.unwrap();
+            assert_eq!(idempotency::forget(&mut tx, Instant::from_millis(now)).await.unwrap(), forgotten);
+            tx.commit().await.unwrap();
+        }
+    });
+}
