@@ -16,7 +16,9 @@ fn main() -> io::Result<()> {
         if dist.join(app).join("index.html").is_file() {
             collect(&dist.join(app), app, &mut files)?;
         } else {
-            println!("cargo:warning=web/dist/{app} is missing: the program shows a placeholder instead of its screens");
+            println!(
+                "cargo:warning=web/dist/{app} is missing: the program shows a placeholder instead of its screens"
+            );
             files.push((format!("{app}/index.html"), here.join("placeholder.html")));
         }
     }
@@ -50,7 +52,8 @@ fn table(files: &[(String, PathBuf)], out: &Path) -> io::Result<String> {
     for (at, (name, path)) in files.iter().enumerate() {
         let copy = folder.join(at.to_string());
         fs::copy(path, &copy)?;
-        writeln!(text, "    ({name:?}, include_bytes!({:?})),", copy.display().to_string()).map_err(io::Error::other)?;
+        writeln!(text, "    ({name:?}, include_bytes!({:?})),", copy.display().to_string())
+            .map_err(io::Error::other)?;
     }
     text.push_str("];\n");
     Ok(text)

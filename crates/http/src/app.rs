@@ -11,7 +11,7 @@ use tokio::sync::Semaphore;
 pub struct HttpConfig {
     /// True when browsers reach the program by https, directly or through a proxy: cookies are marked `Secure` and
     /// browsers are told to stay with https.
-    pub https: bool,
+    pub behind_tls: bool,
     /// The proxies whose `X-Forwarded-For` is believed. Nobody else can choose the address they are counted under.
     pub proxies: Vec<IpAddr>,
     /// A request without an answer after this time gets one; what it began still ends.
@@ -24,8 +24,6 @@ pub struct HttpConfig {
     pub most_files_at_once: usize,
     /// Live streams at once.
     pub most_streams: usize,
-    /// Connections at once.
-    pub most_connections: usize,
     /// Multiplies what one address may ask per minute; large for load tests, whose callers share an address.
     pub rate_factor: u32,
 }
@@ -33,14 +31,13 @@ pub struct HttpConfig {
 impl Default for HttpConfig {
     fn default() -> Self {
         Self {
-            https: false,
+            behind_tls: false,
             proxies: Vec::new(),
             request_limit_ms: 15_000,
             file_limit_ms: 120_000,
             most_at_once: 256,
             most_files_at_once: 16,
             most_streams: 2_000,
-            most_connections: 10_000,
             rate_factor: 1,
         }
     }

@@ -4,7 +4,9 @@
 use crate::app::App;
 use crate::problem::not_found;
 use axum::extract::State;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
@@ -28,7 +30,8 @@ pub async fn serve(State(app): State<App>, method: Method, uri: Uri, headers: He
         Some(_) | None => ("portal", path),
     };
     let inside = inside.trim_start_matches('/');
-    let is_page = inside.is_empty() || inside == "index.html" || !inside.rsplit('/').next().is_some_and(is_file_name);
+    let is_page =
+        inside.is_empty() || inside == "index.html" || !inside.rsplit('/').next().is_some_and(is_file_name);
     if is_page {
         return page(&app, screens);
     }
@@ -48,7 +51,8 @@ fn file(name: &str) -> Option<&'static [u8]> {
 }
 
 fn page(app: &App, screens: &str) -> Response {
-    let Some(html) = file(&format!("{screens}/index.html")).and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
+    let Some(html) = file(&format!("{screens}/index.html")).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    else {
         return not_found().into_response();
     };
     // Each id carries 74 bits of chance, and a nonce should carry 128.

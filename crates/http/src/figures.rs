@@ -24,7 +24,10 @@ pub fn handle() -> &'static PrometheusHandle {
             tracing::warn!("another recorder was there first; the figures of the routes go to it");
         }
         metrics::describe_counter!("greenlane_http_requests_total", "Requests by method, route and status.");
-        metrics::describe_histogram!("greenlane_http_request_seconds", "Time to the head of the answer, in seconds.");
+        metrics::describe_histogram!(
+            "greenlane_http_request_seconds",
+            "Time to the head of the answer, in seconds."
+        );
         metrics::describe_counter!("greenlane_complaints_registered_total", "New complaints by way in.");
         metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
         handle

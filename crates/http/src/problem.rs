@@ -159,7 +159,9 @@ impl Problem {
             code: self.code,
             detail: pick(self.zh, self.en),
             params: self.params,
-            fields: fields.map(|f| FieldProblem { field: f.field, code: f.code, detail: pick(f.zh, f.en) }).collect(),
+            fields: fields
+                .map(|f| FieldProblem { field: f.field, code: f.code, detail: pick(f.zh, f.en) })
+                .collect(),
             // Absence and foreign property must look alike to the last byte.
             request_id: request_id.filter(|_| self.status != StatusCode::NOT_FOUND),
         }
@@ -179,7 +181,8 @@ impl From<Fault> for Problem {
         match fault {
             Fault::Refused(refusal) => {
                 let params = refusal.params();
-                let params = params.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+                let params =
+                    params.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
                 Self { params, ..Self::new(status, refusal.code(), &refusal.zh(), &refusal.en()) }
             }
@@ -250,10 +253,9 @@ pub fn foreign_request() -> Problem {
 /// More than is taken. `most` is in bytes.
 pub fn too_large(most: Option<usize>) -> Problem {
     let (zh, en) = match most {
-        Some(most) if most >= 1 << 20 => (
-            format!("内容太大了,最多 {} MB。", most >> 20),
-            format!("Too large: at most {} MB.", most >> 20),
-        ),
+        Some(most) if most >= 1 << 20 => {
+            (format!("内容太大了,最多 {} MB。", most >> 20), format!("Too large: at most {} MB.", most >> 20))
+        }
         Some(most) => {
             (format!("内容太大了,最多 {} KB。", most >> 10), format!("Too large: at most {} KB.", most >> 10))
         }
@@ -376,7 +378,9 @@ pub async fn render(State(app): State<App>, request: Request, next: Next) -> Res
     let status = response.status();
     let problem = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem,
-        None if of_the_api && (status.is_client_error() || status.is_server_error()) => Problem::of_status(status),
+        None if of_the_api && (status.is_client_error() || status.is_server_error()) => {
+            Problem::of_status(status)
+        }
         None => return response,
     };
     write(problem, language, request_id, app.desk().now(), response.headers())
@@ -396,7 +400,8 @@ fn write(
     };
     tracing::info!(code = problem.code, "request refused");
     let status = problem.status;
-    let body = serde_json::to_vec(&problem.view(language, request_id)).unwrap_or_else(|_| json!({}).to_string().into());
+    let body = serde_json::to_vec(&problem.view(language, request_id))
+        .unwrap_or_else(|_| json!({}).to_string().into());
     let mut response = (status, body).into_response();
     let headers = response.headers_mut();
     for name in [axum::http::header::ALLOW, axum::http::header::SET_COOKIE] {
@@ -405,7 +410,10 @@ fn write(
         });
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(if language == Language::Zh { "zh-CN" } else { "en" }));
+    headers.insert(
+        CONTENT_LANGUAGE,
+        HeaderValue::from_static(if language == Language::Zh { "zh-CN" } else { "en" }),
+    );
     headers.insert(VARY, HeaderValue::from_static("accept-language"));
     if let Some(seconds) = retry_after_s {
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
@@ -438,7 +446,10 @@ mod tests {
         let one = not_found().view(Language::Zh, Some("a".to_owned()));
         let other = not_found().view(Language::Zh, Some("b".to_owned()));
         assert_eq!(serde_json::to_string(&one).ok(), serde_json::to_string(&other).ok());
-        assert_eq!(Problem::internal().view(Language::En, Some("a".to_owned())).request_id.as_deref(), Some("a"));
+        assert_eq!(
+            Problem::internal().view(Language::En, Some("a".to_owned())).request_id.as_deref(),
+            Some("a")
+        );
     }
 
     #[test]

@@ -12,7 +12,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 /// For answers that are data: nothing is loaded, nothing runs, even when a browser is made to show one.
-pub const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+pub const NOTHING: &str =
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 const FIXED: [(HeaderName, &str); 3] =
     [(X_CONTENT_TYPE_OPTIONS, "nosniff"), (REFERRER_POLICY, "no-referrer"), (X_FRAME_OPTIONS, "DENY")];
@@ -36,8 +37,11 @@ pub async fn headers(State(app): State<App>, request: Request, next: Next) -> Re
     }
     unless_set(headers, CONTENT_SECURITY_POLICY, NOTHING);
     unless_set(headers, CACHE_CONTROL, "no-store");
-    if app.config().https {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    if app.config().behind_tls {
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
     }
     response
 }

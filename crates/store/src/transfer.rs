@@ -113,7 +113,9 @@ pub async fn export(db: &Db, out: &mut impl Write) -> Result<u64, StoreError> {
     let mut conn = db.read().await?;
     match db.engine() {
         crate::Engine::Sqlite => conn.run("BEGIN", Vec::new()).await?,
-        crate::Engine::Postgres => conn.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Vec::new()).await?,
+        crate::Engine::Postgres => {
+            conn.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", Vec::new()).await?
+        }
     };
     let outcome = write_tables(&mut conn, out).await;
     // A connection that went back to the others with this transaction open would show them the past for ever.
@@ -183,7 +185,8 @@ pub async fn import(db: &Db, input: impl BufRead) -> Result<u64, StoreError> {
         let value: Json = serde_json::from_str(&text?).map_err(|_| wrong(count))?;
         let known = TABLES.iter().find(|(name, _)| value["t"] == *name);
         let (table, columns) = known.ok_or_else(|| wrong(count))?;
-        let values = value["v"].as_array().filter(|v| v.len() == columns.len()).ok_or_else(|| wrong(count))?;
+        let values =
+            value["v"].as_array().filter(|v| v.len() == columns.len()).ok_or_else(|| wrong(count))?;
         let args = columns
             .iter()
             .zip(values)

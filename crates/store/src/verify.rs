@@ -121,7 +121,10 @@ struct Walked {
 }
 
 /// Walks the chain; a fault is the number of its link and a code.
-async fn walk(conn: &mut Conn, id: &ComplaintId) -> Result<Result<Vec<Walked>, (i64, &'static str)>, StoreError> {
+async fn walk(
+    conn: &mut Conn,
+    id: &ComplaintId,
+) -> Result<Result<Vec<Walked>, (i64, &'static str)>, StoreError> {
     let rows = conn.all(sql("complaint/events"), args![id.as_str()]).await?;
     let mut head = Head::genesis(id);
     let mut before = Instant::from_millis(i64::MIN);
@@ -132,7 +135,8 @@ async fn walk(conn: &mut Conn, id: &ComplaintId) -> Result<Result<Vec<Walked>, (
         if seq != wanted {
             return Ok(Err((wanted, "link_missing")));
         }
-        let (Ok(payload), Ok(who), Ok(kinds)) = (row.text("payload"), row.text("who"), row.text("kinds")) else {
+        let (Ok(payload), Ok(who), Ok(kinds)) = (row.text("payload"), row.text("who"), row.text("kinds"))
+        else {
             return Ok(Err((seq, "unreadable")));
         };
         head = head.next(at, &who, &payload);
@@ -203,7 +207,9 @@ async fn check_words(
 fn collect_seals(value: &serde_json::Value, out: &mut BTreeSet<String>) {
     match value {
         serde_json::Value::Object(map) => {
-            if let (Some(serde_json::Value::String(seal)), true, 2) = (map.get("seal"), map.contains_key("chars"), map.len()) {
+            if let (Some(serde_json::Value::String(seal)), true, 2) =
+                (map.get("seal"), map.contains_key("chars"), map.len())
+            {
                 out.insert(seal.clone());
             }
             map.values().for_each(|v| collect_seals(v, out));

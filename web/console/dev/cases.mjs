@@ -30,7 +30,7 @@ const NEXT = { triage: 'triaged', dispatch: 'dispatched', accept: 'dispatched', 
 const PUBLIC = { registered: 'received', triaged: 'received', dispatched: 'assigned', investigating: 'checking', proposing: 'preparing', compliance_review: 'preparing', awaiting_customer: 'please_confirm', carrying_out: 'carrying_out', follow_up: 'please_rate', closed: 'closed' }
 
 export const index = {
-  points: 46, band: 'medium', low_fen: 20000, high_fen: 80000, to_next_band: '延误满 10 天,或被认定为重复发生',
+  points: 46, band: 'C', low_fen: 20000, high_fen: 50000, to_next_band: 9,
   lines: [
     { input: 'direct_loss', value: '3,000 元', weight: 0.4, points: 20, why: '每 150 元计 1 分,最多 20 分' }, { input: 'delay_days', value: '2 天', weight: 1, points: 4, why: '每天 2 分' },
     { input: 'contacts', value: '3 次', weight: 1, points: 6, why: '每次 2 分' }, { input: 'impact', value: '明显', weight: 1, points: 10, why: '轻微 5、明显 10、严重 20' }, { input: 'care_need', value: '是', weight: 1, points: 6, why: '需要关照加 6 分' },
@@ -51,15 +51,15 @@ function issues(stage) {
 
 const file = { id: 'f-1', name: '交易流水.pdf', size: 248_120, media_type: 'application/pdf', sha256: '9f2c4e0b7d31a88c55e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6' }
 const evidence = [
-  { no: 1, kind: 'transaction_records', title: '11 月 21 日交易流水', state: 'received', from: '运营部门', due: null, file, at: iso(start - 8 * HOUR), by: ref('u-ops'), note: null },
-  { no: 2, kind: 'document', title: '客户行程截图', state: 'received', from: '客户', due: null, file: { ...file, id: 'f-2', name: '行程.png', media_type: 'image/png' }, at: iso(start - 7 * HOUR), by: ref('u-handler'), note: '客户微信发来' },
+  { no: 1, kind: 'transaction', title: '11 月 21 日交易流水', state: 'received', from: '运营部门', due: null, file, at: iso(start - 8 * HOUR), by: ref('u-ops'), note: null },
+  { no: 2, kind: 'customer_material', title: '客户行程截图', state: 'received', from: '客户', due: null, file: { ...file, id: 'f-2', name: '行程.png', media_type: 'image/png' }, at: iso(start - 7 * HOUR), by: ref('u-handler'), note: '客户微信发来' },
   { no: 3, kind: 'call_recording', title: '客服通话录音 02:13', state: 'requested', from: '客服中心', due: iso(start + DAY), file: null, at: iso(start - 6 * HOUR), by: ref('u-handler'), note: null },
 ]
 const timeline = [
-  { kind: 'registered', by: '林晓', audience: 'system', words: null, params: { channel: 'phone' } }, { kind: 'triaged', by: '系统', audience: 'system', words: null, params: { category: 'transaction_dispute', priority: 'high' } },
-  { kind: 'green_channel_entered', by: '系统', audience: 'system', words: '命中「资金安全」', params: {} }, { kind: 'dispatched', by: '系统', audience: 'system', words: null, params: { to: '王敏' } },
-  { kind: 'contact_logged', by: '王敏', audience: 'customer', words: '已通话 3 分钟,确认卡在身边,已协助止付。客户着急,答应周四 18:00 前给方案。', params: { outcome: 'reached', mood: 'anxious' } }, { kind: 'clock_stopped', by: '系统', audience: 'clock', words: '首次联系', params: {} },
-  { kind: 'noted', by: '王敏', audience: 'internal', words: '商户是境外小额连刷,疑似伪卡,已请风控看同批交易。', params: {} }, { kind: 'evidence_requested', by: '王敏', audience: 'evidence', words: null, params: { title: '客服通话录音 02:13' } },
+  { kind: 'registered', by: '林晓', audience: 'system', words: null, params: { channel: 'phone' } }, { kind: 'triaged', by: 'program', audience: 'system', words: null, params: { category: 'transaction_dispute', priority: 'high' } },
+  { kind: 'entered_green_channel', by: 'program', audience: 'system', words: '命中「资金安全」', params: {} }, { kind: 'dispatched', by: 'program', audience: 'system', words: null, params: { to: '王敏' } },
+  { kind: 'contact_logged', by: '王敏', audience: 'customer', words: '已通话 3 分钟,确认卡在身边,已协助止付。客户着急,答应周四 18:00 前给方案。', params: { outcome: 'reached', mood: 'anxious' } }, { kind: 'clock_stopped', by: 'program', audience: 'clock', words: null, params: { clock: 'first_contact' } },
+  { kind: 'noted', by: '王敏', audience: 'internal', words: '商户是境外小额连刷,疑似伪卡,已请风控看同批交易。', params: {} }, { kind: 'evidence_requested', by: '王敏', audience: 'evidence', words: null, params: { no: 3, kind: 'call_recording' } },
 ].map((each, at) => ({ ...each, seq: at + 1, at: iso(start - (9 - at) * HOUR) }))
 
 const letter = { facts: '您的卡 11 月 21 日 22:14 在外地被刷 3,000 元,您当时在本市。这笔交易没有触发我们的二次验证。', basis: '未经您授权的交易,且我们的验证没有起作用,责任在我们。', remedies: reference.remedies_text, meaning: '3,200 元在 11 月 27 日(周五)前到您尾号 1234 的卡。' }
@@ -71,21 +71,21 @@ function seed(at, stage, summary, more = {}) {
     number, version: 7, stage, ending: stage === 'closed' ? 'accepted' : null, public_state: PUBLIC[stage], summary, narrative: '昨天晚上我的卡在外地被刷了3000元,我人一直在城里,卡也在身上。打客服说要等15天才处理,太着急了,要求马上退回来。',
     channel: 'phone', received_at: iso(start - 10 * HOUR), registered_at: iso(start - 10 * HOUR), occurred_on: '2026-11-21', branch: branch(['east-1', 'east-2', 'west-1', 'west-2'][at % 4]), amount_fen: 300000,
     customer: { known: true, name: '王**', phone: '138****1234', id_number: '3301**********1234', contact: { by: 'phone', hours: '14:00–17:00' }, care: at % 3 === 0 ? ['elderly'] : [], on_behalf: null, previous: [{ number: 'GL20260903-000017-T', summary: '短信提醒收不到', stage: 'closed', received_at: iso(start - 80 * DAY), open: false }] },
-    kind: 'complaint', category: 'transaction_dispute', cause: 'funds', business: 'card', priority: 'high', flags: ['funds_safety', 'repeat'], liability_hint: 'bank', graded_by: '规则',
+    kind: 'complaint', category: 'transaction_dispute', cause: 'funds', business: 'card', priority: 'high', flags: ['funds_safety', 'repeat'], liability_hint: 'bank', graded_by: 'program',
     reasons: [{ field: 'priority', words: '被刷了3000元', rule: 'funds.unauthorised', why: '客户资金安全,优先级为高' }, { field: 'cause', words: '被刷', rule: 'cause.funds', why: '原因判为资金安全' }],
     green: { state: 'in', since: iso(start - 10 * HOUR), reason: null, team: [{ department: 'customer_relations', staff: ref('u-lead') }, { department: 'risk_control', staff: ref('u-risk') }, { department: 'business', staff: ref('u-branch') }], missing: [] },
-    owner: stage === 'registered' || stage === 'triaged' ? null : { ...ref('u-handler'), since: iso(start - 9 * HOUR), accepted_at: stage === 'dispatched' ? null : iso(start - 8 * HOUR), reason: '同类经验多,手上 6 件' }, first_asked: ref('u-agent'), recused: [], handlers: [ref('u-handler')],
+    owner: stage === 'registered' || stage === 'triaged' ? null : { ...ref('u-handler'), since: iso(start - 9 * HOUR), accepted_at: stage === 'dispatched' ? null : iso(start - 8 * HOUR), reason: 'skill 40, near 30, load -20, green 35' }, first_asked: ref('u-agent'), recused: [], handlers: [ref('u-handler')],
     group: stage === 'registered' || stage === 'triaged' || stage === 'dispatched' ? [] : [{ department: 'business', staff: ref('u-branch') }, { department: 'operations', staff: ref('u-ops') }, { department: 'compliance', staff: ref('u-compliance') }],
     issues: issues(stage), evidence: stage === 'registered' ? [] : evidence, contacts: [], escalation: null, follow_up: null, pending_ending: null, verification: null,
     clocks: [
       clock('green_first_response', 'stopped', -9 * HOUR, 10 * HOUR, { stopped_at: iso(start - 9.4 * HOUR), stopped_by: '王敏', overdue_by_ms: 12 * 60_000 }), clock('first_contact', 'stopped', 14 * HOUR, 10 * HOUR, { stopped_at: iso(start - 9 * HOUR), stopped_by: '王敏' }),
-      clock('plan_confirmed', 'running', 4 * DAY + 2 * HOUR, 10 * HOUR), clock('statutory', 'running', 14 * DAY, 10 * HOUR), clock('resolution_goal', 'running', 38 * HOUR, 10 * HOUR),
+      clock('plan_confirmed', 'running', 4 * DAY + 2 * HOUR, 10 * HOUR), clock('decision', 'running', 14 * DAY, 10 * HOUR), clock('quick_resolution', 'running', 38 * HOUR, 10 * HOUR),
     ],
     proposal: planned ? { version: 2, by: ref('u-handler'), at: iso(start - HOUR), state: stage === 'compliance_review' ? 'in_review' : 'approved', letter: { ...letter, text: '' }, total_fen: 320000 } : null,
     review: planned && stage !== 'compliance_review' ? { by: ref('u-compliance'), at: iso(start - HOUR / 2), decision: 'approve', fair: '与近一年 18 件同类一致', reasonable: '退还本金并补偿,与损失相称', evidenced: '流水与行程可以对上', words: '' } : null,
     promises: [{ words: '周四 18:00 前告诉客户方案', due: iso(start + 4 * DAY), kept_at: null }],
-    checklist: [{ code: 'first_contact', done: true }, { code: 'evidence', done: true }, { code: 'findings', done: planned }, { code: 'liability', done: planned }],
-    close_checklist: [{ code: 'customer_confirmed', done: true }, { code: 'promises', done: true }, { code: 'carry_out', done: true }, { code: 'rectification', done: false }, { code: 'follow_up', done: true }],
+    checklist: [{ code: 'log-contact', done: true }, { code: 'attach-evidence', done: true }, { code: 'file-findings', done: planned }],
+    close_checklist: [{ code: 'customer_accepted', done: true }, { code: 'promises_kept', done: true }, { code: 'parts_done', done: true }, { code: 'rectification_linked', done: false }, { code: 'followed_up', done: true }],
     timeline: [...timeline], moves: MOVES[stage], ...more,
   }
 }
@@ -98,9 +98,9 @@ export const cases = [
   seed(4, 'compliance_review', '老人利息少给 186 元,柜台解释不清', { ...plain, business: 'savings', clocks: [clock('plan_confirmed', 'running', 2 * DAY, 3 * DAY)] }),
   seed(5, 'awaiting_customer', '短信服务到期没提醒,多扣 120 元', { ...plain, clocks: [clock('plan_confirmed', 'near', 5 * HOUR, 4 * DAY)] }),
   seed(6, 'follow_up', '理财到期日写错,少了两天收益', { ...plain, business: 'wealth', cause: 'disclosure', clocks: [clock('follow_up', 'running', 2 * DAY, DAY)] }),
-  seed(7, 'carrying_out', '信用卡年费规则没说清,被收 200 元', { ...plain, clocks: [clock('statutory', 'paused', 9 * DAY, 6 * DAY, { pauses: [{ from: iso(start - DAY), to: null, reason: '等外部鉴定' }] })] }),
+  seed(7, 'carrying_out', '信用卡年费规则没说清,被收 200 元', { ...plain, clocks: [clock('decision', 'paused', 9 * DAY, 6 * DAY, { pauses: [{ from: iso(start - DAY), to: null, reason: 'appraisal' }] })] }),
   seed(8, 'registered', '手机银行登录一直转圈,工资转不出去', { ...plain, business: 'electronic', cause: 'system', channel: 'wechat', clocks: [clock('first_contact', 'running', 23 * HOUR, HOUR)] }),
-  seed(9, 'closed', '排队四十分钟只开两个窗口', { ...plain, category: 'staff_service', clocks: [clock('statutory', 'stopped', 9 * DAY, 6 * DAY, { stopped_at: iso(start - DAY), stopped_by: '王敏' })] }),
+  seed(9, 'closed', '排队四十分钟只开两个窗口', { ...plain, category: 'staff_service', clocks: [clock('decision', 'stopped', 9 * DAY, 6 * DAY, { stopped_at: iso(start - DAY), stopped_by: '王敏' })] }),
   ...Array.from({ length: 24 }, (_, at) => seed(10 + at, ['investigating', 'dispatched', 'proposing'][at % 3], ['跨行转账到账慢了一天', '贷款提前还款被收违约金', '网点提前十分钟关门', '征信有一笔逾期不是我的'][at % 4], { ...plain, clocks: [clock('investigation', 'running', (at + 2) * 9 * HOUR, DAY)] })),
 ]
 

@@ -46,13 +46,13 @@ function read(text) {
 const home = () => ({
   now: rows().filter(inView.mine).slice(0, 7), overdue: rows().filter(inView.overdue).length, due_today: rows().filter(inView.due_today).length, to_accept: 1, waiting_customer: 4, waiting_review: 2, unassigned_green: 1, as_of: iso(Date.now()),
   rates: [{ code: 'contact_24h', value: 0.962, numerator: 1203, denominator: 1250, target: 0.95 }, { code: 'resolved_48h', value: 0.781, numerator: 976, denominator: 1250, target: 0.8 }, { code: 'satisfied', value: 0.884, numerator: 612, denominator: 692, target: 0.85 }],
-  changes: [{ number: cases[4].number, summary: cases[4].summary, code: 'answered', at: iso(Date.now() - 600_000), by: null }, { number: cases[3].number, summary: cases[3].summary, code: 'proposal_returned', at: iso(Date.now() - 5_400_000), by: '何律' }],
+  changes: [{ number: cases[4].number, summary: cases[4].summary, code: 'stage:carrying_out', at: iso(Date.now() - 600_000), by: null }, { number: cases[3].number, summary: cases[3].summary, code: 'clock_near:plan_confirmed', at: iso(Date.now() - 5_400_000), by: null }],
   warnings: [{ code: 'calendar_year_missing', detail: '2027' }],
 })
 
 const review = (found) => ({
   case: found, precedents: { cause: found.cause, count: 18, median_fen: 30000, low_fen: 5000, high_fen: 320000, recent: [{ number: cases[8].number, amount_fen: 30000, closed_at: iso(Date.now() - 86_400_000) }] },
-  limits: [{ role: 'compliance', limit_fen: 500000 }], checks: [{ code: 'author_is_not_reviewer', passed: true, detail: '拟定人 王敏' }, { code: 'within_band', passed: false, detail: '3,200 元,区间 200–800 元' }, { code: 'remedies_named', passed: true, detail: '' }], diff: [{ field: 'amount_fen', before: '3,000 元', after: '3,200 元' }],
+  limits: [{ role: 'compliance', limit_fen: 500000 }], checks: [{ code: 'independent', passed: true, detail: '' }, { code: 'within_band', passed: false, detail: '' }, { code: 'within_authority', passed: true, detail: '50000.00' }], diff: [{ field: 'issue 1: amount', before: '3000.00', after: '3200.00' }],
 })
 
 function derivation() {
@@ -63,7 +63,7 @@ function derivation() {
 function intake(body) {
   const reading = read(body.text)
   const high = reading.priority === 'high'
-  return { status: 201, body: { number: 'GL20261122-000433-K', priority: reading.priority, green_channel: high, category: body.category ?? reading.category, owner: ref('u-handler'), owner_reason: '同类经验多,手上 6 件', clocks: [{ name: 'first_contact', due: iso(Date.now() + 86_400_000) }], contact_by: iso(Date.now() + (high ? 900_000 : 86_400_000)), team_missing: [], reading } }
+  return { status: 201, body: { number: 'GL20261122-000433-K', priority: reading.priority, green_channel: high, category: body.category ?? reading.category, owner: ref('u-handler'), owner_reason: 'skill 40, near 30, load -20, green 35', clocks: [{ name: 'first_contact', due: iso(Date.now() + 86_400_000) }], contact_by: iso(Date.now() + (high ? 900_000 : 86_400_000)), team_missing: [], reading } }
 }
 
 function caseAnswer(method, parts, body) {
@@ -71,7 +71,7 @@ function caseAnswer(method, parts, body) {
   if (!found) return problem(404, 'not_found', '找不到这件投诉。')
   if (method === 'GET' && parts.length === 1) return { status: 200, body: found }
   if (parts[1] === 'clocks') return { status: 200, body: { ...found.clocks.find((each) => each.name === parts[2]), ...derivation() } }
-  if (parts[1] === 'candidates') return { status: 200, body: staff.filter((each) => each.roles[0] === 'handler').map((each, at) => ({ staff: ref(each.id), org: each.org, load: 6 + at, capacity: 40, eligible: at !== 2, reason: at === 2 ? '曾拒绝过此事' : '同类经验 12 件', score: 0.9 - at / 10 })) }
+  if (parts[1] === 'candidates') return { status: 200, body: staff.filter((each) => each.roles[0] === 'handler').map((each, at) => ({ staff: ref(each.id), org: each.org, load: 6 + at, capacity: 40, eligible: at !== 2, reason: at === 2 ? 'refused_before' : 'skill 40, near 0, load -20, green 0', score: 0.9 - at / 10 })) }
   if (body.version !== found.version) return problem(409, 'conflict', '这件投诉刚被改动过。', { by: '李芳', at: iso(Date.now()) })
   if (body.words === '拒绝') return problem(422, 'contact_words_too_short', '请写清楚通话内容。', { least: 4 })
   const { version, ...input } = body

@@ -109,11 +109,11 @@ export interface DerivationStep { day: string; counts: boolean; why: string }
 export interface ClockExplained extends ClockView { derivation: DerivationStep[]; warnings: string[] }
 export interface PlanPart { kind: PlanPartKind; words: string; due: string | null; done_at: string | null; done_words: string | null }
 export type PlanPartKind = 'compensation' | 'rectification' | 'explanation' | 'assistance' | 'coordination' | 'follow_through' | 'apology' | 'care'
-export interface IndexLine { input: string; value: string; weight: number; points: number; why: string }
+export interface IndexLine { input: string; value: string; level: number; weight: number; points: number }
 export interface CompensationView {
   kind: 'reimbursement' | 'compensation' | 'care'     // 赔偿 | 补偿 | 关怀性补偿
   amount_fen: number; benefit: { code: string; zh: string; en: string; cost_fen: number; perceived_fen: number } | null
-  basis: string; index: { points: number; band: string; low_fen: number; high_fen: number; lines: IndexLine[]; to_next_band: string | null }
+  basis: string; index: { policy_version: string; points: number; band: string; low_fen: number; high_fen: number; lines: IndexLine[]; to_next_band: number | null }
   needs_review: boolean; outside_band_reason: string | null; pre_approved: boolean
 }
 export interface IssueView {
@@ -125,7 +125,7 @@ export interface IssueView {
   rectification: { id: string; kind: string; title: string; stage: string; due: string } | null
 }
 export interface EvidenceView {
-  no: number; kind: string; title: string; state: 'requested' | 'received' | 'released'; from: string | null; due: string | null
+  no: number; kind: string; title: string; state: 'requested' | 'received'; from: StaffRef | null; due: string | null
   file: { id: string; name: string; size: number; media_type: string; sha256: string } | null; at: string; by: StaffRef | null; note: string | null
 }
 export interface TimelineEntry { seq: number; at: string; kind: string; by: string; audience: 'customer' | 'internal' | 'clock' | 'evidence' | 'system'; params: Record<string, unknown>; words: string | null }
@@ -143,7 +143,7 @@ export interface CaseView {
   proposal: { version: number; by: StaffRef; at: string; state: 'draft' | 'in_review' | 'returned' | 'approved' | 'sent' | 'answered'; letter: LetterView; total_fen: number } | null
   review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
   escalation: { reason: string; opened_at: string; to: StaffRef | null; resolved_at: string | null; words: string | null } | null
-  follow_up: { by: StaffRef; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
+  follow_up: { by: StaffRef | null; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
   pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string } | null
   verification: { requested_at: string; grounds: string; reviewer: StaffRef | null; due: string; decision: string | null } | null
   promises: { words: string; due: string; kept_at: string | null }[]

@@ -133,12 +133,12 @@ fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
         }
         Event::Proposed { needs_review, .. } => (json!({ "needs_review": needs_review }), None),
         Event::Reviewed { review } => (json!({ "decision": review.decision }), Some(&review.words)),
-        Event::ProposalSent { channel } => (json!({ "channel": channel }), None),
+        Event::ProposalSent { channel, .. } => (json!({ "channel": channel }), None),
         Event::CustomerAnswered { answers } => {
             let given: Vec<Value> = answers.iter().map(|(no, a)| json!({ "issue": no, "answer": a.answer })).collect();
             (json!({ "answers": given }), answers.iter().find_map(|(_, a)| a.reason.as_ref()))
         }
-        Event::CarriedOut { issue, part, words } => (json!({ "issue": issue, "part": part }), Some(words)),
+        Event::CarriedOut { issue, part, words, .. } => (json!({ "issue": issue, "part": part }), Some(words)),
         Event::RectificationLinked { rectification } => (
             json!({ "issue": rectification.issue, "kind": rectification.kind, "due": rectification.due }),
             Some(&rectification.title),

@@ -51,12 +51,14 @@ impl Complaint {
                 self.put_proposal(by, plans, letter, *needs_review, at)
             }
             Event::Reviewed { review } => self.put_review(review, at),
-            Event::ProposalSent { channel } => {
+            Event::ProposalSent { by, channel } => {
+                self.handlers.insert(by.clone());
                 self.set_proposal(ProposalState::Sent { at, channel: *channel });
                 self.stage = Stage::AwaitingCustomer { since: at };
             }
             Event::CustomerAnswered { answers } => self.put_answers(answers, at),
-            Event::CarriedOut { issue, part, words } => {
+            Event::CarriedOut { by, issue, part, words } => {
+                self.handlers.insert(by.clone());
                 self.mark_done(*issue, *part, Done { at, words: words.clone() });
             }
             Event::RectificationLinked { rectification } => self.link_rectification(rectification, at),

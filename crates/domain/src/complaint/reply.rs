@@ -97,6 +97,6 @@ pub fn send(c: &Complaint, channel: SendChannel, facts: &Facts<'_>) -> Result<Ve
     if let Some(bare) = c.issues.iter().find(|i| i.plan.is_none()) {
         return Err(Refusal::PlanMissing { issue: bare.no.to_string() });
     }
-    events.push(Event::ProposalSent { channel });
+    events.push(Event::ProposalSent { by: facts.staff()?.clone(), channel });
     Ok(events)
 }

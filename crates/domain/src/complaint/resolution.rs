@@ -242,7 +242,7 @@ pub fn carry_out(
     if plan.parts.iter().all(|p| p.kind != part || p.done.is_some()) {
         return Err(Refusal::NothingChanged);
     }
-    events.push(Event::CarriedOut { issue, part, words });
+    events.push(Event::CarriedOut { by: facts.staff()?.clone(), issue, part, words });
     if parts_left(c) == 1 {
         events.push(Event::Handled);
     }

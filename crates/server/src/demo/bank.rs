@@ -26,6 +26,12 @@ pub const DEMO_LEAD: &str = "lead-zhou";
 /// The account that reviews.
 pub const DEMO_REVIEWER: &str = "compliance-he";
 
+/// The unit whose people take complaints in by telephone.
+pub const SERVICE: &str = "service";
+
+/// The unit whose people call customers back afterwards; they take nothing in, so that they are independent.
+pub const FOLLOW_UP: &str = "follow-up";
+
 use Department::{Business, Compliance, CustomerRelations, Operations, RiskControl};
 
 /// Code, name, kind and the unit above.
@@ -33,7 +39,8 @@ const UNITS: &[(&str, &str, UnitKind, &str)] = &[
     ("head", "云汀银行总行", UnitKind::HeadOffice, ""),
     ("protection", "消费者权益保护部", UnitKind::Department, "head"),
     ("centre", "投诉处理中心", UnitKind::Department, "head"),
-    ("service", "客户服务中心", UnitKind::Department, "head"),
+    (SERVICE, "客户服务中心", UnitKind::Department, "head"),
+    (FOLLOW_UP, "客户回访组", UnitKind::Department, "head"),
     ("operations", "运营管理部", UnitKind::Department, "head"),
     ("personal", "个人金融部", UnitKind::Department, "head"),
     ("risk", "风险管理部", UnitKind::Department, "head"),
@@ -65,8 +72,6 @@ const AGENT: &[Role] = &[Role::Agent];
 const LEAD: &[Role] = &[Role::Lead];
 const BRANCH: &[Role] = &[Role::Branch];
 const REVIEWER: &[Role] = &[Role::Compliance];
-/// Follow-up calls need the right of an agent and, since these people take nothing in themselves, a view of all files.
-const CALLER: &[Role] = &[Role::Agent, Role::Analyst];
 
 const CARD: &[&str] = &["card", "payment", "electronic"];
 const LENDING: &[&str] = &["loan", "credit_record"];
@@ -87,9 +92,9 @@ const HEAD_OFFICE: &[Row] = &[
     Row("agent-xu", "许文婷", "service", None, "lead-song", AGENT, &[], 0),
     Row("agent-deng", "邓子昂", "service", None, "lead-song", AGENT, &[], 0),
     Row("agent-pan", "潘玉洁", "service", None, "lead-song", AGENT, &[], 0),
-    Row("caller-jin", "金慧", "service", None, "lead-fang", CALLER, &[], 0),
-    Row("caller-bai", "白雪", "service", None, "lead-fang", CALLER, &[], 0),
-    Row("caller-qin", "秦朗", "service", None, "lead-fang", CALLER, &[], 0),
+    Row("caller-jin", "金慧", "follow-up", None, "lead-fang", AGENT, &[], 0),
+    Row("caller-bai", "白雪", "follow-up", None, "lead-fang", AGENT, &[], 0),
+    Row("caller-qin", "秦朗", "follow-up", None, "lead-fang", AGENT, &[], 0),
     Row("relations-gu", "顾盼", "protection", Some(CustomerRelations), "lead-fang", AGENT, &[], 0),
     Row("relations-yin", "尹航", "protection", Some(CustomerRelations), "lead-fang", AGENT, &[], 0),
     Row("risk-lei", "雷鸣", "risk", Some(RiskControl), "executive-meng", AGENT, &[], 0),
@@ -154,7 +159,8 @@ pub fn bank() -> Bank {
     let mut units: Vec<Unit> = Vec::with_capacity(UNITS.len());
     for (code, name, kind, above) in UNITS {
         let id = OrgId::new(*code);
-        let parent = units.iter().find(|u| u.id.as_str() == *above).map_or_else(OrgPath::root, |u| u.path.clone());
+        let parent =
+            units.iter().find(|u| u.id.as_str() == *above).map_or_else(OrgPath::root, |u| u.path.clone());
         units.push(Unit { path: parent.below(&id), id, name: (*name).to_owned(), kind: *kind });
     }
     let rows = HEAD_OFFICE.iter().chain(BRANCHES);
@@ -197,7 +203,10 @@ mod tests {
     fn the_bank_is_a_head_office_two_branches_and_six_sub_branches() {
         let bank = bank();
         let count = |kind| bank.units.iter().filter(|u| u.kind == kind).count();
-        assert_eq!((count(UnitKind::HeadOffice), count(UnitKind::Branch), count(UnitKind::SubBranch)), (1, 2, 6));
+        assert_eq!(
+            (count(UnitKind::HeadOffice), count(UnitKind::Branch), count(UnitKind::SubBranch)),
+            (1, 2, 6)
+        );
         let head = &bank.units[0].path;
         assert!(bank.units.iter().all(|u| u.path.is_within(head)));
     }

@@ -21,50 +21,74 @@ pub struct GeneratedCustomer {
 pub const ELDERLY_YEARS: u32 = 65;
 
 const SURNAMES: &[&str] = &[
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "林", "高",
-    "罗", "郑", "梁", "谢", "宋", "唐", "许", "邓", "冯", "韩", "曹", "曾", "彭", "萧", "蔡", "潘", "田", "董", "袁",
-    "于", "余", "叶", "蒋", "杜", "苏", "魏", "程", "吕", "丁", "沈", "任", "姚", "卢", "傅", "钟", "姜", "崔", "谭",
-    "廖", "范", "汪", "陆", "金", "石", "戴", "贾", "韦", "夏", "邱", "方", "侯", "邹", "熊", "孟", "秦", "白", "江",
-    "阎", "薛", "尹", "段", "雷", "黎", "史", "龙", "陶", "贺", "顾", "毛", "郝", "龚", "邵", "万", "钱", "严", "欧阳",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何",
+    "林", "高", "罗", "郑", "梁", "谢", "宋", "唐", "许", "邓", "冯", "韩", "曹", "曾", "彭", "萧", "蔡",
+    "潘", "田", "董", "袁", "于", "余", "叶", "蒋", "杜", "苏", "魏", "程", "吕", "丁", "沈", "任", "姚",
+    "卢", "傅", "钟", "姜", "崔", "谭", "廖", "范", "汪", "陆", "金", "石", "戴", "贾", "韦", "夏", "邱",
+    "方", "侯", "邹", "熊", "孟", "秦", "白", "江", "阎", "薛", "尹", "段", "雷", "黎", "史", "龙", "陶",
+    "贺", "顾", "毛", "郝", "龚", "邵", "万", "钱", "严", "欧阳",
 ];
 
-const GIVEN_OLD: &[&str] = &[
-    "建国", "秀英", "桂兰", "玉珍", "国强", "淑芬", "凤英", "志明", "德福", "桂英", "永福", "素珍", "长贵", "美兰",
-    "振华", "兰芳", "庆生", "月娥", "树林", "翠花", "文举", "惠芳", "根生", "秋菊",
-];
-
-const GIVEN_MIDDLE: &[&str] = &[
-    "伟", "芳", "敏", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "涛", "明", "超", "霞", "平", "刚", "红梅", "海燕",
-    "建华", "晓东", "小红", "立新", "国栋", "文静", "春燕", "志刚", "雪梅", "永强", "丽娟", "玉兰", "卫东", "金凤", "少华",
-];
-
-const GIVEN_YOUNG: &[&str] = &[
-    "子涵", "浩然", "雨桐", "欣怡", "宇航", "思远", "梓萱", "佳琪", "俊杰", "诗涵", "一鸣", "若曦", "嘉豪", "梦瑶",
-    "天宇", "晓彤", "泽宇", "静怡", "鹏飞", "婷婷", "凯", "倩", "晨", "璐", "昊", "琳", "博文", "可欣", "志远", "安琪",
+/// Given names of women and men, by generation from the youngest.
+const GIVEN: [[&[&str]; 2]; 3] = [
+    [
+        &[
+            "子涵", "雨桐", "欣怡", "梓萱", "佳琪", "诗涵", "若曦", "梦瑶", "晓彤", "静怡", "婷婷", "倩",
+            "璐", "琳", "可欣", "安琪",
+        ],
+        &[
+            "浩然", "宇航", "思远", "俊杰", "一鸣", "嘉豪", "天宇", "泽宇", "鹏飞", "凯", "晨", "昊", "博文",
+            "志远", "子轩", "一凡",
+        ],
+    ],
+    [
+        &[
+            "芳", "敏", "丽", "艳", "霞", "红梅", "海燕", "小红", "文静", "春燕", "雪梅", "丽娟", "玉兰",
+            "金凤", "晓燕", "秀丽",
+        ],
+        &[
+            "伟", "强", "磊", "军", "洋", "勇", "杰", "涛", "超", "刚", "建华", "晓东", "立新", "国栋",
+            "志刚", "永强", "卫东", "少华",
+        ],
+    ],
+    [
+        &[
+            "秀英", "桂兰", "玉珍", "淑芬", "凤英", "桂英", "素珍", "美兰", "兰芳", "月娥", "翠花", "惠芳",
+            "秋菊", "淑珍",
+        ],
+        &[
+            "建国", "国强", "志明", "德福", "永福", "长贵", "振华", "庆生", "树林", "文举", "根生", "福生",
+            "德明", "国华",
+        ],
+    ],
 ];
 
 const MOBILE_HEADS: &[&str] = &[
-    "130", "131", "132", "135", "136", "137", "138", "139", "150", "151", "152", "155", "156", "157", "158", "159",
-    "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188", "189", "191", "198", "199",
+    "130", "131", "132", "135", "136", "137", "138", "139", "150", "151", "152", "155", "156", "157", "158",
+    "159", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188", "189", "191", "198",
+    "199",
 ];
 
 /// Provinces and prefectures of the invented county part.
-const REGIONS: &[&str] = &["110199", "310199", "320199", "330199", "350299", "370299", "440199", "420199", "510199"];
+const REGIONS: &[&str] =
+    &["110199", "310199", "320199", "330199", "350299", "370299", "440199", "420199", "510199"];
 
 /// Somebody new, as of `at`.
 pub fn invent(chance: &mut Chance, at: Instant) -> GeneratedCustomer {
     // Ages of bank customers: mostly of working age, one in eight past retirement.
     let (low, high) = [(18, 29), (30, 44), (45, 59), (60, 86)][chance.weighted([22, 38, 24, 16].into_iter())];
     let age = chance.between(low, high) as u32;
-    let given = match age {
-        0..=34 => GIVEN_YOUNG,
-        35..=58 => GIVEN_MIDDLE,
-        _ => GIVEN_OLD, // everybody older
+    let generation = match age {
+        0..=34 => 0,
+        35..=58 => 1,
+        _ => 2, // everybody older
     };
+    let male = chance.in_thousand(500);
+    let given = GIVEN[generation][usize::from(male)];
     let mut name = (*chance.pick(SURNAMES).unwrap_or(&"王")).to_owned();
     name.push_str(chance.pick(given).unwrap_or(&"敏"));
     let phone = format!("{}00{}", chance.pick(MOBILE_HEADS).unwrap_or(&"139"), chance.digits(6));
-    let id_number = identity(chance, at.day(), age);
+    let id_number = identity(chance, at.day(), age, male);
     GeneratedCustomer { id: CustomerId::new(chance.id(at.as_millis())), name, phone, id_number, age }
 }
 
@@ -76,11 +100,13 @@ pub fn title(customer: &GeneratedCustomer) -> String {
     format!("{surname}{}", if male { "先生" } else { "女士" })
 }
 
-fn identity(chance: &mut Chance, today: Day, age: u32) -> String {
+fn identity(chance: &mut Chance, today: Day, age: u32, male: bool) -> String {
     let born = today.plus(-(age as i32) * 365 - age as i32 / 4 - chance.between(1, 360) as i32);
     let (year, month, day) = born.ymd();
     let region = chance.pick(REGIONS).unwrap_or(&"110199");
-    let first = format!("{region}{year:04}{month:02}{day:02}{}", chance.digits(3));
+    // The last digit before the check is odd for men.
+    let sequence = chance.below(499) * 2 + u64::from(male);
+    let first = format!("{region}{year:04}{month:02}{day:02}{sequence:03}");
     let check = check_digit(&first);
     format!("{first}{check}")
 }

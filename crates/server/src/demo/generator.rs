@@ -38,6 +38,9 @@ const CHANNELS: &[(Channel, u32)] = &[
     (Channel::Ledger, 18),
 ];
 
+/// The channels of somebody with a telephone in their hand; what comes in by them is registered at once.
+const BY_HAND: [Channel; 3] = [Channel::Phone, Channel::Portal, Channel::Wechat];
+
 /// Generates complaints in the order in which they were received. See [`Generated`].
 pub struct Generator<'g> {
     world: World<'g>,
@@ -102,7 +105,8 @@ impl<'g> Generator<'g> {
         };
         if plan.matter.code == matter::OUTAGE {
             // People write from the telephone in their hand, or ring; nobody goes to a counter.
-            plan.channel = *chance.pick(&[Channel::Phone, Channel::Portal, Channel::Wechat]).unwrap_or(&Channel::Phone);
+            plan.channel = *chance.pick(&BY_HAND).unwrap_or(&Channel::Phone);
+            plan.course = Course::Accepted;
         }
         plan.registered_at = registered_at(plan.channel, plan.received_at, &self.world, chance);
         plan.number = self.number(plan.registered_at.day());
@@ -128,14 +132,18 @@ impl<'g> Generator<'g> {
             return plan;
         };
         let soon = at.plus_ms(86_400_000);
-        let fits: Vec<&Earlier> = from.iter().filter(|e| e.is_open_at(if open { soon } else { at }) == open).collect();
+        let fits: Vec<&Earlier> =
+            from.iter().filter(|e| e.is_open_at(if open { soon } else { at }) == open).collect();
         if let Some(earlier) = chance.pick(&fits) {
             plan.matter = earlier.matter;
             plan.party = party(earlier.matter, chance);
             plan.branch = earlier.branch.clone();
             plan.customer = earlier.customer.clone();
             plan.earlier = Some((*earlier).clone());
-            plan.course = if open { Course::Merged } else { plan.course };
+            if open {
+                plan.course = Course::Merged;
+                plan.twists.retain(|t| !t.comes_after_the_end());
+            }
         }
         plan
     }
@@ -144,12 +152,17 @@ impl<'g> Generator<'g> {
     fn about(&self, matter: Option<&'static Matter>, at: Instant, chance: &mut Chance) -> Plan {
         let matter = matter.or_else(|| matter::all().next()).expect("the tables of matters are not empty");
         let channel = CHANNELS[chance.weighted(CHANNELS.iter().map(|(_, share)| *share))].0;
+        // Nobody stands at a counter at night.
+        let minute = at.ms_since(at.day().start()) / 60_000;
+        let at_counter = (8 * 60 + 30..17 * 60 + 30).contains(&minute);
+        let channel = if channel == Channel::Counter && !at_counter { Channel::Phone } else { channel };
         let party = party(matter, chance);
         let course = match chance.below(1000) {
+            _ if channel == Channel::Ledger && chance.in_thousand(700) => Course::TakenOver,
             0..=44 => Course::Withdrawn,
             45..=64 if !matter.high => Course::NotAccepted,
             65..=86 if party != Party::Bank => Course::AnsweredNotAccepted,
-            87..=106 if party == Party::Customer => Course::Unreasonable,
+            87..=131 if party == Party::Customer => Course::Unreasonable,
             _ => Course::Accepted, // nearly all
         };
         let grave = chance.in_thousand(42).then(|| chance.below(told::GRAVE.len() as u64) as usize);
@@ -192,7 +205,7 @@ impl<'g> Generator<'g> {
         plan.owner = scene.owner;
         plan.stop = Some(scene.stop);
         // The way in decides when a file is registered, and the staged moment is that of the registration.
-        plan.channel = *chance.pick(&[Channel::Phone, Channel::Portal, Channel::Wechat]).unwrap_or(&Channel::Phone);
+        plan.channel = *chance.pick(&BY_HAND).unwrap_or(&Channel::Phone);
         plan
     }
 
@@ -214,8 +227,8 @@ impl<'g> Generator<'g> {
             *self.loads.entry(owner.clone()).or_insert(0) += 1;
             self.until.push(Reverse((ended_at.unwrap_or(self.world.now), owner.clone())));
         }
-        // A file that was merged has no course of its own to come back to.
-        if plan.course == Course::Merged || plan.stop.is_some() {
+        // A file that was merged has no course of its own to come back to; an afternoon's failure does not come back.
+        if plan.course == Course::Merged || plan.stop.is_some() || plan.matter.code == matter::OUTAGE {
             return;
         }
         let earlier = Earlier {
@@ -305,12 +318,19 @@ fn twists(matter: &Matter, party: Party, course: Course, chance: &mut Chance) ->
         (Twist::RefusedOnce, 90, refused),
         (Twist::Reopened, 16, accepted),
     ];
-    let mut out: Vec<Twist> =
-        table.iter().filter(|(_, cases, fits)| *fits && chance.in_thousand(*cases)).map(|(t, _, _)| *t).collect();
-    let exclusive = [(Twist::Extended, 13), (Twist::ExtendedFar, 3), (Twist::Appraisal, 7), (Twist::Mediation, 6)];
+    let mut out: Vec<Twist> = table
+        .iter()
+        .filter(|(_, cases, fits)| *fits && chance.in_thousand(*cases))
+        .map(|(t, _, _)| *t)
+        .collect();
+    let exclusive =
+        [(Twist::Extended, 13), (Twist::ExtendedFar, 3), (Twist::Appraisal, 7), (Twist::Mediation, 6)];
     out.extend(exclusive.iter().find(|(_, cases)| chance.in_thousand(*cases)).map(|(t, _)| *t));
     let looked_at = if refused { 160 } else { 5 };
-    if !out.contains(&Twist::Reopened) && matches!(course, Course::Accepted | Course::AnsweredNotAccepted | Course::Unreasonable) && chance.in_thousand(looked_at) {
+    if !out.contains(&Twist::Reopened)
+        && matches!(course, Course::Accepted | Course::AnsweredNotAccepted | Course::Unreasonable)
+        && chance.in_thousand(looked_at)
+    {
         let outcomes = [Twist::VerifiedUpheld, Twist::VerifiedChanged, Twist::VerifiedRedo];
         out.push(outcomes[chance.weighted([60, 22, 18].into_iter())]);
     }

@@ -33,8 +33,8 @@ pub struct Slots {
 /// Every slot a pattern may name.
 #[cfg(test)]
 pub const NAMES: &[&str] = &[
-    "place", "product", "amount", "small", "date", "time", "tail", "days", "times", "months", "title", "due", "paid",
-    "fix", "basis", "found",
+    "place", "product", "amount", "small", "date", "time", "tail", "days", "times", "months", "title", "due",
+    "paid", "fix", "basis", "found",
 ];
 
 impl Slots {

@@ -1,4 +1,4 @@
-//! What a complaint can be about: one [`Matter`] per kind of trouble, with its true class (labels.md), its share of all
+//! What a complaint can be about: one [`Matter`] per kind of trouble, with its true class (S4-4), its share of all
 //! complaints, and the words customers and staff use for it. The words stand in `matters`.
 
 use super::matters;
@@ -15,7 +15,8 @@ pub struct Matter {
     pub business: Business,
     pub cause: Cause,
     pub category: Category,
-    /// Complaints of this kind among ten thousand ordinary ones. The shares follow regulation.md 3.4 and 8.2.
+    /// Complaints of this kind among ten thousand ordinary ones. The shares follow what
+    /// large banks published for 2025, by business and by cause.
     pub share: u32,
     /// Money or people are at risk in every such complaint (S4-6).
     pub high: bool,

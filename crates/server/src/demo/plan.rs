@@ -50,6 +50,8 @@ pub enum Course {
     /// Into the earlier file of the same customer, while that one is open.
     Merged,
     NotAccepted,
+    /// It stands in an old ledger as ended, and is taken over as that.
+    TakenOver,
 }
 
 /// Something out of the ordinary.
@@ -84,6 +86,13 @@ pub enum Twist {
     VerifiedUpheld,
     VerifiedChanged,
     VerifiedRedo,
+}
+
+impl Twist {
+    /// True for what can only happen to a file that has ended.
+    pub const fn comes_after_the_end(self) -> bool {
+        matches!(self, Self::Reopened | Self::VerifiedUpheld | Self::VerifiedChanged | Self::VerifiedRedo)
+    }
 }
 
 /// The points at which a story may stand still.

@@ -17,9 +17,12 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// When it was received.
-    pub fn received_at(&self, now: Instant) -> Instant {
-        now.plus_ms(-self.minutes_ago * 60_000)
+    /// When it was received. `place` is its place among the scenes: older files are moved by some more minutes, so that
+    /// they do not all come at the same time of day.
+    pub fn received_at(&self, now: Instant, place: usize) -> Instant {
+        let place = place as i64;
+        let more_minutes = if self.minutes_ago >= 2 * DAY { place * 37 % 300 } else { 0 };
+        now.plus_ms(-(self.minutes_ago + more_minutes) * 60_000 - place * 7 % 60 * 1000)
     }
 }
 
@@ -82,7 +85,10 @@ pub const ALL: &[Scene] = &[
     scene(17 * DAY, "loan.rate", ByPoints, Stop::Proposing),
     // Being decided and reviewed.
     scene(5 * DAY, "payment.rules", ByPoints, Stop::Proposing),
-    with(scene(5 * DAY, "card.collection", DemoHandler, Stop::Returned), &[Twist::OutsideBand, Twist::Returned]),
+    with(
+        scene(5 * DAY, "card.collection", DemoHandler, Stop::Returned),
+        &[Twist::OutsideBand, Twist::Returned],
+    ),
     scene(5 * DAY, "card.opening", DemoHandler, Stop::Approved),
     with(scene(4 * DAY, "card.fee", DemoHandler, Stop::InReview), &[Twist::OutsideBand]),
     with(scene(5 * DAY, "loan.bundled", ByPoints, Stop::InReview), &[Twist::OutsideBand]),
@@ -97,7 +103,10 @@ pub const ALL: &[Scene] = &[
     with(scene(10 * DAY, "card.closing", ByPoints, Stop::NotSatisfied), &[Twist::Unsatisfied]),
     // Closed, and not at rest.
     ending(
-        with(scene(24 * DAY, "card.negotiation", ByPoints, Stop::VerificationAsked), &[Twist::VerifiedUpheld]),
+        with(
+            scene(24 * DAY, "card.negotiation", ByPoints, Stop::VerificationAsked),
+            &[Twist::VerifiedUpheld],
+        ),
         AnsweredNotAccepted,
     ),
     with(scene(25 * DAY, "credit.record", DemoHandler, Stop::Reopened), &[Twist::Reopened]),

@@ -33,7 +33,8 @@ const OUTAGE_FROM_MINUTE: i64 = 14 * 60;
 const OUTAGE_MINUTES: i64 = 170;
 
 /// How many in a thousand are received in each hour of the day; the desk and the telephone are busiest at mid-morning.
-const HOURS: [u32; 24] = [6, 4, 3, 2, 2, 4, 9, 22, 62, 108, 112, 84, 52, 62, 92, 96, 84, 60, 40, 34, 30, 24, 16, 10];
+const HOURS: [u32; 24] =
+    [6, 4, 3, 2, 2, 4, 9, 22, 62, 108, 112, 84, 52, 62, 92, 96, 84, 60, 40, 34, 30, 24, 16, 10];
 
 /// The plan of all arrivals.
 #[derive(Debug)]
@@ -56,12 +57,19 @@ impl Schedule {
         let mut chance = Chance::of(seed ^ 0x5ced_0001);
         let first = now.day().plus(-DAYS);
         let outage_day = DAYS - days_to_outage(now.day(), calendar);
-        let scenes: Vec<_> = scenes::ALL.iter().take(count / 4).map(|s| (s.received_at(now), s)).collect();
+        let scenes: Vec<_> = scenes::ALL
+            .iter()
+            .take(count / 4)
+            .enumerate()
+            .map(|(place, s)| (s.received_at(now, place), s))
+            .collect();
         let outage = count / 40;
         let growing = count / 50;
         let ordinary = count - scenes.len() - outage - growing;
-        let usual: Vec<f64> = (0..=DAYS).map(|d| day_weight(first.plus(d), d, calendar, &mut chance)).collect();
-        let rising: Vec<f64> = (0..=DAYS).map(|d| f64::from((d - (DAYS - GROWING_DAYS)).max(0)).powi(2)).collect();
+        let usual: Vec<f64> =
+            (0..=DAYS).map(|d| day_weight(first.plus(d), d, calendar, &mut chance)).collect();
+        let rising: Vec<f64> =
+            (0..=DAYS).map(|d| f64::from((d - (DAYS - GROWING_DAYS)).max(0)).powi(2)).collect();
         Self {
             now,
             first,

@@ -67,7 +67,8 @@ fn cause(g: &Generated) -> Cause {
 #[test]
 fn a_seed_gives_the_same_bank_and_another_seed_another() {
     let s = setting(NOW);
-    let print = |all: &[Generated]| format!("{:?}", all.iter().map(|g| (&g.events, &g.texts)).collect::<Vec<_>>());
+    let print =
+        |all: &[Generated]| format!("{:?}", all.iter().map(|g| (&g.events, &g.texts)).collect::<Vec<_>>());
     let first = print(&generate(&s, 1, 300));
     assert_eq!(first, print(&generate(&s, 1, 300)));
     assert_ne!(first, print(&generate(&s, 2, 300)));
@@ -75,7 +76,9 @@ fn a_seed_gives_the_same_bank_and_another_seed_another() {
 
 #[test]
 fn any_number_is_made_in_the_order_of_receipt_and_no_rule_refuses_a_step() {
-    for (count, now) in [(0, NOW), (1, NOW), (7, NOW), (333, NOW), (COUNT, NOW), (2500, "2026-02-17T00:20:00+08:00")] {
+    for (count, now) in
+        [(0, NOW), (1, NOW), (7, NOW), (333, NOW), (COUNT, NOW), (2500, "2026-02-17T00:20:00+08:00")]
+    {
         let s = setting(now);
         let all = generate(&s, 11, count);
         assert_eq!(all.len(), count);
@@ -119,7 +122,8 @@ fn every_ending_and_every_open_stage_is_there() {
     assert!((0.80..0.93).contains(&accepted), "{endings:?}");
     // A complaint is graded in the same breath as it is registered, so that none ever stands merely registered.
     let unread = [StageCode::Registered, StageCode::Closed];
-    let missing: Vec<_> = StageCode::ALL.iter().filter(|s| !unread.contains(s) && !stages.contains_key(s)).collect();
+    let missing: Vec<_> =
+        StageCode::ALL.iter().filter(|s| !unread.contains(s) && !stages.contains_key(s)).collect();
     assert!(missing.is_empty(), "{missing:?} {stages:?}");
     let open: usize = stages.values().sum();
     assert!((50..=85).contains(&open), "{stages:?}");
@@ -148,7 +152,8 @@ fn the_work_lists_of_the_demo_accounts_have_something_to_do() {
     let (s, all) = year();
     let open: Vec<_> = all.iter().map(|g| &g.after).filter(|c| c.stage.is_open()).collect();
     let handler = UserId::new(DEMO_HANDLER);
-    let mine: BTreeSet<_> = open.iter().filter(|c| c.owner_id() == Some(&handler)).map(|c| c.stage.code()).collect();
+    let mine: BTreeSet<_> =
+        open.iter().filter(|c| c.owner_id() == Some(&handler)).map(|c| c.stage.code()).collect();
     assert!(mine.len() >= 7, "{mine:?}");
     assert!(open.iter().any(|c| c.owner.is_none() && c.green.is_in()));
     assert!(open.iter().any(|c| c.owner.is_none() && !c.green.is_in()));
@@ -172,7 +177,7 @@ fn the_work_lists_of_the_demo_accounts_have_something_to_do() {
 #[test]
 fn the_mix_follows_the_published_shares() {
     let (_, all) = year();
-    // regulation.md 8.2 and 3.4, in per cent.
+    // What a large bank published for 2025, in per cent.
     let businesses = [(Business::Card, 62.7), (Business::Loan, 15.5), (Business::Payment, 5.3)];
     for (wanted, reference) in businesses {
         let found = share(&all, |g| business(g) == wanted);
@@ -198,7 +203,7 @@ fn the_mix_follows_the_published_shares() {
 #[test]
 fn pay_days_are_busy_and_weekends_quiet() {
     let s = setting(NOW);
-    let all = generate(&s, 3, 12_000);
+    let all = generate(&s, 3, 6_000);
     let mut days: BTreeMap<Day, u32> = BTreeMap::new();
     for g in &all {
         *days.entry(g.after.received_at.day()).or_default() += 1;
@@ -223,11 +228,12 @@ fn one_afternoon_the_mobile_bank_failed_and_one_trouble_grows_at_one_place() {
     let times: Vec<Instant> = outage.iter().map(|g| g.after.received_at).collect();
     assert!(times.last().unwrap().ms_since(times[0]) <= 3 * 3_600_000);
     assert!(outage.iter().all(|g| business(g) == Business::Electronic && cause(g) == Cause::System));
-    let growing = all.iter().filter(|g| {
-        g.after.branch.as_str() == GROWING_AT && g.narrative.contains("提醒") || g.narrative.contains("动账短信")
-    });
+    let fault = |g: &Generated| business(g) == Business::Electronic && cause(g) == Cause::System;
+    let growing =
+        all.iter().filter(|g| g.after.branch.as_str() == GROWING_AT && fault(g) && !has(g, "system_outage"));
     let ago: Vec<i32> = growing.map(|g| s.now.day().days_since(g.after.received_at.day())).collect();
-    let (late, early) = (ago.iter().filter(|d| **d < 90).count(), ago.iter().filter(|d| (90..240).contains(*d)).count());
+    let (late, early) =
+        (ago.iter().filter(|d| **d < 90).count(), ago.iter().filter(|d| (90..240).contains(*d)).count());
     assert!(late > early && late >= 10, "{late} {early}");
 }
 
@@ -278,11 +284,11 @@ fn every_word_in_a_history_has_its_text() {
 #[test]
 fn memory_does_not_grow_with_the_count() {
     let s = setting(NOW);
-    let mut generator = Generator::new(5, 20_000, s.now, &s.policy, &s.chart, &s.bank, &seal);
+    let mut generator = Generator::new(5, 6_000, s.now, &s.policy, &s.chart, &s.bank, &seal);
     let mut most = 0;
     while generator.next().is_some() {
         most = most.max(generator.kept());
     }
     // About a tenth of a year's files are open at a time, whatever the count; the rest is of fixed size.
-    assert!(most < 20_000 / 10 + 600, "{most}");
+    assert!(most < 6_000 / 20 + 600, "{most}");
 }

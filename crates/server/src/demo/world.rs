@@ -1,6 +1,7 @@
 //! What every story needs around it: policy, organisation, people by what they do, and the seal of words.
 
 use super::Bank;
+use super::bank::{FOLLOW_UP, SERVICE};
 use super::chance::Chance;
 use greenlane_domain::access::chart::{Chart, Staff};
 use greenlane_domain::access::independence::{Part, bar};
@@ -43,16 +44,17 @@ impl<'g> World<'g> {
             bank.staff.iter().filter(|s| s.active && !s.on_leave && wanted(s)).collect()
         };
         let with = |role: Role| those(&|s: &Staff| s.roles == [role]);
-        let of = |d: Department| those(&|s: &Staff| s.department == Some(d) && !s.roles.contains(&Role::Lead));
-        let service = bank.staff.iter().find(|s| s.roles == [Role::Agent]).map(|s| s.unit.clone());
+        let of =
+            |d: Department| those(&|s: &Staff| s.department == Some(d) && !s.roles.contains(&Role::Lead));
+        let in_unit = |unit: &str| those(&|s: &Staff| s.roles == [Role::Agent] && s.unit.as_str() == unit);
         Self {
             now,
             policy,
             chart,
             bank,
             seal,
-            agents: those(&|s| s.roles == [Role::Agent] && Some(&s.unit) == service.as_ref()),
-            callers: those(&|s| s.roles.contains(&Role::Agent) && s.roles.len() > 1),
+            agents: in_unit(SERVICE),
+            callers: in_unit(FOLLOW_UP),
             leads: with(Role::Lead),
             reviewers: with(Role::Compliance),
             executives: with(Role::Executive),

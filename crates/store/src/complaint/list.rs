@@ -105,12 +105,27 @@ pub async fn page(
     after: Option<&After>,
     limit: u32,
 ) -> Result<Vec<Listed>, StoreError> {
+    let (text, args) = statement(conn.engine(), scope, filter, after, limit);
+    let rows = conn.all(&text, args).await?;
+    let mut listed = rows.iter().map(one).collect::<Result<Vec<Listed>, StoreError>>()?;
+    attach_clocks(conn, &mut listed).await?;
+    Ok(listed)
+}
+
+/// The statement of a page with its values: what a database's plan can be asked for.
+pub fn statement(
+    engine: Engine,
+    scope: &Scope,
+    filter: &Filter,
+    after: Option<&After>,
+    limit: u32,
+) -> (String, Vec<Value>) {
     let (column, descending) = match filter.order {
         Order::Due => ("c.sort_ms", false),
         Order::Received => ("c.received_ms", true),
         Order::Closed => ("c.closed_ms", true),
     };
-    let mut q = Builder::new(conn.engine(), scope, filter);
+    let mut q = Builder::new(engine, scope, filter);
     if let Some(after) = after {
         let compare = if descending { "<" } else { ">" };
         let (sort, id) = (q.bind(after.sort.into()), q.bind(after.id.as_str().into()));
@@ -126,10 +141,7 @@ pub async fn page(
          ORDER BY {column} {direction}, c.id {direction} LIMIT {limit}",
         q.text
     );
-    let rows = conn.all(&text, q.args).await?;
-    let mut listed = rows.iter().map(one).collect::<Result<Vec<Listed>, StoreError>>()?;
-    attach_clocks(conn, &mut listed).await?;
-    Ok(listed)
+    (text, q.args)
 }
 
 /// How many files there are, counted up to `most`; the flag says whether the count is exact.

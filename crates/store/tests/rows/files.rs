@@ -27,7 +27,10 @@ fn a_file_is_read_as_it_was_saved() {
             let links = load::history(&mut conn, tale.id()).await.unwrap();
             assert_eq!(links.len(), tale.steps.len());
             for ((link, step), seq) in links.iter().zip(&tale.steps).zip(1..) {
-                assert_eq!((link.seq, link.at, &link.who, &link.events), (seq, step.at, &step.who, &step.events));
+                assert_eq!(
+                    (link.seq, link.at, &link.who, &link.events),
+                    (seq, step.at, &step.who, &step.events)
+                );
             }
         }
         let report = verify::all(&house.db, &house.vault, |_| {}).await.unwrap();
@@ -61,7 +64,8 @@ fn a_decision_on_an_old_version_is_a_conflict_and_leaves_nothing() {
         let mut opening = tale.clone();
         opening.steps.truncate(1);
         opening.save(&house.db, &house.vault).await.unwrap();
-        let stale = load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
+        let stale =
+            load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
         for (step, wins) in [(&tale.steps[1], true), (&tale.steps[2], false)] {
             let mut tx = house.db.begin().await.unwrap();
             let outcome = save::save(&mut tx, &stale, step.change(), house.vault.keys()).await;
@@ -71,7 +75,8 @@ fn a_decision_on_an_old_version_is_a_conflict_and_leaves_nothing() {
             }
         }
         assert_eq!(house.count("event").await, 2);
-        let file = load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
+        let file =
+            load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
         assert_eq!((file.version, &file.complaint), (2, &tale.steps[1].after));
     });
 }
@@ -83,7 +88,8 @@ fn of_two_decisions_at_the_same_time_one_wins() {
         let mut opening = tale.clone();
         opening.steps.truncate(1);
         opening.save(&house.db, &house.vault).await.unwrap();
-        let stale = load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
+        let stale =
+            load::by_id(&mut house.db.read().await.unwrap(), tale.id()).await.unwrap().expect("the file");
         let one = || async {
             let mut tx = house.db.begin().await?;
             save::save(&mut tx, &stale, tale.steps[1].change(), house.vault.keys()).await?;
@@ -129,20 +135,28 @@ fn assert_row(row: &Row, c: &Complaint) {
     assert_eq!(row.opt_text("ending").unwrap(), c.stage.ending().map(|e| e.code().code().to_owned()));
     let grade = c.grade.as_ref().expect("every file is graded");
     assert_eq!(text("kind"), grade.kind.code());
-    assert_eq!((text("category"), text("cause")), (grade.category.code().to_owned(), grade.cause.code().to_owned()));
-    assert_eq!((text("business"), text("priority")), (grade.business.code().to_owned(), grade.priority.code().to_owned()));
+    assert_eq!(
+        (text("category"), text("cause")),
+        (grade.category.code().to_owned(), grade.cause.code().to_owned())
+    );
+    assert_eq!(
+        (text("business"), text("priority")),
+        (grade.business.code().to_owned(), grade.priority.code().to_owned())
+    );
     assert_eq!(flag("green"), c.green.is_in());
     assert_eq!(row.opt_text("owner_id").unwrap(), c.owner.as_ref().map(|o| o.staff.as_str().to_owned()));
     assert_eq!(flag("accepted"), c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()));
     let closed = if let Stage::Closed { at, .. } = &c.stage { Some(at.as_millis()) } else { None };
     assert_eq!(row.opt_int("closed_ms").unwrap(), closed);
-    let running = |goal: bool| c.clocks.iter().filter(move |k| k.goal == goal && k.state == ClockState::Running);
-    let next = running(false).map(|k| k.due).min().or_else(|| running(true).map(|k| k.due).min());
+    let next = c.clocks.iter().filter(|k| !k.goal && k.state == ClockState::Running).map(|k| k.due).min();
     assert_eq!(row.int("sort_ms").unwrap(), next.map_or(NEVER_MS, |due| due.as_millis()));
     assert_eq!(flag("paused"), c.clocks.iter().any(|k| k.is_open() && !k.is_running()));
     assert_eq!(flag("escalated"), c.escalations.iter().any(|e| e.resolved.is_none()));
     assert_eq!(flag("ending_asked"), c.pending_ending.is_some());
-    assert_eq!((text("number"), text("branch_path")), (c.number.to_string(), c.branch_path.as_str().to_owned()));
+    assert_eq!(
+        (text("number"), text("branch_path")),
+        (c.number.to_string(), c.branch_path.as_str().to_owned())
+    );
     assert_eq!((text("channel"), text("customer_id")), (c.channel.code().to_owned(), c.customer.to_string()));
     assert_eq!(row.int("received_ms").unwrap(), c.received_at.as_millis());
     assert_eq!(text("received_day"), c.received_at.day().to_string());

@@ -15,7 +15,17 @@ fn audit_row(no: i64) -> Vec<Value> {
 fn customer_row(no: i64) -> Vec<Value> {
     let name_box = (no % 2 == 0).then(|| vec![no as u8, 0, 255]);
     let phone_index = (no % 3 == 0).then(|| format!("p-{no}"));
-    args![format!("k-{no:04}"), name_box, None::<Vec<u8>>, Vec::new(), phone_index, None::<&str>, "电话", None::<&str>, no]
+    args![
+        format!("k-{no:04}"),
+        name_box,
+        None::<Vec<u8>>,
+        Vec::new(),
+        phone_index,
+        None::<&str>,
+        "电话",
+        None::<&str>,
+        no
+    ]
 }
 
 fn ledger_row(no: i64) -> Vec<Value> {

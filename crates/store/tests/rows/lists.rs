@@ -15,7 +15,13 @@ fn tales(house: &House, from: u32, to: u32) -> Vec<Tale> {
     (from..to).map(|n| Tale::tell(&house.vault, n, (n as usize * 7) % 36)).collect()
 }
 
-async fn one_page(house: &House, scope: &Scope, filter: &Filter, after: Option<&After>, limit: u32) -> Vec<Listed> {
+async fn one_page(
+    house: &House,
+    scope: &Scope,
+    filter: &Filter,
+    after: Option<&After>,
+    limit: u32,
+) -> Vec<Listed> {
     page(&mut house.db.read().await.unwrap(), scope, filter, after, limit).await.unwrap()
 }
 
@@ -82,10 +88,25 @@ fn a_list_shows_what_the_scope_covers() {
         let mut scopes: Vec<Scope> = CHART.staff().map(|m| Scope::of(&Actor::staff(m))).collect();
         scopes.extend(CHART.staff().map(|m| Scope::Mine(m.id.clone())));
         scopes.extend(CHART.units().map(|u| Scope::Below { path: u.path.clone(), or_mine: None }));
-        scopes.extend(CHART.staff().map(|m| Scope::Below { path: OrgPath::new("/head/west/w3/"), or_mine: Some(m.id.clone()) }));
-        scopes.extend([Scope::Everything, Scope::Nothing, Scope::Below { path: OrgPath::root(), or_mine: None }]);
+        scopes.extend(
+            CHART
+                .staff()
+                .map(|m| Scope::Below { path: OrgPath::new("/head/west/w3/"), or_mine: Some(m.id.clone()) }),
+        );
+        scopes.extend([
+            Scope::Everything,
+            Scope::Nothing,
+            Scope::Below { path: OrgPath::root(), or_mine: None },
+        ]);
+        // In the order of a language this would lie among the units of the east.
+        scopes.push(Scope::Below { path: OrgPath::new("/HEAD/EAST/"), or_mine: None });
         // Not a member of staff, but part of the name of several.
-        scopes.extend([Scope::Mine(user("h")), Scope::Mine(user("%")), Scope::Mine(user("H1")), Scope::Mine(user(","))]);
+        scopes.extend([
+            Scope::Mine(user("h")),
+            Scope::Mine(user("%")),
+            Scope::Mine(user("H1")),
+            Scope::Mine(user(",")),
+        ]);
         let (mut partly, filter) = (0, Filter { order: Order::Received, ..Filter::default() });
         for scope in scopes {
             let listed: BTreeSet<String> = walk(&house, &scope, &filter).await.into_iter().collect();
@@ -106,14 +127,22 @@ fn filters_find_what_the_files_say() {
         let plain = || Filter { order: Order::Received, ..Filter::default() };
         type Says = fn(&Complaint) -> bool;
         let cases: Vec<(&str, Filter, Says)> = vec![
-            ("stage", Filter { stage: Some("dispatched".to_owned()), ..plain() }, |c| c.stage.code() == StageCode::Dispatched),
-            ("owner", Filter { owner: Some("h1".to_owned()), ..plain() }, |c| c.owner_id() == Some(&user("h1"))),
+            ("stage", Filter { stage: Some("dispatched".to_owned()), ..plain() }, |c| {
+                c.stage.code() == StageCode::Dispatched
+            }),
+            ("owner", Filter { owner: Some("h1".to_owned()), ..plain() }, |c| {
+                c.owner_id() == Some(&user("h1"))
+            }),
             ("unassigned", Filter { unassigned: true, ..plain() }, |c| c.owner.is_none()),
             ("green", Filter { green: true, ..plain() }, |c| c.green.is_in()),
-            ("paused", Filter { paused: true, ..plain() }, |c| c.clocks.iter().any(|k| k.is_open() && !k.is_running())),
+            ("paused", Filter { paused: true, ..plain() }, |c| {
+                c.clocks.iter().any(|k| k.is_open() && !k.is_running())
+            }),
             ("escalated", Filter { escalated: true, ..plain() }, |c| c.open_escalation().is_some()),
             ("ending asked", Filter { ending_asked: true, ..plain() }, |c| c.pending_ending.is_some()),
-            ("customer", Filter { customer: Some("k-3".to_owned()), ..plain() }, |c| c.customer.as_str() == "k-3"),
+            ("customer", Filter { customer: Some("k-3".to_owned()), ..plain() }, |c| {
+                c.customer.as_str() == "k-3"
+            }),
             ("priority", Filter { priority: Some("high".to_owned()), ..plain() }, |c| {
                 c.grade.as_ref().is_some_and(|g| g.priority.code() == "high")
             }),
@@ -123,14 +152,18 @@ fn filters_find_what_the_files_say() {
             ("words", Filter { words: Some("盗刷 gl20261102-00000".to_owned()), ..plain() }, |c| {
                 c.number.as_str().starts_with("GL20261102-00000")
             }),
-            ("signs in words", Filter { words: Some("盗刷 %GL20261102_-00000\\".to_owned()), ..plain() }, |c| {
-                c.number.as_str().starts_with("GL20261102-00000")
-            }),
+            (
+                "signs in words",
+                Filter { words: Some("盗刷 %GL20261102_-00000\\".to_owned()), ..plain() },
+                |c| c.number.as_str().starts_with("GL20261102-00000"),
+            ),
             ("other words", Filter { words: Some("理财".to_owned()), ..plain() }, |_| false),
         ];
         for (name, filter, says) in cases {
-            let listed: BTreeSet<String> = walk(&house, &Scope::Everything, &filter).await.into_iter().collect();
-            let said: BTreeSet<String> = all.iter().filter(|t| says(t.end())).map(|t| t.id().to_string()).collect();
+            let listed: BTreeSet<String> =
+                walk(&house, &Scope::Everything, &filter).await.into_iter().collect();
+            let said: BTreeSet<String> =
+                all.iter().filter(|t| says(t.end())).map(|t| t.id().to_string()).collect();
             assert_eq!(listed, said, "{name}");
             assert!(!said.is_empty() || name == "other words", "{name} finds nothing");
         }
@@ -151,7 +184,10 @@ fn counts_stop_at_their_bound_and_pages_at_theirs() {
         assert_eq!(one_page(&house, &Scope::Everything, &filter, None, 0).await.len(), 1);
         let extra: Vec<Tale> = (30..260).map(|n| Tale::tell(&house.vault, n, 0)).collect();
         save_many(&house.db, &house.vault, &extra).await;
-        assert_eq!(one_page(&house, &Scope::Everything, &filter, None, 10_000).await.len(), MOST_PER_PAGE as usize);
+        assert_eq!(
+            one_page(&house, &Scope::Everything, &filter, None, 10_000).await.len(),
+            MOST_PER_PAGE as usize
+        );
     });
 }
 

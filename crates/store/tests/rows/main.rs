@@ -5,9 +5,12 @@
 mod files;
 mod inserts;
 mod lists;
+mod plans;
 mod queues;
 mod sealing;
 mod sessions;
 mod statements;
 mod support;
+mod tampering;
 mod transactions;
+mod transfer;

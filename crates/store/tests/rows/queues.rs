@@ -151,7 +151,8 @@ fn a_message_is_put_back_or_given_up() {
             outbox::retry(&mut tx, &claimed, next.map(Instant::from_millis)).await.unwrap();
             tx.commit().await.unwrap();
             assert!(claim(&house.db, 499, 600, 9).await.is_empty());
-            let waiting = house.rows("SELECT id FROM outbox WHERE next_ms <= 500 AND lease_ms = 0", Vec::new()).await;
+            let waiting =
+                house.rows("SELECT id FROM outbox WHERE next_ms <= 500 AND lease_ms = 0", Vec::new()).await;
             assert_eq!(waiting.len(), found);
         }
         assert!(claim(&house.db, i64::MAX / 2, i64::MAX / 2 + 1, 9).await.is_empty());
@@ -191,9 +192,12 @@ fn two_sweepers_raise_each_notice_once() {
         let wanted: i64 = watched.map(|k| if k.warn_at < k.due { 2 } else { 1 }).sum();
         assert!(wanted > 20);
         assert_eq!((raised, house.count("notice").await), (wanted, wanted));
-        let told = of_staff(&mut house.db.read().await.unwrap(), "h1", Instant::from_millis(0)).await.unwrap();
+        let told =
+            of_staff(&mut house.db.read().await.unwrap(), "h1", Instant::from_millis(0)).await.unwrap();
         assert_eq!(told.len(), 20);
-        assert!(told.iter().all(|n| n.code.starts_with("clock_near:") || n.code.starts_with("clock_missed:")));
+        assert!(
+            told.iter().all(|n| n.code.starts_with("clock_near:") || n.code.starts_with("clock_missed:"))
+        );
         // Saving a file writes its clocks again; the same warning is not raised a second time.
         house.run("UPDATE clock SET alert_ms = warn_ms WHERE alert_ms IS NULL AND state = 'running' AND goal = 0", Vec::new()).await;
         assert_eq!(sweep("again").await.unwrap(), 0);
@@ -224,7 +228,8 @@ async fn remember(conn: &mut Conn, key: &str, remembered: &Remembered, now: i64)
 #[test]
 fn the_same_key_is_answered_once() {
     for_each_engine(|house| async move {
-        let answer = |n: i64| Remembered { request: format!("r{n}"), status: 201, body: format!("{{\"n\":{n}}}") };
+        let answer =
+            |n: i64| Remembered { request: format!("r{n}"), status: 201, body: format!("{{\"n\":{n}}}") };
         let tasks: Vec<_> = (0..12)
             .map(|n| {
                 let (db, answer) = (house.db.clone(), answer(n));

@@ -33,7 +33,11 @@ fn a_box_opens_in_one_way_only() {
             assert!(refuses(&vault_here.open(&sealed[..length], "customer/1/name")), "cut to {length}");
         }
     }
-    assert_ne!(vault_here.seal(b"same", "a"), vault_here.seal(b"same", "a"), "equal values do not look equal");
+    assert_ne!(
+        vault_here.seal(b"same", "a"),
+        vault_here.seal(b"same", "a"),
+        "equal values do not look equal"
+    );
 }
 
 #[test]

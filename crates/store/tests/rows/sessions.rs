@@ -23,7 +23,8 @@ fn a_session_lives_until_it_ends() {
             seen: ms(10),
             ends: ms(100),
         };
-        let customer = Session { staff: None, phone_index: Some("p".to_owned()), ends: ms(50), ..staff.clone() };
+        let customer =
+            Session { staff: None, phone_index: Some("p".to_owned()), ends: ms(50), ..staff.clone() };
         let mut tx = house.db.begin().await.unwrap();
         session::open(&mut tx, "one", &staff).await.unwrap();
         session::open(&mut tx, "two", &customer).await.unwrap();
@@ -58,7 +59,11 @@ fn a_used_code_never_matches_again() {
         session::code_failed(&mut tx, "phone", 3, ms(500)).await.unwrap();
         session::put_code(&mut tx, "phone", "third", ms(3), ms(100)).await.unwrap();
         let code = session::code(&mut tx, "phone").await.unwrap().expect("a code");
-        assert_eq!((code.failures, code.locked_until), (3, ms(500)), "a new code does not forget the failures");
+        assert_eq!(
+            (code.failures, code.locked_until),
+            (3, ms(500)),
+            "a new code does not forget the failures"
+        );
         tx.commit().await.unwrap();
 
         let tasks: Vec<_> = (0..8)
@@ -82,7 +87,10 @@ fn a_used_code_never_matches_again() {
         let code = session::code(&mut tx, "phone").await.unwrap().expect("a row");
         assert_eq!((code.hash, code.failures), (None, 0));
         for hash in ["third", "", "NULL"] {
-            assert!(!session::use_code(&mut tx, "phone", hash).await.unwrap(), "{hash:?} matched a used code");
+            assert!(
+                !session::use_code(&mut tx, "phone", hash).await.unwrap(),
+                "{hash:?} matched a used code"
+            );
         }
     });
 }

@@ -47,7 +47,7 @@ fn collect_names(folder: &Path, out: &mut BTreeSet<String>) {
         } else if path.extension().is_some_and(|e| e == "rs") {
             let text = std::fs::read_to_string(&path).unwrap();
             let names = text.split("sql(\"").skip(1).filter_map(|rest| rest.split_once('"'));
-            out.extend(names.map(|(name, _)| name.to_owned()));
+            out.extend(names.map(|(name, _)| name.to_owned()).filter(|name| name.contains('/')));
         }
     }
 }
@@ -95,7 +95,11 @@ async fn columns(house: &House) -> BTreeSet<String> {
     for row in house.rows(text, Vec::new()).await {
         let (table, kind) = (row.text("t").unwrap(), row.text("kind").unwrap().replace("BYTEA", "BLOB"));
         if !table.starts_with("_sqlx") && !table.starts_with("sqlite_") {
-            out.insert(format!("{table}.{} {kind} {}", row.text("c").unwrap(), row.text("nullable").unwrap()));
+            out.insert(format!(
+                "{table}.{} {kind} {}",
+                row.text("c").unwrap(),
+                row.text("nullable").unwrap()
+            ));
         }
     }
     out

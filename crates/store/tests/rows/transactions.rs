@@ -148,10 +148,12 @@ fn giving_up_at_any_point_harms_nobody() {
                         three(&house.db, &name).await.unwrap().commit().await.unwrap();
                     }
                 });
-                let (outcome, _) = in_time(futures::future::join(quitter, futures::future::join_all(others))).await;
+                let (outcome, _) =
+                    in_time(futures::future::join(quitter, futures::future::join_all(others))).await;
                 finished += usize::from(outcome.is_some());
                 // The next one must find everything in order.
-                let next = async { three(&house.db, &format!("next-{polls}-{neighbours}")).await?.commit().await };
+                let next =
+                    async { three(&house.db, &format!("next-{polls}-{neighbours}")).await?.commit().await };
                 in_time(next).await.unwrap_or_else(|e| panic!("after {polls} polls: {e:?}"));
             }
         }

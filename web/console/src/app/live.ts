@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 
-export interface LiveMessage { type: string; number: string; version: number }
+export type LiveMessage = { type: 'complaint'; number: string; version: number } | { type: 'resync' }
 type Connection = { state: 'open' | 'lost'; since_ms: number }
 
 const RETRY_MS = 5000
@@ -30,8 +30,10 @@ export const useConnection = () =>
 /** A message of the stream, or null for anything this version does not know. */
 export function readMessage(text: string): LiveMessage | null {
   try {
-    const read = JSON.parse(text) as Partial<LiveMessage>
-    return read.type === 'complaint' && typeof read.number === 'string' && typeof read.version === 'number' ? (read as LiveMessage) : null
+    const read = JSON.parse(text) as { type?: unknown; number?: unknown; version?: unknown }
+    if (read.type === 'resync') return { type: 'resync' }
+    const { number, version } = read
+    return read.type === 'complaint' && typeof number === 'string' && typeof version === 'number' ? { type: 'complaint', number, version } : null
   } catch {
     return null
   }
@@ -39,7 +41,12 @@ export function readMessage(text: string): LiveMessage | null {
 
 /** Marks as old what the messages touch. A case already read at that version is left alone, so that one's own act asks nothing twice. */
 export function applyMessages(client: QueryClient, messages: LiveMessage[]): void {
-  const newer = messages.filter((each) => {
+  // Too much has changed for the stream to name it: everything shown is read again.
+  if (messages.some((each) => each.type === 'resync')) {
+    void client.invalidateQueries()
+    return
+  }
+  const newer = messages.flatMap((each) => (each.type === 'complaint' ? [each] : [])).filter((each) => {
     const held = client.getQueryData<{ version: number }>(['case', each.number])
     return !held || held.version < each.version
   })

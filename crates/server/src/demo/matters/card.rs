@@ -48,7 +48,7 @@ const FREEZE: Matter = Matter {
         (Wish::SpeedUp, "材料已经齐了，[请加快审核|请给个准确的日子]"),
         (Wish::Prevention, "希望以后限制之前[先通知本人|先打个电话]"),
     ],
-    issue: &["银行卡被限制使用，要求恢复", "卡片管控未提前告知", "解除限制的材料要求不清楚"],
+    issue: &["银行卡被限制使用，要求恢复", "银行卡被管控，要求说明并解除"],
     evidence: &[
         (EvidenceKind::SystemLog, "账户管控记录及触发规则"),
         (EvidenceKind::Transaction, "限制前三十天的交易明细"),
@@ -101,7 +101,7 @@ const LIMIT: Matter = Matter {
         (Wish::Explanation, "请说明限额是怎么定的，[依据是什么|为什么说降就降]"),
         (Wish::Correction, "希望[不要一刀切|按实际用途核定]"),
     ],
-    issue: &["转账限额过低，要求恢复", "限额下调没有通知", "提额要求的材料过多"],
+    issue: &["转账限额过低，要求恢复", "转账限额有异议，要求说明"],
     evidence: &[
         (EvidenceKind::SystemLog, "限额调整记录"),
         (EvidenceKind::Transaction, "近六个月交易明细"),
@@ -155,7 +155,7 @@ const OPENING: Matter = Matter {
         (Wish::SpeedUp, "请安排[尽快办好|就近办理]"),
         (Wish::Apology, "网点应当[道歉|给个说法]"),
     ],
-    issue: &["开卡被要求额外证明", "补换卡只能回开户行", "开户标准各网点不一致"],
+    issue: &["办卡手续不合理，要求改正", "开卡补卡办理不顺"],
     evidence: &[
         (EvidenceKind::Cctv, "当日大堂与柜面录像"),
         (EvidenceKind::SystemLog, "预约与叫号记录"),
@@ -207,7 +207,7 @@ const CLOSING: Matter = Matter {
         (Wish::Refund, "请退回多收的{amount}"),
         (Wish::SpeedUp, "请给出[办结的具体日期|明确时间]"),
     ],
-    issue: &["申请销卡长时间未办结", "销卡必须回开户行", "溢缴款不能退回"],
+    issue: &["申请销卡长时间未办结", "销卡手续办理困难"],
     evidence: &[
         (EvidenceKind::SystemLog, "销卡申请流转记录"),
         (EvidenceKind::CallRecording, "挽留通话录音"),
@@ -260,7 +260,7 @@ const NEGOTIATION: Matter = Matter {
         (Wish::Refund, "请减免[逾期利息|违约金]"),
         (Wish::Explanation, "不同意的话请[书面说明理由|告诉我缺什么条件]"),
     ],
-    issue: &["申请分期还款未获同意", "提前结清仍收剩余手续费", "协商结果前后不一"],
+    issue: &["协商还款未能一致", "还款安排有分歧，要求重新协商"],
     evidence: &[
         (EvidenceKind::CallRecording, "协商通话录音"),
         (EvidenceKind::CustomerMaterial, "客户提交的收入与困难材料"),
@@ -310,7 +310,7 @@ const CREDIT_LIMIT: Matter = Matter {
         (Wish::Explanation, "请告诉我降额的[具体原因|依据]"),
         (Wish::Prevention, "以后调整额度请[提前通知|给我时间准备]"),
     ],
-    issue: &["信用卡额度被下调没有通知", "信用卡申请被拒不说明原因"],
+    issue: &["信用卡额度有异议，要求说明", "信用卡用卡受限，要求复核"],
     evidence: &[
         (EvidenceKind::SystemLog, "额度调整记录与通知记录"),
         (EvidenceKind::Transaction, "近三个月用卡明细"),

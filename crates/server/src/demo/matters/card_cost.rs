@@ -19,7 +19,7 @@ const FEE: Matter = Matter {
     flags: &[],
     amount_yuan: Some((10, 1_200)),
     is_loss: true,
-    products: &["信用卡", "储蓄卡", "白金信用卡", "短信服务"],
+    products: &["信用卡", "储蓄卡", "白金信用卡", "借记卡"],
     liable: &[(Party::Bank, 42), (Party::Customer, 24), (Party::ThirdParty, 2), (Party::Unclear, 32)],
     what: &[
         "{date}查账单，尾号{tail}的{product}扣了{amount}年费，[办卡时明明说刷满六次就免|业务员承诺终身免年费]",
@@ -152,7 +152,7 @@ const COLLECTION: Matter = Matter {
         (Wish::Apology, "要求催收方[道歉|书面致歉]"),
         (Wish::Explanation, "请说明是谁把我的[信息|联系人]给了外包公司"),
     ],
-    issue: &["催收频繁打扰", "催收联系了无关的人", "催收人员言语不当"],
+    issue: &["催收方式不当", "催收打扰，要求停止"],
     evidence: &[
         (EvidenceKind::CallRecording, "催收通话录音"),
         (EvidenceKind::SystemLog, "外呼频次记录"),
@@ -192,13 +192,17 @@ const BENEFIT: Matter = Matter {
         "{product}的延误险，{date}航班延误四小时，[理赔说不在范围|让我找保险公司]，办卡时可不是这么讲的",
         "页面写的是满一千减两百，付款时没减，[小字里写着限指定商户|客服说要先报名]",
     ],
-    more: &["年费{amount}就是冲着这些权益交的", "规则藏在[好几层页面|很小的字]里，普通人根本看不到", "截图我都保存着"],
+    more: &[
+        "年费{amount}就是冲着这些权益交的",
+        "规则藏在[好几层页面|很小的字]里，普通人根本看不到",
+        "截图我都保存着",
+    ],
     demands: &[
         (Wish::Compensation, "请按[当初的承诺|原来的规则]补上权益"),
         (Wish::Refund, "权益没有了就请退年费"),
         (Wish::Explanation, "请说明规则[什么时候改的|为什么不通知]"),
     ],
-    issue: &["卡片权益缩水没有告知", "活动奖励未按页面规则兑现"],
+    issue: &["卡片权益与宣传不符", "权益活动未按规则兑现"],
     evidence: &[(EvidenceKind::SystemLog, "活动页面历次版本"), (EvidenceKind::Statement, "达标与发放记录")],
     upheld: &[
         "权益调整公告只在网站刊登，未向持卡人推送，[告知不充分|客户难以知悉]",

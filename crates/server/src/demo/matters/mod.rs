@@ -32,7 +32,8 @@ mod tests {
                 }
                 assert_eq!(pattern.matches('[').count(), pattern.matches(']').count(), "{pattern}");
             }
-            let lengths = [m.what.len(), m.more.len(), m.demands.len(), m.issue.len(), m.fix.len(), m.evidence.len()];
+            let lengths =
+                [m.what.len(), m.more.len(), m.demands.len(), m.issue.len(), m.fix.len(), m.evidence.len()];
             assert!(lengths.iter().all(|n| *n > 0), "{}", m.code);
             assert_eq!(m.liable.iter().map(|(_, share)| share).sum::<u32>(), 100, "{}", m.code);
             let names_amount = patterns(m).iter().any(|p| p.contains("{amount}"));

@@ -5,7 +5,7 @@ use crate::demo::plan::{Course, Stop, Twist};
 use crate::demo::words::{customer as told, letters, staff};
 use greenlane_domain::access::independence::Part;
 use greenlane_domain::access::{Department, Role};
-use greenlane_domain::complaint::closure::{RefusingEnding, Reflection};
+use greenlane_domain::complaint::closure::{Reflection, RefusingEnding};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::compensation::NewCompensation;
 use greenlane_domain::complaint::compliance_review::{Decision, NewReview, total};
@@ -60,7 +60,10 @@ impl<'w> Story<'w, '_> {
             let party = self.party_of(issue);
             let reasons = self.say(staff::liability(party));
             let evidence = evidence.clone();
-            self.act_as_owner(Move::FindLiability, Command::FindLiability { issue, party, reasons, evidence })?;
+            self.act_as_owner(
+                Move::FindLiability,
+                Command::FindLiability { issue, party, reasons, evidence },
+            )?;
         }
         Ok(())
     }
@@ -73,15 +76,16 @@ impl<'w> Story<'w, '_> {
     fn propose_and_send(&mut self) -> Told {
         self.pass(Gap(20, 200, Hours::Office))?;
         self.propose()?;
-        if matches!(self.c.stage, Stage::ComplianceReview { .. }) {
+        if self.plan.has(Twist::Returned) && self.c.reviews.is_empty() && self.is_under_review() {
+            self.pass(Gap(40, 300, Hours::Office))?;
+            self.review(Decision::Return)?;
+            self.stop_at(Stop::Returned)?;
+            self.pass(Gap(40, 300, Hours::Office))?;
+            self.propose()?;
+        }
+        // A plan written anew may lie in a band that needs no review any more.
+        if self.is_under_review() {
             self.stop_at(Stop::InReview)?;
-            if self.plan.has(Twist::Returned) && self.c.reviews.is_empty() {
-                self.pass(Gap(40, 300, Hours::Office))?;
-                self.review(Decision::Return)?;
-                self.stop_at(Stop::Returned)?;
-                self.pass(Gap(40, 300, Hours::Office))?;
-                self.propose()?;
-            }
             self.pass(Gap(40, 360, Hours::Office))?;
             self.review(Decision::Approve)?;
         }
@@ -98,11 +102,15 @@ impl<'w> Story<'w, '_> {
         self.stop_at(Stop::AwaitingCustomer)
     }
 
+    const fn is_under_review(&self) -> bool {
+        matches!(self.c.stage, Stage::ComplianceReview { .. })
+    }
+
     /// Writes plans and letter; a lead does it when the amount is beyond the owner's authority (S3-4).
     fn propose(&mut self) -> Told {
         let due = self.promise_within(3);
-        self.slots.fix = crate::demo::grammar::say(self.plan.matter.fix, &self.slots, &mut self.chance);
         let main = self.compensation();
+        self.slots.fix = self.fix(main.as_ref());
         let paid = self.slots.paid.clone();
         let mut plans = Vec::with_capacity(self.c.issues.len());
         for issue in self.c.issues.iter().map(|i| i.no).collect::<Vec<_>>() {
@@ -111,12 +119,13 @@ impl<'w> Story<'w, '_> {
             plans.push(self.plan_for(issue, party, pays, due));
         }
         self.slots.paid = paid;
-        let sum = plans.iter().filter_map(|p| p.compensation.as_ref()).fold(Fen::ZERO, |s, x| s.plus(x.amount));
+        let sum =
+            plans.iter().filter_map(|p| p.compensation.as_ref()).fold(Fen::ZERO, |s, x| s.plus(x.amount));
         let letter = Letter {
             facts: self.say(letters::FACTS),
             basis: self.say(letters::GROUNDS),
             remedies: self.say(letters::REMEDIES),
-            meaning: self.say(meaning(self.plan.party, main.is_some())),
+            meaning: self.meaning(self.plan.party, main.is_some()),
         };
         let command = Command::Propose { plans, letter };
         let owner = self.actor_of(Move::Propose, self.c.owner_id())?;
@@ -145,7 +154,7 @@ impl<'w> Story<'w, '_> {
             };
             parts.push((kind, words, Some(due)));
         }
-        let meaning = self.say(meaning(party, pays.is_some()));
+        let meaning = self.meaning(party, pays.is_some());
         NewPlan { issue, parts, meaning, compensation: pays }
     }
 
@@ -155,7 +164,8 @@ impl<'w> Story<'w, '_> {
         let reviewers: Vec<_> = self.world.reviewers.iter().chain(&self.world.executives).copied().collect();
         let fit = |s: &greenlane_domain::access::chart::Staff| limit <= policy.limit_of(&s.roles);
         // Compliance reviews; an executive only when nobody there may decide on the amount.
-        let of_compliance: Vec<_> = reviewers.iter().copied().filter(|s| s.roles.contains(&Role::Compliance)).collect();
+        let of_compliance: Vec<_> =
+            reviewers.iter().copied().filter(|s| s.roles.contains(&Role::Compliance)).collect();
         let reviewer = self
             .world
             .free(&of_compliance, Part::Review, &self.c, &mut self.chance, fit)
@@ -186,9 +196,8 @@ impl<'w> Story<'w, '_> {
             answers.push(NewAnswer { issue, answer: kind, reason });
         }
         match self.plan.channel {
-            Channel::Portal | Channel::Wechat | Channel::Partner => {
-                self.act_as_customer(Move::Answer, Command::Answer { answers, channel: AnswerChannel::Portal })
-            }
+            Channel::Portal | Channel::Wechat | Channel::Partner => self
+                .act_as_customer(Move::Answer, Command::Answer { answers, channel: AnswerChannel::Portal }),
             Channel::LetterBox => {
                 self.act_as_owner(Move::Answer, Command::Answer { answers, channel: AnswerChannel::Paper })
             }
@@ -276,13 +285,16 @@ impl<'w> Story<'w, '_> {
         if heard.is_some() && self.plan.channel == Channel::Portal && self.chance.in_thousand(400) {
             return self.act_as_customer(Move::FollowUp, command);
         }
-        let caller = self.world.free(&self.world.callers, Part::FollowUp, &self.c, &mut self.chance, |_| true);
+        let caller =
+            self.world.free(&self.world.callers, Part::FollowUp, &self.c, &mut self.chance, |_| true);
         let actor = self.actor_for(Move::FollowUp, caller)?;
         self.act(Move::FollowUp, actor, command)
     }
 
     fn close(&mut self) -> Told {
         self.pass(Gap(20, 300, Hours::Office))?;
+        let days = self.at.day().days_since(self.c.received_at.day()).max(1);
+        self.slots.days = days.to_string();
         let reflection = Reflection {
             happened: self.say(staff::HAPPENED),
             comment: self.say(staff::COMMENT),
@@ -315,20 +327,29 @@ impl<'w> Story<'w, '_> {
         let people: Vec<_> = self.world.reviewers.iter().chain(&self.world.leads).copied().collect();
         let other = |s: &greenlane_domain::access::chart::Staff| Some(&s.id) != asked_by.as_ref();
         let found = self.world.free(&people, Part::Review, &self.c, &mut self.chance, other);
-        found.map(|s| &s.id).and_then(|id| self.world.actor(id)).ok_or(Halt::Fault(Fault::NobodyFree { step: Move::ApproveEnding }))
+        found
+            .map(|s| &s.id)
+            .and_then(|id| self.world.actor(id))
+            .ok_or(Halt::Fault(Fault::NobodyFree { step: Move::ApproveEnding }))
+    }
+
+    /// What the plan means to the customer, as an amount or a concrete effect (S1-43).
+    fn meaning(&mut self, party: Party, pays: bool) -> Words {
+        // A refund that stands in what is done need not be told twice.
+        let told = !self.slots.paid.is_empty() && self.slots.fix.contains(&self.slots.paid);
+        let patterns = match party {
+            Party::Bank | Party::Unclear | Party::ThirdParty | Party::Customer if pays && !told => {
+                letters::MEANING_PAID
+            }
+            Party::Bank | Party::ThirdParty => letters::MEANING_DONE,
+            Party::Customer | Party::Unclear => letters::MEANING_EXPLAINED,
+        };
+        self.say(patterns)
     }
 
     /// A word for the file that is not from a table of patterns.
     pub(super) fn plain(&mut self, text: &str) -> Words {
         self.seal(text.to_owned())
-    }
-}
-
-const fn meaning(party: Party, pays: bool) -> &'static [&'static str] {
-    match (party, pays) {
-        (Party::Bank | Party::Unclear | Party::ThirdParty | Party::Customer, true) => letters::MEANING_PAID,
-        (Party::Bank | Party::ThirdParty, false) => letters::MEANING_DONE,
-        (Party::Customer | Party::Unclear, false) => letters::MEANING_EXPLAINED,
     }
 }
 

@@ -10,8 +10,11 @@ use greenlane_domain::access::{Actor, Department};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::dispatch::{Dispatch, DispatchReason, candidates};
 use greenlane_domain::complaint::evidence::{Arrival, EvidenceState};
+use greenlane_domain::complaint::extension::extensible;
 use greenlane_domain::complaint::facts::Facts;
-use greenlane_domain::complaint::investigation::{ContactChannel, ContactOutcome, LogContact, Mood, NewFinding};
+use greenlane_domain::complaint::investigation::{
+    ContactChannel, ContactOutcome, LogContact, Mood, NewFinding,
+};
 use greenlane_domain::complaint::issue::Verdict;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::pause::PauseReason;
@@ -24,6 +27,9 @@ const DAY_MINUTES: i64 = 24 * 60;
 impl<'w> Story<'w, '_> {
     /// The whole story after the registration.
     pub(super) fn run(&mut self, loads: &BTreeMap<UserId, u32>) -> Told {
+        if self.plan.course == Course::TakenOver {
+            return Ok(());
+        }
         self.stop_at(Stop::Triaged)?;
         self.handle_once(loads)?;
         self.after_the_end(loads)
@@ -41,7 +47,7 @@ impl<'w> Story<'w, '_> {
                     return Ok(());
                 }
             }
-            Course::Accepted | Course::AnsweredNotAccepted | Course::Unreasonable => {}
+            Course::Accepted | Course::AnsweredNotAccepted | Course::Unreasonable | Course::TakenOver => {}
         }
         self.investigate()?;
         self.settle()
@@ -162,12 +168,23 @@ impl<'w> Story<'w, '_> {
         self.take_in_evidence()?;
         self.pass(Gap(40, 260, Hours::Office))?;
         self.file_findings()?;
-        self.stop_at(Stop::Proposing)
+        self.stop_at(Stop::Proposing)?;
+        self.keep_promise()
+    }
+
+    /// Calls the customer with the news that was promised.
+    fn keep_promise(&mut self) -> Told {
+        if self.c.promises.iter().all(|p| p.kept_at.is_some()) {
+            return Ok(());
+        }
+        self.pass(Gap(15, 120, Hours::Duty))?;
+        self.log(ContactOutcome::Reached, staff::PROGRESS, false)
     }
 
     fn reassign(&mut self) -> Told {
         self.pass(Gap(30, 200, Hours::Office))?;
-        let other = candidates_of(self, &BTreeMap::new()).into_iter().find(|id| Some(id) != self.c.owner_id());
+        let other =
+            candidates_of(self, &BTreeMap::new()).into_iter().find(|id| Some(id) != self.c.owner_id());
         match other {
             Some(to) => self.name_owner(to),
             None => Ok(()),
@@ -181,7 +198,9 @@ impl<'w> Story<'w, '_> {
         let mut group = Vec::with_capacity(wanted.len());
         for department in wanted {
             // The demo reviewer stays out of the groups, so that reviews are left to do.
-            let usual = |s: &greenlane_domain::access::chart::Staff| s.id.as_str() != crate::demo::bank::DEMO_REVIEWER;
+            let usual = |s: &greenlane_domain::access::chart::Staff| {
+                s.id.as_str() != crate::demo::bank::DEMO_REVIEWER
+            };
             let people = self.world.department(department);
             let free = self.world.free(people, Part::Handle, &self.c, &mut self.chance, usual);
             let member = free.ok_or(Halt::Fault(Fault::NobodyFree { step: Move::BeginInvestigation }))?;
@@ -195,7 +214,7 @@ impl<'w> Story<'w, '_> {
         for (kind, title) in self.plan.matter.evidence.iter().take(count) {
             self.pass(Gap(3, 20, Hours::Office))?;
             let title = self.say(&[*title]);
-            let from = self.c.group.first().map(|(_, member)| member.clone());
+            let from = self.chance.pick(&self.c.group).map(|(_, member)| member.clone());
             self.act_as_owner(Move::RequestEvidence, Command::RequestEvidence { kind: *kind, title, from })?;
         }
         Ok(())
@@ -227,15 +246,13 @@ impl<'w> Story<'w, '_> {
         if self.plan.has(Twist::Extended) || self.plan.has(Twist::ExtendedFar) {
             self.pass(Gap(8 * DAY_MINUTES, 11 * DAY_MINUTES, Hours::Always))?;
             let lead = self.lead(Part::Handle, Move::Extend)?;
-            let reason = self.say(staff::EXTEND);
-            self.act(Move::Extend, lead, Command::Extend { to_days: rule.first_total_days, reason })?;
+            self.extend(lead, rule.first_total_days, staff::EXTEND)?;
             self.stop_at(Stop::Extended)?;
             self.pass(Gap(3 * DAY_MINUTES, 9 * DAY_MINUTES, Hours::Always))?;
         }
         if self.plan.has(Twist::ExtendedFar) {
             let executive = self.actor_for(Move::Extend, self.world.executives.last().copied())?;
-            let reason = self.say(staff::EXTEND_FAR);
-            self.act(Move::Extend, executive, Command::Extend { to_days: rule.last_total_days, reason })?;
+            self.extend(executive, rule.last_total_days, staff::EXTEND_FAR)?;
             self.pass(Gap(9 * DAY_MINUTES, 20 * DAY_MINUTES, Hours::Always))?;
         }
         let (reason, patterns) = if self.plan.has(Twist::Appraisal) {
@@ -255,14 +272,31 @@ impl<'w> Story<'w, '_> {
         self.act(Move::Resume, lead, Command::Resume { words })
     }
 
+    /// Extends the statutory clock, unless it is too late for that: then the file is answered late and stays so.
+    fn extend(&mut self, by: &Actor, to_days: u16, patterns: &[&str]) -> Told {
+        let facts = Facts { now: self.at, actor: by, policy: self.world.policy, chart: self.world.chart };
+        if extensible(&self.c, &facts).is_none_or(|clock| self.at >= clock.due) {
+            return Ok(());
+        }
+        let reason = self.say(patterns);
+        self.act(Move::Extend, by, Command::Extend { to_days, reason })
+    }
+
     fn take_in_evidence(&mut self) -> Told {
-        let open: Vec<_> = self.c.evidence.iter().filter(|e| matches!(e.state, EvidenceState::Requested { .. })).cloned().collect();
-        let member = self.c.group.first().map(|(_, id)| id.clone());
+        let open: Vec<_> = self
+            .c
+            .evidence
+            .iter()
+            .filter(|e| matches!(e.state, EvidenceState::Requested { .. }))
+            .cloned()
+            .collect();
         for asked in open {
             self.pass(Gap(40, 300, Hours::Office))?;
+            let EvidenceState::Requested { from: member, .. } = &asked.state else { continue };
             let note = Some(self.say(staff::EVIDENCE_SEEN));
             let actor = self.actor_of(Move::AttachEvidence, member.as_ref())?;
-            let arrival = Arrival { answers: Some(asked.no), kind: asked.kind, title: asked.title, file: None, note };
+            let arrival =
+                Arrival { answers: Some(asked.no), kind: asked.kind, title: asked.title, file: None, note };
             self.act(Move::AttachEvidence, actor, Command::AttachEvidence(arrival))?;
         }
         Ok(())

@@ -36,7 +36,8 @@ impl Hours {
         // Ten weeks hold more hours than any gap asks for, whatever the holidays.
         for _ in 0..70 {
             if let Some((open, close)) = self.window(day, calendar) {
-                let (open, close) = (day.start().plus_ms(open * MINUTE_MS), day.start().plus_ms(close * MINUTE_MS));
+                let (open, close) =
+                    (day.start().plus_ms(open * MINUTE_MS), day.start().plus_ms(close * MINUTE_MS));
                 at = at.max(open);
                 let room_ms = close.ms_since(at).max(0);
                 if left_ms < room_ms {

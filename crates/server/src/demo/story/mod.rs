@@ -73,7 +73,12 @@ pub struct Story<'w, 'g> {
 
 impl<'w, 'g> Story<'w, 'g> {
     /// Tells the whole story. `loads` counts the open files of each person at the beginning.
-    pub fn tell(world: &'w World<'g>, plan: Plan, chance: Chance, loads: &BTreeMap<UserId, u32>) -> Generated {
+    pub fn tell(
+        world: &'w World<'g>,
+        plan: Plan,
+        chance: Chance,
+        loads: &BTreeMap<UserId, u32>,
+    ) -> Generated {
         let mut story = opening::open(world, plan, chance);
         let fault = match story.run(loads) {
             Ok(()) | Err(Halt::TimeIsUp | Halt::Standstill) => None,

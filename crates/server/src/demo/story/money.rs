@@ -2,9 +2,12 @@
 //! benefit; care when liability is unclear.
 
 use super::Story;
+use crate::demo::grammar::say;
 use crate::demo::plan::Twist;
 use crate::demo::words::staff;
-use greenlane_domain::complaint::compensation::{CompensationKind, Impact, IndexInputs, NewCompensation, index};
+use greenlane_domain::complaint::compensation::{
+    CompensationKind, Impact, IndexInputs, NewCompensation, index,
+};
 use greenlane_domain::complaint::triage::Party;
 use greenlane_domain::money::Fen;
 
@@ -42,9 +45,29 @@ impl Story<'_, '_> {
         };
         let benefit = self.benefit(amount);
         self.slots.paid = self.paid_words(amount, benefit.as_deref());
-        let basis = self.say(staff::BASIS);
+        let basis = self.say(match kind {
+            CompensationKind::Reimbursement => staff::BASIS_LOSS,
+            CompensationKind::Compensation => staff::BASIS,
+            CompensationKind::Care => staff::BASIS_CARE,
+        });
         let outside_band = if beyond { Some(self.say(staff::OUTSIDE)) } else { None };
         Some(NewCompensation { kind, amount, benefit, basis, inputs, outside_band })
+    }
+
+    /// What is done for the customer besides. Money is named there only when the plan pays it.
+    pub(super) fn fix(&mut self, pays: Option<&NewCompensation>) -> String {
+        let reimburses = pays.is_some_and(|p| p.kind == CompensationKind::Reimbursement);
+        let matter = self.plan.matter;
+        let silent = matter.is_loss && !reimburses;
+        let table: Vec<&str> = match self.plan.party {
+            Party::Bank => {
+                matter.fix.iter().copied().filter(|f| !(silent && f.contains("{amount}"))).collect()
+            }
+            Party::Customer | Party::Unclear => staff::HELP.to_vec(),
+            Party::ThirdParty => staff::HELP_ELSEWHERE.to_vec(),
+        };
+        let table = if table.is_empty() { staff::HELP } else { &table };
+        say(table, &self.slots, &mut self.chance)
     }
 
     /// A small token for a second grievance, always a benefit and never money.
@@ -105,7 +128,8 @@ impl Story<'_, '_> {
             0 => format!("{}元", amount.get() / 100),
             _ => format!("{amount}元"), // fen are told as they are
         });
-        let gift = benefit.and_then(|code| self.world.policy.compensation.benefit(code)).map(|b| b.zh.clone());
+        let gift =
+            benefit.and_then(|code| self.world.policy.compensation.benefit(code)).map(|b| b.zh.clone());
         match (money, gift) {
             (Some(money), Some(gift)) => format!("{money}和{gift}"),
             (Some(words), None) | (None, Some(words)) => words,

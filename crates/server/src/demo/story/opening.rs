@@ -4,16 +4,17 @@ use super::{Story, seal};
 use crate::demo::chance::Chance;
 use crate::demo::customer::{ELDERLY_YEARS, title};
 use crate::demo::grammar::{Slots, expand, say};
-use crate::demo::matters::counter::ABOUT_STAFF;
 use crate::demo::matter::OUTAGE;
-use crate::demo::plan::Plan;
+use crate::demo::matters::counter::ABOUT_STAFF;
+use crate::demo::plan::{Course, Plan};
 use crate::demo::words::customer as told;
+use crate::demo::words::staff::RESULTS_IN_LEDGERS;
 use crate::demo::world::World;
 use greenlane_domain::access::chart::OrgPath;
 use greenlane_domain::access::{Actor, Department, Who};
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::facts::Facts;
-use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration};
+use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration, take_over};
 use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::triage::{Care, Grade, Kind, Party, Priority, Triage};
 use greenlane_domain::ids::{ComplaintId, UserId};
@@ -74,8 +75,14 @@ pub fn open<'w, 'g>(world: &'w World<'g>, plan: Plan, mut chance: Chance) -> Sto
     };
     let at = plan.registered_at;
     let facts = Facts { now: at, actor: &actor, policy: world.policy, chart: world.chart };
-    let triage = Triage { grade: grade(&plan, &known), reason: None, team: team(world, &mut chance) };
-    let (events, c) = decide_new(registration, triage, &facts).expect("a story that is told can be registered");
+    let grade = grade(&plan, &known);
+    let opened = if plan.course == Course::TakenOver {
+        let result = say(RESULTS_IN_LEDGERS, &slots, &mut chance);
+        take_over(registration, grade, Some(seal(world, &mut texts, result)), &facts)
+    } else {
+        decide_new(registration, Triage { grade, reason: None, team: team(world, &mut chance) }, &facts)
+    };
+    let (events, c) = opened.expect("a story that is told can be registered");
     let events = events.into_iter().map(|e| (e, at, actor.who.clone())).collect();
     Story { world, plan, chance, slots, at, c, events, texts, narrative, summary }
 }
@@ -92,7 +99,9 @@ fn know(world: &World<'_>, plan: &Plan, chance: &mut Chance) -> (Slots, Known) {
         place: world.chart.unit(&plan.branch).map_or_else(String::new, |u| u.name.clone()),
         product: (*chance.pick(plan.matter.products).unwrap_or(&"账户")).to_owned(),
         amount: yuan.map_or_else(String::new, yuan_words),
-        small: yuan_words(yuan.map_or_else(|| chance.between(2, 20) * 100, |y| (y / 8 / 10 * 10).max(5))),
+        small: yuan_words(
+            yuan.map_or_else(|| chance.between(2, 20) * 100, |y| (y / 8 / 10 * 10).clamp(5, 3000)),
+        ),
         date: month_and_date(day),
         time: time_words(plan, chance),
         tail: chance.digits(4),
@@ -121,7 +130,7 @@ fn know(world: &World<'_>, plan: &Plan, chance: &mut Chance) -> (Slots, Known) {
         flag("multi_issue");
     }
     let by_proxy = care.contains(&Care::Elderly) && chance.in_thousand(180);
-    let amount = yuan.filter(|_| chance.in_thousand(700)).map(Fen::yuan);
+    let amount = yuan.filter(|_| plan.matter.is_loss || chance.in_thousand(700)).map(Fen::yuan);
     let occurred_on = chance.in_thousand(800).then_some(day);
     (slots, Known { amount, occurred_on, care, by_proxy, flags })
 }
@@ -199,7 +208,8 @@ fn narrate(plan: &Plan, known: &Known, slots: &Slots, chance: &mut Chance) -> (S
         add(plan.matter.more, "。", chance);
     }
     if plan.earlier.is_some() {
-        add(told::REPEATS, "", chance);
+        let open = plan.course == Course::Merged;
+        add(if open { told::REPEATS_OPEN } else { told::REPEATS }, "", chance);
     }
     if let Some((words, _, _)) = plan.second.and_then(|s| told::SECOND.get(s)) {
         add(&[*words], "", chance);
@@ -217,7 +227,8 @@ fn narrate(plan: &Plan, known: &Known, slots: &Slots, chance: &mut Chance) -> (S
 
 /// Whoever writes it down: the customer, a clerk, or a system.
 fn registrar(world: &World<'_>, plan: &Plan, chance: &mut Chance) -> Actor {
-    let staff = |id: Option<&UserId>| id.and_then(|id| world.actor(id)).cloned().unwrap_or_else(Actor::program);
+    let staff =
+        |id: Option<&UserId>| id.and_then(|id| world.actor(id)).cloned().unwrap_or_else(Actor::program);
     let agent = |chance: &mut Chance| chance.pick(&world.agents).map(|s| &s.id);
     match plan.channel {
         Channel::Portal | Channel::Wechat => Actor::customer(),
@@ -254,7 +265,13 @@ fn complained_about(world: &World<'_>, plan: &Plan, actor: &Actor, chance: &mut 
     if plan.matter.code != ABOUT_STAFF || !chance.in_thousand(600) {
         return Vec::new();
     }
-    world.clerks(&plan.branch).map(|s| &s.id).filter(|id| actor.who != Who::Staff((*id).clone())).take(1).cloned().collect()
+    world
+        .clerks(&plan.branch)
+        .map(|s| &s.id)
+        .filter(|id| actor.who != Who::Staff((*id).clone()))
+        .take(1)
+        .cloned()
+        .collect()
 }
 
 fn grade(plan: &Plan, known: &Known) -> Grade {
@@ -275,16 +292,27 @@ fn grade(plan: &Plan, known: &Known) -> Grade {
 
 fn team(world: &World<'_>, chance: &mut Chance) -> Vec<(Department, UserId)> {
     let departments = &world.policy.handling.green_channel.departments;
-    let on_duty = departments.iter().filter_map(|d| Some((*d, chance.pick(world.department(*d))?.id.clone())));
+    let on_duty =
+        departments.iter().filter_map(|d| Some((*d, chance.pick(world.department(*d))?.id.clone())));
     on_duty.collect()
 }
 
 /// The moment a complaint that came on paper is entered; others are entered as they come.
-pub fn registered_at(channel: Channel, received_at: Instant, world: &World<'_>, chance: &mut Chance) -> Instant {
+pub fn registered_at(
+    channel: Channel,
+    received_at: Instant,
+    world: &World<'_>,
+    chance: &mut Chance,
+) -> Instant {
     let minutes = match channel {
         Channel::LetterBox | Channel::Ledger => chance.between(240, 700),
         Channel::Email | Channel::Regulator => chance.between(20, 180),
-        Channel::Portal | Channel::Phone | Channel::Counter | Channel::Wechat | Channel::Partner => return received_at,
+        Channel::Portal | Channel::Phone | Channel::Counter | Channel::Wechat | Channel::Partner => {
+            return received_at;
+        }
     };
-    super::Hours::Office.after(received_at, minutes, &world.policy.calendar).min(world.now.plus_ms(-60_000)).max(received_at)
+    super::Hours::Office
+        .after(received_at, minutes, &world.policy.calendar)
+        .min(world.now.plus_ms(-60_000))
+        .max(received_at)
 }

@@ -3,8 +3,16 @@
 /// All tables, for the test of their slots and sentences.
 #[cfg(test)]
 pub const TABLES: &[&[&str]] = &[
-    FACTS, FACTS_REFUSED, GROUNDS, GROUNDS_NOT_OURS, REMEDIES, MEANING_PAID, MEANING_DONE, MEANING_EXPLAINED,
-    MEANING_REFUSED, MEANING_NOT_OURS,
+    FACTS,
+    FACTS_REFUSED,
+    GROUNDS,
+    GROUNDS_NOT_OURS,
+    REMEDIES,
+    MEANING_PAID,
+    MEANING_DONE,
+    MEANING_EXPLAINED,
+    MEANING_REFUSED,
+    MEANING_NOT_OURS,
 ];
 
 pub const FACTS: &[&str] = &[
@@ -36,11 +44,12 @@ pub const REMEDIES: &[&str] = &[
 
 pub const MEANING_PAID: &[&str] = &[
     "您将在{due}前收到{paid}。同时我们会{fix}。",
-    "我们向您支付{paid}，{due}前到账。此外，我们将{fix}。",
-    "{due}前，{paid}会到您的账户，并且我们会{fix}。",
+    "我们为您安排了{paid}，{due}前办好。此外，我们将{fix}。",
+    "{due}前您会收到{paid}，我们还会{fix}。",
 ];
 
-pub const MEANING_DONE: &[&str] = &["我们将在{due}前{fix}，不收取任何费用。", "{due}前我们会{fix}，办好后短信告诉您。"];
+pub const MEANING_DONE: &[&str] =
+    &["我们将在{due}前{fix}，不收取任何费用。", "{due}前我们会{fix}，办好后短信告诉您。"];
 
 pub const MEANING_EXPLAINED: &[&str] = &[
     "您的账户和资金不受影响。{due}前由专人协助您办理，免收费用。",

@@ -5,15 +5,13 @@ use greenlane_store::keys::Keys;
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, Engine, Row, Value};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A database, its address, a folder for files, and a vault.
+/// A database, its address, and a vault.
 #[derive(Clone)]
 pub struct House {
     pub db: Db,
     pub url: String,
-    pub folder: PathBuf,
     pub vault: Vault,
 }
 
@@ -38,7 +36,7 @@ pub fn on_engine<F: Future<Output = ()>>(engine: Engine, test: impl Fn(House) ->
         let folder = tempfile::tempdir().unwrap();
         let url = empty_database(engine, folder.path()).await;
         let db = Db::open(&url).await.expect("a new database opens");
-        let house = House { db, url: url.clone(), folder: folder.path().to_owned(), vault: vault(7) };
+        let house = House { db, url: url.clone(), vault: vault(7) };
         test(house.clone()).await;
         house.db.close().await;
         drop_database(&url).await;
@@ -50,12 +48,13 @@ pub fn with_both<F: Future<Output = ()>>(test: impl Fn(House, House) -> F) {
     let inner = |first: House| {
         let test = &test;
         async move {
-            let engines = if server().is_some() { &[Engine::Sqlite, Engine::Postgres][..] } else { &[Engine::Sqlite] };
+            let engines =
+                if server().is_some() { &[Engine::Sqlite, Engine::Postgres][..] } else { &[Engine::Sqlite] };
             for engine in engines {
                 let folder = tempfile::tempdir().unwrap();
                 let url = empty_database(*engine, folder.path()).await;
                 let db = Db::open(&url).await.expect("a new database opens");
-                let house = House { db, url: url.clone(), folder: folder.path().to_owned(), vault: vault(7) };
+                let house = House { db, url: url.clone(), vault: vault(7) };
                 test(first.clone(), house.clone()).await;
                 house.db.close().await;
                 drop_database(&url).await;
@@ -86,7 +85,8 @@ pub async fn empty_database(engine: Engine, folder: &std::path::Path) -> String 
             let suffix: String = folder.display().to_string().bytes().map(|b| format!("{b:02x}")).collect();
             let name = format!("t_{}", &suffix[suffix.len().saturating_sub(40)..]);
             let mut admin = PgConnection::connect(&server).await.expect("the server answers");
-            let text = format!("CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN'");
+            let text =
+                format!("CREATE DATABASE {name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'zh-CN'");
             sqlx::query(AssertSqlSafe(text)).execute(&mut admin).await.expect("a database is made");
             let (address, _) = server.rsplit_once('/').expect("an address with a database");
             format!("{address}/{name}")
@@ -95,7 +95,10 @@ pub async fn empty_database(engine: Engine, folder: &std::path::Path) -> String 
 }
 
 async fn drop_database(url: &str) {
-    let (Ok(server), Some((_, name))) = (std::env::var("GREENLANE_TEST_POSTGRES"), url.rsplit_once('/')) else { return };
+    let (Ok(server), Some((_, name))) = (std::env::var("GREENLANE_TEST_POSTGRES"), url.rsplit_once('/'))
+    else {
+        return;
+    };
     if url.starts_with("postgres") {
         let mut admin = PgConnection::connect(&server).await.expect("the server answers");
         let text = format!("DROP DATABASE {name} WITH (FORCE)");

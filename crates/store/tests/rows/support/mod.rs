@@ -5,7 +5,10 @@ pub mod tale;
 
 /// The small bank and the suggestions of the tests of the rules.
 #[path = "../../../../domain/tests/rules/support/mod.rs"]
-#[expect(dead_code, reason = "the tests of the rows need the bank and the suggestions, not the step-by-step stories")]
+#[expect(
+    dead_code,
+    reason = "the tests of the rows need the bank and the suggestions, not the step-by-step stories"
+)]
 pub mod rules;
 
 use greenlane_store::keys::Chance;

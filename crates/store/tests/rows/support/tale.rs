@@ -17,13 +17,14 @@ use greenlane_domain::complaint::triage::{Care, Kind, Priority, Triage};
 use greenlane_domain::ids::{ComplaintId, CustomerId, Number, OrgId};
 use greenlane_domain::privacy::Words;
 use greenlane_domain::time::Instant;
-use greenlane_store::complaint::save::{Change, Opening, rows_of_history, rows_of_new, save};
 use greenlane_store::complaint::load;
+use greenlane_store::complaint::save::{Change, Opening, rows_of_history, rows_of_new, save};
 use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, StoreError, Value};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex};
 
 /// One decision of a story.
 #[derive(Debug, Clone)]
@@ -65,21 +66,35 @@ const ONWARD: &[Move] = &[
 ];
 
 impl Tale {
-    /// The `n`-th story, with at most this many decisions after its registration.
+    /// The `n`-th story, with at most this many decisions after its registration; told once for all tests. The vault is
+    /// the one of every house.
     pub fn tell(vault: &Vault, n: u32, most_steps: usize) -> Self {
+        static TOLD: LazyLock<Mutex<BTreeMap<(u32, usize), Tale>>> = LazyLock::new(Mutex::default);
+        if let Some(told) = TOLD.lock().unwrap().get(&(n, most_steps)) {
+            return told.clone();
+        }
+        let tale = Self::tell_anew(vault, n, most_steps);
+        TOLD.lock().unwrap().insert((n, most_steps), tale.clone());
+        tale
+    }
+
+    fn tell_anew(vault: &Vault, n: u32, most_steps: usize) -> Self {
         let mut dice = Dice::new(u64::from(n) + 1);
         let mut now = at(MONDAY).plus_ms(i64::from(n) * 61_000);
         let registration = registration(&mut dice, n, now);
         let kind = if dice.below(8) == 0 { Kind::Enquiry } else { Kind::Complaint };
         let priority = *dice.pick(Priority::ALL);
-        let triage = Triage { grade: inputs::grade(kind, priority), reason: None, team: inputs::green_team() };
+        let triage =
+            Triage { grade: inputs::grade(kind, priority), reason: None, team: inputs::green_team() };
         let program = actor("program");
-        let (events, after) = decide_new(registration, triage, &facts(now, &program)).expect("a sound registration");
+        let (events, after) =
+            decide_new(registration, triage, &facts(now, &program)).expect("a sound registration");
         let mut steps = vec![Step { who: Who::Program, at: now, events, after, kept: Vec::new() }];
         for _ in 0..most_steps {
             now = now.plus_ms(1 + dice.below(6 * 3_600_000) as i64);
             let c = &steps.last().expect("the registration").after;
-            let step = if dice.below(5) > 0 { lead_on(&mut dice, c, now) } else { turn_aside(&mut dice, c, now) };
+            let step =
+                if dice.below(5) > 0 { lead_on(&mut dice, c, now) } else { turn_aside(&mut dice, c, now) };
             if let Some((who, events, after)) = step {
                 steps.push(Step { who, at: now, events, after, kept: Vec::new() });
             }
@@ -100,13 +115,19 @@ impl Tale {
 
     /// The rows of the registration.
     pub fn opening_rows(&self, vault: &Vault) -> Vec<Rows> {
-        let opening = Opening { summary: format!("客户反映盗刷 {}", self.end().number), reasons: "[]".to_owned() };
+        let opening = Opening {
+            summary: format!("客户反映盗刷 {}", self.end().number),
+            reasons: "[]".to_owned(),
+        };
         rows_of_new(self.steps[0].change(), opening, vault.keys()).expect("rows")
     }
 
     /// The rows of the whole story at once.
     pub fn history_rows(&self, vault: &Vault) -> Vec<Rows> {
-        let opening = Opening { summary: format!("客户反映盗刷 {}", self.end().number), reasons: "[]".to_owned() };
+        let opening = Opening {
+            summary: format!("客户反映盗刷 {}", self.end().number),
+            reasons: "[]".to_owned(),
+        };
         let links: Vec<_> = self.steps.iter().map(|s| (s.events.clone(), s.at, s.who.clone())).collect();
         let kept = self.steps.iter().flat_map(|s| s.kept.clone()).collect();
         rows_of_history(&links, self.end(), kept, opening, vault.keys()).expect("rows")
@@ -159,7 +180,11 @@ fn registration(dice: &mut Dice, n: u32, now: Instant) -> Registration {
         customer: CustomerId::new(format!("k-{}", n % 50)),
         branch: OrgId::new(unit),
         branch_path: path(unit),
-        care: if dice.below(3) == 0 { Care::ALL[..dice.below(Care::ALL.len()) + 1].to_vec() } else { Vec::new() },
+        care: if dice.below(3) == 0 {
+            Care::ALL[..dice.below(Care::ALL.len()) + 1].to_vec()
+        } else {
+            Vec::new()
+        },
         earlier: dice.below(3) as u32,
         ..inputs::registration(now, 1 + dice.below(2))
     }
@@ -169,11 +194,11 @@ type Told = (Who, Vec<Event>, Complaint);
 
 /// The first verb on the way to the end that somebody may do now.
 fn lead_on(dice: &mut Dice, c: &Complaint, now: Instant) -> Option<Told> {
+    let actors: Vec<Actor> = CHART.staff().map(Actor::staff).collect();
+    let may: Vec<(&Actor, Vec<Move>)> = actors.iter().map(|a| (a, open_moves(c, &facts(now, a)))).collect();
     ONWARD.iter().filter(|m| leads_on(**m, c)).find_map(|m| {
-        CHART.staff().find_map(|member| {
-            let actor = Actor::staff(member);
-            open_moves(c, &facts(now, &actor)).contains(m).then(|| attempt(dice, c, now, &actor, *m)).flatten()
-        })
+        let able = may.iter().filter(|(_, moves)| moves.contains(m));
+        able.map(|(actor, _)| actor).find_map(|actor| attempt(dice, c, now, actor, *m))
     })
 }
 
@@ -247,7 +272,9 @@ fn seal_words(vault: &Vault, steps: &mut [Step]) {
 fn replace_seals(value: &mut Json, real: &mut impl FnMut(&str, usize) -> String) {
     match value {
         Json::Object(map) => {
-            if let (Some(Json::String(fake)), Some(Json::Number(chars)), 2) = (map.get("seal"), map.get("chars"), map.len()) {
+            if let (Some(Json::String(fake)), Some(Json::Number(chars)), 2) =
+                (map.get("seal"), map.get("chars"), map.len())
+            {
                 let made = real(fake, chars.as_u64().expect("a length") as usize);
                 map.insert("seal".to_owned(), Json::String(made));
                 return;

@@ -1,10 +1,16 @@
 // The compensation index line by line, so that a clerk, a reviewer and a court read the same sum.
-import { amountText } from '@shared/ui/format'
+import { amountText, fenFrom } from '@shared/ui/format'
 import type { CompensationView } from '@shared/api/types'
 import { useWords } from '../words'
 
 export function Arithmetic({ index, amount_fen = null }: { index: CompensationView['index']; amount_fen?: number | null }) {
   const { t, code, language } = useWords()
+  const valueText = ({ input, value }: CompensationView['index']['lines'][number]) => {
+    if (input === 'impact') return code('impact', value)
+    if (input === 'liability') return code('party', value)
+    if (value === 'true' || value === 'false') return t(value === 'true' ? 'console_moves:option.yes' : 'console_moves:option.no')
+    return input === 'direct_loss' && fenFrom(value) !== null ? amountText(fenFrom(value) ?? 0, language) : value
+  }
   const outside = amount_fen !== null && (amount_fen < index.low_fen || amount_fen > index.high_fen)
   return (
     <div className="arithmetic" data-testid="arithmetic">
@@ -14,7 +20,7 @@ export function Arithmetic({ index, amount_fen = null }: { index: CompensationVi
         <tbody>
           {index.lines.map((line) => (
             <tr key={line.input}>
-              <td>{code('index_input', line.input)}<span className="why small muted">{line.why}</span></td><td>{line.value}</td><td className="num">× {line.weight}</td><td className="num">{line.points}</td>
+              <td>{code('index_input', line.input)}</td><td>{valueText(line)}</td><td className="num">{line.level} × {line.weight}</td><td className="num">{line.points}</td>
             </tr>
           ))}
         </tbody>
@@ -24,7 +30,7 @@ export function Arithmetic({ index, amount_fen = null }: { index: CompensationVi
       </table>
       <p><span className="badge badge-info">{t('console_case:index.band', { band: code('band', index.band) })}</span> {t('console_case:index.range', { low: amountText(index.low_fen, language), high: amountText(index.high_fen, language) })}</p>
       {outside && <p className="badge badge-near">{t('console_case:index.outside')}</p>}
-      {index.to_next_band && <p className="small muted">{t('console_case:index.next', { words: index.to_next_band })}</p>}
+      {index.to_next_band && <p className="small muted">{t('console_case:index.next', { points: index.to_next_band })}</p>}
     </div>
   )
 }

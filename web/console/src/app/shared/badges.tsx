@@ -11,7 +11,7 @@ export const stageTones: Record<Stage, Tone> = {
 }
 
 export const endingTones: Record<Ending, Tone> = {
-  accepted: 'ok', answered_not_accepted: 'paused', unreasonable: 'paused', withdrawn: 'paused', merged: 'paused', not_accepted: 'paused',
+  accepted: 'ok', answered_not_accepted: 'paused', unreasonable: 'paused', withdrawn: 'paused', merged: 'paused', not_accepted: 'paused', closed_before: 'plain',
 }
 
 export const verdictTones: Record<Verdict, Tone> = { upheld: 'near', partly: 'info', not_upheld: 'plain', unverifiable: 'paused' }
@@ -41,6 +41,8 @@ export function GreenBadge({ green, short = false }: { green: boolean; short?: b
 
 export function PriorityBadge({ priority }: { priority: Priority }) {
   const { t, code } = useWords()
+  // A complaint that nobody has graded yet has no priority to show.
+  if (!priority) return null
   return <Badge tone={priority === 'high' ? 'near' : 'plain'}>{t('mark.priority', { priority: code('priority', priority) })}</Badge>
 }
 

@@ -5,8 +5,8 @@ export function Checklist({ items }: { items: { code: string; done: boolean }[] 
   const { t, code } = useWords()
   return (
     <ul className="checklist">
-      {items.map((each) => (
-        <li key={each.code} className={each.done ? 'done' : 'open'}>
+      {items.map((each, at) => (
+        <li key={`${each.code}${at}`} className={each.done ? 'done' : 'open'}>
           <span aria-hidden="true">{each.done ? '☑' : '☐'}</span> {code('checklist', each.code)} <span className="visually-hidden">{t(each.done ? 'mark.done' : 'mark.open')}</span>
         </li>
       ))}

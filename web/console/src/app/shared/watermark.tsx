@@ -15,7 +15,7 @@ export function Watermark() {
   const text = `${data.name} ${data.staff_no} ${instantText(now_ms, language)}`
   return (
     <div className="watermark" aria-hidden="true">
-      {MARKS.map((each) => <span key={each}>{text}</span>)}
+      {MARKS.map((each) => <span key={each} data-text={text} />)}
     </div>
   )
 }

@@ -31,7 +31,7 @@ export function ClockStack({ complaint, open, onClose }: { complaint: CaseView; 
 }
 
 function ClockFacts({ clock }: { clock: ClockView }) {
-  const { t, language } = useWords()
+  const { t, code, language } = useWords()
   return (
     <>
       <dl className="facts small">
@@ -40,7 +40,7 @@ function ClockFacts({ clock }: { clock: ClockView }) {
         <dt>{t('console_case:clock.due')}</dt><dd>{byText(clock.due, language)}</dd>
         {clock.extended_from && <><dt>{t('console_case:clock.extended_from')}</dt><dd>{byText(clock.extended_from, language)}</dd></>}
         {clock.stopped_at && <><dt>{t('console_case:clock.stopped')}</dt><dd>{instantText(clock.stopped_at, language)} {clock.stopped_by}</dd></>}
-        {clock.pauses.map((each) => <Pause key={each.from} words={t('console_case:clock.pause')} text={`${instantText(each.from, language)} – ${each.to ? instantText(each.to, language) : t('console_case:clock.until_now')} ${each.reason}`} />)}
+        {clock.pauses.map((each) => <Pause key={each.from} words={t('console_case:clock.pause')} text={`${instantText(each.from, language)} – ${each.to ? instantText(each.to, language) : t('console_case:clock.until_now')} ${code('pause_reason', each.reason)}`} />)}
       </dl>
       {clock.overdue_by_ms > 0 && <p className={clock.goal ? 'badge badge-paused' : 'badge badge-late'}>⚑ {t('console_case:clock.missed', { span: spanText(clock.overdue_by_ms, language) })}</p>}
     </>

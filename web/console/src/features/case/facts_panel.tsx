@@ -5,10 +5,12 @@ import { amountText, dayText, instantText } from '@shared/ui/format'
 import type { CaseView } from '@shared/api/types'
 import { FlagBadges, PriorityBadge, StageBadge } from '../../app/shared/badges'
 import { Person } from '../../app/shared/person'
+import { byText } from '../../app/shared/said'
 import { useWords } from '../../app/words'
 
 export function FactsPanel({ complaint }: { complaint: CaseView }) {
-  const { t, code, language } = useWords()
+  const words = useWords()
+  const { t, code, language } = words
   const { customer } = complaint
   const list = (words: string[]) => words.join(language === 'en' ? ', ' : '、')
   return (
@@ -42,7 +44,7 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
           <dt>{t('console_case:fact.public_state')}</dt><dd>{code('public_state', complaint.public_state)}</dd>
         </dl>
         {complaint.flags.length > 0 && <p className="row-gap"><FlagBadges flags={complaint.flags} all /></p>}
-        {complaint.reasons.length > 0 && <details><summary className="small">{t('console_case:why_graded', { by: complaint.graded_by })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
+        {complaint.reasons.length > 0 && <details><summary className="small">{t('console_case:why_graded', { by: byText(complaint.graded_by, words) })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
       </section>
       <People complaint={complaint} />
       <Previous complaint={complaint} />

@@ -1,9 +1,17 @@
 // What happened, newest first, with the entries of the system kept quiet.
 import { useState } from 'react'
-import { amountText, instantText } from '@shared/ui/format'
+import { byText, instantText } from '@shared/ui/format'
 import type { CaseView, TimelineEntry } from '@shared/api/types'
+import { useClockName } from '../../app/shared/clock_chip'
+import { byText as whoText } from '../../app/shared/said'
 import { useNow } from '../../app/shared/use_now'
-import { useWords, type Words } from '../../app/words'
+import { useWords, type CodeKind, type Words } from '../../app/words'
+
+/** Parameters whose values are codes, and the words they are looked up in. */
+const kinds: Partial<Record<string, CodeKind>> = {
+  category: 'category', cause: 'cause', business: 'business', priority: 'priority', party: 'party', verdict: 'verdict', decision: 'decision', channel: 'channel', outcome: 'outcome', satisfied: 'satisfied',
+  ending: 'ending', answer: 'answer', part: 'plan_part', mood: 'mood', department: 'department', how: 'withdraw_how',
+}
 
 type Filter = 'all' | TimelineEntry['audience']
 const filters: Record<Filter, number> = { all: 0, customer: 1, internal: 2, clock: 3, evidence: 4, system: 5 }
@@ -12,14 +20,14 @@ const shownFilters = (Object.keys(filters) as Filter[]).sort((a, b) => filters[a
 export function Timeline({ complaint }: { complaint: CaseView }) {
   const { t } = useWords()
   const [filter, setFilter] = useState<Filter>('all')
-  const entries = [...complaint.timeline].reverse().filter((each) => filter === 'all' || each.audience === filter)
+  const entries = [...complaint.timeline].sort((a, b) => b.seq - a.seq).filter((each) => filter === 'all' || each.audience === filter)
   return (
     <section className="card timeline">
       <div className="row-gap" role="group" aria-label={t('console_case:timeline.filter')}>
         {shownFilters.map((each) => <button key={each} type="button" className="choice" aria-pressed={filter === each} onClick={() => setFilter(each)} data-testid={`timeline-${each}`}>{t(`console_case:timeline.${each}`)}</button>)}
       </div>
       {entries.length === 0 && <p className="muted">{t('console_case:timeline.empty')}</p>}
-      <ol>{entries.map((each) => <Entry key={each.seq} entry={each} />)}</ol>
+      <ol>{entries.map((each, at) => <Entry key={`${each.seq}${each.kind}${at}`} entry={each} />)}</ol>
     </section>
   )
 }
@@ -27,13 +35,14 @@ export function Timeline({ complaint }: { complaint: CaseView }) {
 function Entry({ entry }: { entry: TimelineEntry }) {
   const words = useWords()
   const now_ms = useNow()
-  const details = paramsText(entry.params, words)
+  const clockName = useClockName()
+  const details = paramsText(entry.kind, entry.params, words, clockName)
   return (
     <li className={`entry entry-${entry.audience}`}>
       <span className="entry-head">
         <strong>{words.code('event', entry.kind)}</strong>
         {entry.audience === 'internal' && <span className="badge badge-internal">{words.t('console_case:internal')}</span>}
-        <span className="muted small">{[entry.by, instantText(entry.at, words.language, now_ms)].filter(Boolean).join(' · ')}</span>
+        <span className="muted small">{[whoText(entry.by, words), instantText(entry.at, words.language, now_ms)].filter(Boolean).join(' · ')}</span>
       </span>
       {entry.words && <p className="entry-words">{entry.words}</p>}
       {details && <p className="small muted">{details}</p>}
@@ -41,16 +50,29 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   )
 }
 
+/** `reason` and `kind` mean something else in each event. */
+function ownParam(event: string, name: string, value: unknown, { code }: Pick<Words, 'code'>): string | null {
+  if (typeof value !== 'string') return null
+  if (name === 'reason' && event === 'escalated') return code('escalation_reason', value)
+  if (name === 'reason' && event === 'clock_paused') return code('pause_reason', value)
+  if (name === 'kind') return event === 'rectification_linked' ? code('rectification_kind', value) : code('evidence_kind', value)
+  return null
+}
+
 /** What the event carries, in the words we have for it; anything without a word of its own stays out of sight. */
-export function paramsText(params: Record<string, unknown>, { t, code, language }: Words): string {
-  const codes: Record<string, Parameters<Words['code']>[0]> = { category: 'category', cause: 'cause', business: 'business', priority: 'priority', party: 'party', verdict: 'verdict', decision: 'decision', channel: 'channel', outcome: 'outcome', satisfied: 'satisfied', ending: 'ending', answer: 'answer', part: 'plan_part', mood: 'mood' }
+export function paramsText(event: string, params: Record<string, unknown>, words: Words, clockName: (name: string) => string): string {
+  const { t, code, language } = words
   const found: string[] = []
   for (const [name, value] of Object.entries(params)) {
-    const kind = codes[name]
-    if (kind && typeof value === 'string') found.push(code(kind, value))
-    else if (name === 'amount_fen' && typeof value === 'number') found.push(amountText(value, language))
+    const kind = kinds[name]
+    const own = ownParam(event, name, value, words)
+    if (own) found.push(own)
+    else if (name === 'clock' && typeof value === 'string') found.push(clockName(value))
+    else if (kind && typeof value === 'string') found.push(code(kind, value))
+    else if (name === 'due' && typeof value === 'string') found.push(byText(value, language))
     else if (name === 'issue' && typeof value === 'number') found.push(t('console_moves:common.issue_no', { no: value }))
-    else if ((name === 'to' || name === 'reason' || name === 'title') && typeof value === 'string') found.push(value)
+    else if (['to', 'staff', 'into'].includes(name) && typeof value === 'string') found.push(value)
+    else if (['findings', 'answers', 'group'].includes(name) && Array.isArray(value)) found.push(value.map((each) => paramsText(event, each as Record<string, unknown>, words, clockName)).join('; '))
   }
   return found.join(' · ')
 }

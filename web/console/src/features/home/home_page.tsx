@@ -7,7 +7,7 @@ import type { HomeView, QueueRow } from '@shared/api/types'
 import { useKeys } from '../../app/keyboard/use_keys'
 import { useMe } from '../../app/session'
 import { CareBadges, GreenBadge, StageBadge } from '../../app/shared/badges'
-import { ClockChip } from '../../app/shared/clock_chip'
+import { ClockChip, useClockName } from '../../app/shared/clock_chip'
 import { home } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
 import { useNow } from '../../app/shared/use_now'
@@ -41,7 +41,7 @@ export default function HomePage() {
 
 function Warning({ code: warning, detail }: { code: string; detail: string }) {
   const { code } = useWords()
-  return <p className="bar bar-near" role="status"><span aria-hidden="true">⚑ </span>{code('warning', warning)}{detail && <span className="muted"> {detail}</span>}</p>
+  return <p className="bar bar-near" role="status"><span aria-hidden="true">⚑ </span>{code('warning', warning)} {code('department', detail)}</p>
 }
 
 function Counters({ home: view }: { home: HomeView }) {
@@ -120,8 +120,20 @@ function Rates({ rates }: { rates: HomeView['rates'] }) {
   )
 }
 
+/** `stage:investigating`, `clock_near:first_contact`, or the code of an event. */
+function useChangeText(): (change: string) => string {
+  const { code } = useWords()
+  const clockName = useClockName()
+  return (change) => {
+    const [kind, of] = change.split(':')
+    if (!of) return code('event', change)
+    return kind === 'stage' ? code('stage', of) : `${clockName(of)} · ${code('event', kind)}`
+  }
+}
+
 function Changes({ changes }: { changes: HomeView['changes'] }) {
-  const { t, code, language } = useWords()
+  const { t, language } = useWords()
+  const changeText = useChangeText()
   const now_ms = useNow()
   return (
     <section className="card">
@@ -131,7 +143,7 @@ function Changes({ changes }: { changes: HomeView['changes'] }) {
         {changes.map((each) => (
           <li key={each.number + each.code + each.at}>
             <Link to={`/complaints/${each.number}`}>
-              <span><strong>{code('event', each.code)}</strong> {each.summary}</span>
+              <span><strong>{changeText(each.code)}</strong> {each.summary}</span>
               <span className="muted small">{[agoText(each.at, now_ms, language), each.by].filter(Boolean).join(' · ')}</span>
             </Link>
           </li>

@@ -6,12 +6,14 @@ import type { IntakeReceipt } from '@shared/api/types'
 import { GreenBadge, PriorityBadge } from '../../app/shared/badges'
 import { useClockName } from '../../app/shared/clock_chip'
 import { Person } from '../../app/shared/person'
+import { choiceText } from '../../app/shared/said'
 import { useNow } from '../../app/shared/use_now'
 import { useWords } from '../../app/words'
 import type { IntakeDraft } from './intake_form'
 
 export function Receipt({ receipt, draft, onNext }: { receipt: IntakeReceipt; draft: IntakeDraft; onNext: () => void }) {
-  const { t, code, language } = useWords()
+  const words = useWords()
+  const { t, code, language } = words
   const navigate = useNavigate()
   const clockName = useClockName()
   const now_ms = useNow()
@@ -25,7 +27,7 @@ export function Receipt({ receipt, draft, onNext }: { receipt: IntakeReceipt; dr
       <p className="row-gap"><PriorityBadge priority={receipt.priority} /><GreenBadge green={receipt.green_channel} /><span className="badge badge-plain">{code('category', receipt.category)}</span></p>
       <dl className="facts">
         <dt>{t('intake.contact_latest')}</dt><dd data-testid="receipt-contact-by"><strong>{by}</strong></dd>
-        <dt>{t('console_case:fact.owner')}</dt><dd><Person staff={receipt.owner} /> <span className="muted small">{receipt.owner_reason}</span></dd>
+        <dt>{t('console_case:fact.owner')}</dt><dd><Person staff={receipt.owner} /> <span className="muted small">{choiceText(receipt.owner_reason, words)}</span></dd>
         {receipt.clocks.map((each) => <ClockLine key={each.name} name={clockName(each.name)} by={nearByText(each.due, now_ms, language)} />)}
         {receipt.team_missing.length > 0 && <><dt>{t('intake.team_missing')}</dt><dd className="ink-near">{receipt.team_missing.map((each) => code('department', each)).join(' · ')}</dd></>}
       </dl>

@@ -11,7 +11,8 @@ export function Scripts({ reading }: { reading: Reading | null }) {
   const { data } = useQuery(reference)
   const [picked, setPicked] = useState<string | null>(null)
   const scripts = data?.scripts ?? []
-  const fitting = scripts.find((each) => reading && [reading.cause, reading.business, reading.category].includes(each.situation as Reading['cause']))
+  const topics = [data?.causes.find((each) => each.code === reading?.cause)?.zh, data?.businesses.find((each) => each.code === reading?.business)?.zh]
+  const fitting = scripts.find((each) => topics.some((topic) => topic !== undefined && sharesWord(each.situation, topic)))
   const script = scripts.find((each) => each.situation === picked) ?? fitting ?? scripts[0]
   if (!script) return null
   return (
@@ -24,4 +25,9 @@ export function Scripts({ reading }: { reading: Reading | null }) {
       {script.avoid.length > 0 && <p className="avoid"><span className="muted">{t('intake.avoid')}</span> {script.avoid.map((each) => <s key={each}>{each}</s>)}</p>}
     </section>
   )
+}
+
+/** True when two Chinese texts have two neighbouring characters in common. */
+export function sharesWord(a: string, b: string): boolean {
+  return Array.from({ length: Math.max(0, a.length - 1) }, (_, at) => a.slice(at, at + 2)).some((pair) => b.includes(pair))
 }

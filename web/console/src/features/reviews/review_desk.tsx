@@ -1,7 +1,7 @@
 // One review: findings, money with its sum, letter and changes in the middle; limits, precedents, checks and the decision beside them.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { amountText, dayText } from '@shared/ui/format'
+import { amountText, dayText, fenFrom } from '@shared/ui/format'
 import type { ReviewRow, ReviewView } from '@shared/api/types'
 import { Badge, GreenBadge, StageBadge, verdictTones } from '../../app/shared/badges'
 import { Letter } from '../../app/shared/letter'
@@ -11,6 +11,9 @@ import { Loading, PageProblem } from '../../app/shared/states'
 import { Watermark } from '../../app/shared/watermark'
 import { useWords } from '../../app/words'
 import { Decision } from './decision'
+
+/** An amount as the program writes it in a sentence of its own. */
+const YUAN = /^\d+\.\d\d$/
 
 export function ReviewDesk({ number, row, onDone }: { number: string; row: ReviewRow | null; onDone: () => void }) {
   const { data, error, refetch } = useQuery(reviewQuery(number))
@@ -49,12 +52,17 @@ function Head({ view: { case: complaint } }: { view: ReviewView }) {
 
 /** What has changed since it was last sent back, so that nobody reads everything twice. */
 function Diff({ diff }: { diff: ReviewView['diff'] }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   if (diff.length === 0) return null
+  const amountOr = (text: string) => (YUAN.test(text) ? amountText(fenFrom(text) ?? 0, language) : text)
+  const fieldText = (field: string) => {
+    const [, issue, part] = /^issue (\d+): (\w+)$/.exec(field) ?? []
+    return issue ? `${t('console_moves:common.issue_no', { no: issue })} · ${t(`review.diff.${part}`, { defaultValue: part })}` : field
+  }
   return (
     <section className="card diff" data-testid="review-diff">
       <h3>{t('review.changed')}</h3>
-      <dl>{diff.map((each) => <div key={each.field}><dt>{t(`review.diff.${each.field}`, { defaultValue: each.field })}</dt><dd><del>{each.before}</del> <ins>{each.after}</ins></dd></div>)}</dl>
+      <dl>{diff.map((each) => <div key={each.field}><dt>{fieldText(each.field)}</dt><dd><del>{amountOr(each.before)}</del> <ins>{amountOr(each.after)}</ins></dd></div>)}</dl>
     </section>
   )
 }
@@ -83,11 +91,13 @@ function Findings({ view: { case: complaint } }: { view: ReviewView }) {
 
 function Checks({ view }: { view: ReviewView }) {
   const { t, code, language } = useWords()
+  // Details are an amount in yuan or the code of what bars the reviewer.
+  const checkDetail = (check: string, detail: string) => (check === 'independent' ? code('bar', detail) : YUAN.test(detail) ? amountText(fenFrom(detail) ?? 0, language) : detail)
   return (
     <section className="card">
       <h3>{t('review.checks')}</h3>
       <ul className="checklist">
-        {view.checks.map((each) => <li key={each.code} className={each.passed ? 'done' : 'failed'}><span aria-hidden="true">{each.passed ? '☑' : '✕'}</span> {code('check', each.code)} <span className="small muted block">{each.detail}</span></li>)}
+        {view.checks.map((each) => <li key={each.code} className={each.passed ? 'done' : 'failed'}><span aria-hidden="true">{each.passed ? '☑' : '✕'}</span> {code('check', each.code)} <span className="small muted block">{checkDetail(each.code, each.detail)}</span></li>)}
       </ul>
       {view.limits.length > 0 && <dl className="facts small">{view.limits.map((each) => <Limit key={each.role} role={code('role', each.role)} amount={amountText(each.limit_fen, language)} />)}</dl>}
     </section>

@@ -2,13 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Radio } from 'antd'
 import { candidates } from '../../../app/shared/queries'
+import { choiceText } from '../../../app/shared/said'
 import { ProblemAlert } from '../../../app/shared/problem'
 import { defineMove, type MoveContext } from './define'
 import { TextField } from '../../../app/shared/forms/fields'
 
 const CHOOSE = ''
 
-function Fields({ context: { complaint, words: { t } } }: { context: MoveContext }) {
+function Fields({ context: { complaint, words } }: { context: MoveContext }) {
+  const { t } = words
   const { data, error, refetch } = useQuery(candidates(complaint.number))
   return (
     <>
@@ -18,7 +20,7 @@ function Fields({ context: { complaint, words: { t } } }: { context: MoveContext
           {data?.map((each) => (
             <Radio key={each.staff.id} value={each.staff.id} disabled={!each.eligible}>
               <strong data-testid={`candidate-${each.staff.staff_no}`}>{each.staff.name}</strong> <span className="person-no">{each.staff.staff_no}</span> <span className="muted small">{each.org.name} · {t('console_moves:common.load', { load: each.load, capacity: each.capacity })}</span>
-              <span className={each.eligible ? 'small candidate-why' : 'small candidate-why ink-late'}>{each.eligible ? '' : `${t('console_moves:common.not_eligible')}: `}{each.reason}</span>
+              <span className={each.eligible ? 'small candidate-why' : 'small candidate-why ink-late'}>{each.eligible ? '' : `${t('console_moves:common.not_eligible')}: `}{choiceText(each.reason, words)}</span>
             </Radio>
           ))}
         </Radio.Group>

@@ -11,4 +11,5 @@ export const forcedPair: Record<Party, [PlanPartKind, PlanPartKind] | null> = {
 /** Parts the form opens with: the forced pair, or an explanation where nobody is found liable. */
 export const openingParts = (party: Party | null): PlanPartKind[] => (party && forcedPair[party]) || ['explanation']
 
-export const extraParts: PlanPartKind[] = ['apology', 'care', 'explanation', 'assistance', 'coordination', 'follow_through', 'compensation', 'rectification']
+/** What may be added to any pair. */
+export const extraParts: PlanPartKind[] = ['apology', 'care']

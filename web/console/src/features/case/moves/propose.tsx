@@ -42,7 +42,7 @@ function PlanFields({ at, context }: { at: number; context: MoveContext }) {
         {(rows, { add, remove }) => (
           <>
             {rows.map((row) => <PartFields key={row.key} at={at} row={row.name} forced={pair ?? []} onDrop={() => remove(row.name)} earliest={bankDay(now_ms)} words={context.words} />)}
-            <p className="row-gap">{extraParts.filter((kind) => kind === 'apology' || kind === 'care').map((kind) => <Button key={kind} size="small" type="dashed" onClick={() => add({ kind, words: '' })}>+ {code('plan_part', kind)}</Button>)}</p>
+            <p className="row-gap">{extraParts.map((kind) => <Button key={kind} size="small" type="dashed" onClick={() => add({ kind, words: '' })}>+ {code('plan_part', kind)}</Button>)}</p>
           </>
         )}
       </Form.List>

@@ -5,11 +5,11 @@ import { defineMove, type MoveContext } from './define'
 
 interface Values { outcome?: MoveInputs['resolve-escalation']['outcome']; words: string }
 
-function Fields({ context: { complaint } }: { context: MoveContext }) {
+function Fields({ context: { complaint, words: { code } } }: { context: MoveContext }) {
   const codes = useCodeChoices()
   return (
     <>
-      {complaint.escalation && <p className="quote">{complaint.escalation.reason}</p>}
+      {complaint.escalation && <p className="quote">{[code('escalation_reason', complaint.escalation.reason), complaint.escalation.words].filter(Boolean).join(' · ')}</p>}
       <ChoiceField name="outcome" label="escalation_outcome" options={codes('escalation_outcome', ['new_plan', 'upheld'] as const)} />
       <TextField name="words" label="reason" min={4} />
     </>

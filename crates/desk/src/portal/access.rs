@@ -1,0 +1,87 @@
+//! 查进度: a number or a phone, and the code that was sent to it. What does not fit together gets one answer, whatever it
+//! is that does not fit.
+
+use super::codes;
+use crate::session::token;
+use crate::{Desk, Fault};
+use greenlane_domain::ids::Number;
+use greenlane_store::complaint::load::{File, by_number};
+use greenlane_store::{Conn, customer};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// With what a customer comes.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = PortalAccessInput)]
+pub struct AccessInput {
+    pub number: Option<String>,
+    pub phone: Option<String>,
+    pub code: String,
+}
+
+/// A session of a customer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PortalAccess)]
+pub struct PortalSession {
+    /// Goes into the cookie, never into a body.
+    #[serde(skip)]
+    pub token: String,
+    pub csrf: String,
+    pub numbers: Vec<String>,
+}
+
+/// A customer by the phone they proved to hold.
+#[derive(Clone)]
+pub struct PortalCaller {
+    /// Keyed hash of the phone.
+    pub phone_index: String,
+    pub csrf: String,
+}
+
+/// Opens a session for the holder of a phone.
+///
+/// # Errors
+/// [`Fault::WrongCredentials`] for any mismatch, [`Fault::Locked`] after five of them.
+pub async fn access(desk: &Desk, input: &AccessInput) -> Result<PortalSession, Fault> {
+    let target = codes::target(desk, input.phone.as_deref(), input.number.as_deref()).await?;
+    codes::spend(desk, &target.index, &input.code).await?;
+    let mut tx = desk.db().begin().await?;
+    let opened = token::open(desk, &mut tx, token::Holder::Phone(target.index.clone())).await?;
+    let own = customer::complaints_of_phone(&mut tx, &target.index).await?;
+    tx.commit().await?;
+    let mut numbers: Vec<String> = own.into_iter().map(|c| c.number).collect();
+    // Somebody with very many complaints asks for an old one by its number.
+    let asked = input.number.as_deref().and_then(Number::parse).map(|n| n.to_string());
+    if let Some(asked) = asked.filter(|asked| !numbers.contains(asked)) {
+        numbers.push(asked);
+    }
+    Ok(PortalSession { token: opened.token, csrf: opened.csrf, numbers })
+}
+
+/// The customer with this token.
+///
+/// # Errors
+/// [`Fault::NotSignedIn`] when the session is not there, ended, or is one of staff.
+pub async fn caller(desk: &Desk, token: &str) -> Result<PortalCaller, Fault> {
+    let session = token::find(desk, token).await?;
+    let phone_index = session.phone_index.filter(|index| !index.is_empty()).ok_or(Fault::NotSignedIn)?;
+    Ok(PortalCaller { phone_index, csrf: session.csrf })
+}
+
+/// The file with this number, if it is theirs; somebody else's is not found.
+pub(super) async fn owned(
+    conn: &mut Conn,
+    desk: &Desk,
+    caller: &PortalCaller,
+    number: &str,
+) -> Result<File, Fault> {
+    let number = Number::parse(number).ok_or(Fault::NotFound)?;
+    let file = by_number(conn, &number).await?.ok_or(Fault::NotFound)?;
+    let customer = customer::load(conn, desk.vault(), &file.complaint.customer).await?;
+    let phone = customer.and_then(|c| c.phone).ok_or(Fault::NotFound)?;
+    if customer::phone_index(desk.vault(), &phone) == caller.phone_index {
+        Ok(file)
+    } else {
+        Err(Fault::NotFound)
+    }
+}

@@ -1,0 +1,127 @@
+//! 进度: who, what next, by when; the way so far; the proposal; what can be done. Built from the customer's own words,
+//! findings, plans, letters and contacts only: notes, reasons of liability and evidence stay inside.
+
+use super::access::{PortalCaller, owned};
+use super::next::next;
+use super::proposal::{letter_text, proposal};
+use super::steps::steps;
+use super::told::Told;
+use super::views::{PortalCaseView, PortalMessage, PortalRating, PortalWho};
+use crate::complaint::public_state;
+use crate::{Desk, Fault};
+use greenlane_domain::access::{Actor, Who};
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::evidence::MAX_EVIDENCE;
+use greenlane_domain::complaint::stage::{Ending, Stage};
+use greenlane_domain::complaint::verification::window_ends;
+use greenlane_domain::time::Instant;
+use greenlane_store::complaint::load::history;
+
+/// The complaint with this number.
+///
+/// # Errors
+/// [`Fault::NotFound`] for a number that is not the caller's.
+pub async fn case(desk: &Desk, caller: &PortalCaller, number: &str) -> Result<PortalCaseView, Fault> {
+    let mut conn = desk.db().read().await?;
+    let file = owned(&mut conn, desk, caller, number).await?;
+    let id = file.complaint.id.clone();
+    let told = Told {
+        links: history(&mut conn, &id).await?,
+        words: greenlane_store::sealed::words_of(&mut conn, desk.vault(), &id).await?,
+        complaint: file.complaint,
+        summary: file.summary,
+        chart: desk.organisation().chart(),
+        now: desk.now(),
+    };
+    Ok(view(desk, &told))
+}
+
+fn view(desk: &Desk, told: &Told) -> PortalCaseView {
+    let c = &told.complaint;
+    let customer = Actor::customer();
+    let window = window_ends(c, &desk.facts(told.now, &customer, &told.chart));
+    PortalCaseView {
+        number: c.number.to_string(),
+        summary: told.summary.clone(),
+        state: public_state(c).to_owned(),
+        green_channel: c.green.is_in(),
+        received_at: c.received_at.to_rfc3339(),
+        who: who(told),
+        next: next(told),
+        steps: steps(told),
+        proposal: proposal(desk, told),
+        can: can(told, window).into_iter().map(str::to_owned).collect(),
+        rating: rating(told),
+        messages: messages(told),
+        ending: c.stage.ending().map(|e| e.code().code().to_owned()),
+        result: result(told),
+        verify_by: window.map(Instant::to_rfc3339),
+    }
+}
+
+fn who(told: &Told) -> Option<PortalWho> {
+    let owner = told.complaint.owner_id()?;
+    let member = told.chart.member(owner)?;
+    Some(PortalWho { surname: surname(&member.name), staff_no: member.staff_no.clone() })
+}
+
+/// The first character of a name.
+pub(super) fn surname(name: &str) -> String {
+    name.trim().chars().take(1).collect()
+}
+
+fn can(told: &Told, window: Option<Instant>) -> Vec<&'static str> {
+    let c = &told.complaint;
+    let waits = c.verification.as_ref().is_some_and(|v| v.decided.is_none());
+    let open = c.stage.is_open();
+    let all = [
+        ("answer", matches!(c.stage, Stage::AwaitingCustomer { .. })),
+        ("rate", matches!(c.stage, Stage::FollowUp { .. })),
+        ("withdraw", open),
+        ("message", open),
+        ("attach", open && c.evidence.len() < MAX_EVIDENCE),
+        ("verify", !waits && window.is_some_and(|ends| told.now < ends)),
+    ];
+    all.into_iter().filter(|(_, may)| *may).map(|(code, _)| code).collect()
+}
+
+/// What the customer said in the portal; what a member of staff wrote down after a call is theirs.
+fn rating(told: &Told) -> Option<PortalRating> {
+    let own = told.complaint.follow_ups.iter().filter(|f| !f.before_rework && f.by == Who::Customer);
+    own.filter_map(|f| f.satisfied.map(|s| (s, f.words.as_ref()))).next_back().map(|(satisfied, words)| {
+        PortalRating { satisfied: satisfied.code().to_owned(), words: told.some_text(words) }
+    })
+}
+
+fn messages(told: &Told) -> Vec<PortalMessage> {
+    let mut out = Vec::new();
+    for link in &told.links {
+        for event in &link.events {
+            if let Event::CustomerWrote { words } = event {
+                out.push(PortalMessage {
+                    at: link.at.to_rfc3339(),
+                    from: "you".to_owned(),
+                    words: told.text(words),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// What the bank decided in the end, in the words of its letter.
+fn result(told: &Told) -> Option<String> {
+    match told.complaint.stage.ending()? {
+        Ending::Accepted => told.complaint.proposal.as_ref().map(|p| letter_text(told, &p.letter)),
+        Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::NotAccepted => {
+            let events = told.links.iter().flat_map(|link| &link.events).rev();
+            let mut letters = events.filter_map(|event| match event {
+                Event::EndingRequested { pending } => Some(&pending.letter),
+                _ => None, // only the request of an ending carries its letter
+            });
+            letters.next().map(|letter| letter_text(told, letter))
+        }
+        Ending::Merged { into } => Some(format!("已并入 {into} 一并办理。")),
+        Ending::Withdrawn | Ending::ClosedBefore => None,
+    }
+}

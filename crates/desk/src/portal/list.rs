@@ -1,0 +1,24 @@
+//! 我的投诉: every complaint of the phone, newest first.
+
+use super::access::{PortalCaller, owned};
+use super::views::{PortalListRow, PortalListView};
+use crate::complaint::public_state;
+use crate::{Desk, Fault};
+use greenlane_store::customer;
+
+/// The complaints of this customer, at most fifty.
+pub async fn list(desk: &Desk, caller: &PortalCaller) -> Result<PortalListView, Fault> {
+    let mut conn = desk.db().read().await?;
+    let mut complaints = Vec::new();
+    for row in customer::complaints_of_phone(&mut conn, &caller.phone_index).await? {
+        // Whether somebody has begun stands in the file only.
+        let file = owned(&mut conn, desk, caller, &row.number).await?;
+        complaints.push(PortalListRow {
+            number: row.number,
+            summary: row.summary,
+            state: public_state(&file.complaint).to_owned(),
+            received_at: row.received.to_rfc3339(),
+        });
+    }
+    Ok(PortalListView { complaints })
+}

@@ -1,0 +1,104 @@
+//! The next step and its time. Only what the bank promises to customers is shown; the clocks it sets itself stay inside.
+
+use super::told::Told;
+use super::views::PortalNext;
+use greenlane_domain::clocks::{Clock, ClockState, Look};
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::stage::Stage;
+use greenlane_domain::time::Instant;
+
+/// By when the next step is promised.
+enum By<'c> {
+    Clock(Option<&'c Clock>),
+    /// The end of the day that a plan names.
+    Day(Option<Instant>),
+    /// It is the customer's turn, and nobody hurries them.
+    Nothing,
+}
+
+/// What happens next.
+pub fn next(told: &Told) -> PortalNext {
+    let (code, by) = step(told);
+    let blank = PortalNext { code: code.to_owned(), by: None, late: false, previous_by: None, reason: None };
+    match by {
+        By::Nothing | By::Clock(None) | By::Day(None) => blank,
+        By::Day(Some(day)) if told.now >= day => late(told, day, blank),
+        By::Day(Some(day)) => PortalNext { by: Some(day.to_rfc3339()), ..blank },
+        By::Clock(Some(clock)) => {
+            let with_reason = PortalNext { reason: reason(told, clock), ..blank };
+            if clock.look(told.now) == Look::Overdue {
+                return late(told, clock.due, with_reason);
+            }
+            let previous_by = clock.extended_from.map(Instant::to_rfc3339);
+            PortalNext { by: Some(clock.due.to_rfc3339()), previous_by, ..with_reason }
+        }
+    }
+}
+
+fn step(told: &Told) -> (&'static str, By<'_>) {
+    let c = &told.complaint;
+    let clock = |name: &str| By::Clock(c.open_clock(name));
+    if !c.stage.is_open() {
+        let waits = c.verification.as_ref().is_some_and(|v| v.decided.is_none());
+        return if waits { ("verify", clock("verification")) } else { ("none", By::Nothing) };
+    }
+    if c.open_escalation().is_some() {
+        return ("supervisor", clock("supervisor_call"));
+    }
+    let not_yet_called = c.open_clock("first_contact").is_some();
+    match &c.stage {
+        Stage::AwaitingCustomer { .. } => ("confirm", By::Nothing),
+        Stage::CarryingOut { .. } => ("carry_out", By::Day(next_part(told))),
+        Stage::FollowUp { .. } => ("rate", By::Nothing),
+        Stage::Registered
+        | Stage::Triaged
+        | Stage::Dispatched
+        | Stage::Investigating { .. }
+        | Stage::Proposing { .. }
+        | Stage::ComplianceReview { .. }
+            if not_yet_called =>
+        {
+            ("contact", clock("first_contact"))
+        }
+        Stage::Registered | Stage::Triaged | Stage::Dispatched => ("check", clock("decision")),
+        Stage::Investigating { .. } | Stage::Proposing { .. } | Stage::ComplianceReview { .. } => {
+            ("proposal", clock("decision"))
+        }
+        Stage::Closed { .. } => ("none", By::Nothing),
+    }
+}
+
+/// The promised time has passed: that is said, with the time that was promised since, if one was.
+fn late(told: &Told, promised: Instant, blank: PortalNext) -> PortalNext {
+    let open = told.complaint.promises.iter().filter(|p| p.kept_at.is_none() && p.due > told.now);
+    PortalNext {
+        by: open.map(|p| p.due).min().map(Instant::to_rfc3339),
+        late: true,
+        previous_by: Some(promised.to_rfc3339()),
+        ..blank
+    }
+}
+
+/// The end of the earliest day that an open part of a plan names.
+fn next_part(told: &Told) -> Option<Instant> {
+    let parts = told.complaint.issues.iter().filter_map(|i| i.plan.as_ref()).flat_map(|p| &p.parts);
+    parts.filter(|p| p.done.is_none()).filter_map(|p| p.due).min().map(|day| day.end())
+}
+
+/// Why it takes longer: the customer is told the reason of an extension and of a pause (Order 2020 No. 3 art. 18).
+fn reason(told: &Told, clock: &Clock) -> Option<String> {
+    if let ClockState::Paused { reason, .. } = &clock.state {
+        return match reason.as_str() {
+            "appraisal" => Some("正在等待鉴定、检测或评估的结果".to_owned()),
+            "mediation" => Some("正在调解".to_owned()),
+            _ => None, // a reason of an older policy has no sentence here
+        };
+    }
+    clock.extended_from?;
+    let events = told.links.iter().flat_map(|link| &link.events).rev();
+    let mut reasons = events.filter_map(|event| match event {
+        Event::ClockExtended { name, reason, .. } if *name == clock.name => Some(reason),
+        _ => None, // no other event extends a clock
+    });
+    told.some_text(reasons.next())
+}

@@ -1,0 +1,28 @@
+//! 申请核查: a second look by the superior institution (Order 2020 No. 3 art. 20).
+
+use super::access::PortalCaller;
+use super::act::Act;
+use super::views::PortalCaseView;
+use crate::{Desk, Fault};
+use greenlane_domain::complaint::command::Command;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+/// What is wrong with the decision.
+#[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = PortalVerificationInput)]
+pub struct VerificationInput {
+    pub grounds: String,
+}
+
+/// Asks for the second look.
+pub async fn verify(
+    desk: &Desk,
+    caller: &PortalCaller,
+    number: &str,
+    input: &VerificationInput,
+) -> Result<PortalCaseView, Fault> {
+    let mut act = Act::begin(desk, caller, number).await?;
+    let grounds = act.kept.words("grounds", &input.grounds)?;
+    act.finish(Command::RequestVerification { grounds }, "request-verification").await
+}

@@ -1,0 +1,187 @@
+//! The shapes that the portal reads. They hold what the bank says to its customers and nothing else.
+
+use crate::views::OrgRef;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// What the bank publishes.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PortalSettings)]
+pub struct PortalSettingsView {
+    pub bank: String,
+    pub hotline: String,
+    pub loss_line: String,
+    pub hours: String,
+    pub address: String,
+    pub demo: bool,
+    pub branches: Vec<OrgRef>,
+}
+
+/// What has been typed so far.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PortalDraft)]
+pub struct PortalDraftView {
+    pub step: String,
+    #[schema(value_type = Object)]
+    pub data: Map<String, Value>,
+    pub saved_at: String,
+}
+
+/// That a one-time code was sent.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CodeSent)]
+pub struct CodeSentView {
+    pub sent: bool,
+    pub resend_after_s: u64,
+    /// The code itself, in a demo bank only.
+    pub demo_code: Option<String>,
+}
+
+/// What the customer holds in hand after filing.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, PartialEq, Eq)]
+#[schema(as = PortalReceipt)]
+pub struct PortalReceiptView {
+    pub number: String,
+    pub contact_by: String,
+    pub answer_by: String,
+    pub green_channel: bool,
+    pub owner_surname: Option<String>,
+    pub phone_masked: Option<String>,
+    pub next: Vec<ReceiptStep>,
+}
+
+/// What happens next, and by when.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, PartialEq, Eq)]
+pub struct ReceiptStep {
+    pub code: String,
+    pub by: Option<String>,
+}
+
+/// The complaints of one phone.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PortalList)]
+pub struct PortalListView {
+    pub complaints: Vec<PortalListRow>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalListRow {
+    pub number: String,
+    pub summary: String,
+    pub state: String,
+    pub received_at: String,
+}
+
+/// One complaint as its customer sees it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PortalCase)]
+pub struct PortalCaseView {
+    pub number: String,
+    pub summary: String,
+    pub state: String,
+    pub green_channel: bool,
+    pub received_at: String,
+    pub who: Option<PortalWho>,
+    pub next: PortalNext,
+    pub steps: Vec<PortalStep>,
+    pub proposal: Option<PortalProposalView>,
+    /// What the customer may do now: answer, rate, withdraw, message, attach, verify.
+    pub can: Vec<String>,
+    pub rating: Option<PortalRating>,
+    pub messages: Vec<PortalMessage>,
+    pub ending: Option<String>,
+    pub result: Option<String>,
+    /// Until when a second look may be asked for.
+    pub verify_by: Option<String>,
+}
+
+/// Who is responsible, by surname and staff number.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalWho {
+    pub surname: String,
+    pub staff_no: String,
+}
+
+/// What happens next.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalNext {
+    /// contact, check, proposal, confirm, carry_out, rate, supervisor, verify, or none.
+    pub code: String,
+    pub by: Option<String>,
+    /// The promised time has passed.
+    pub late: bool,
+    pub previous_by: Option<String>,
+    pub reason: Option<String>,
+}
+
+/// One step, done or to come.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalStep {
+    pub code: String,
+    pub at: Option<String>,
+    pub done: bool,
+    pub by: Option<String>,
+}
+
+/// How the customer rated the handling.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalRating {
+    pub satisfied: String,
+    pub words: Option<String>,
+}
+
+/// A message.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalMessage {
+    pub at: String,
+    /// `you` or `bank`.
+    pub from: String,
+    pub words: String,
+}
+
+/// The proposal the customer answers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = PortalProposal)]
+pub struct PortalProposalView {
+    pub version: u32,
+    /// Another one was sent before.
+    pub updated: bool,
+    pub facts: String,
+    pub basis: String,
+    pub meaning: String,
+    pub remedies: String,
+    pub total_fen: i64,
+    pub issues: Vec<PortalIssue>,
+}
+
+/// The proposal for one issue.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalIssue {
+    pub no: u8,
+    pub words: String,
+    pub verdict: Option<String>,
+    pub finding: Option<String>,
+    pub will_do: Vec<PortalPart>,
+    pub meaning: String,
+    pub amount_fen: Option<i64>,
+    pub benefit: Option<NamedView>,
+}
+
+/// One thing that will be done.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalPart {
+    pub kind: String,
+    pub words: String,
+    pub due: Option<String>,
+}
+
+/// A code with its names.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Named)]
+pub struct NamedView {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}

@@ -1,0 +1,78 @@
+//! Who stands behind a request of the console.
+
+use super::token;
+use crate::views::OrgRef;
+use crate::{Desk, Fault};
+use greenlane_domain::access::chart::{Chart, Staff};
+use greenlane_domain::access::table::allows;
+use greenlane_domain::access::{Action, Actor};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The person signed in, as the console shows them.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+#[schema(as = Me)]
+pub struct MeView {
+    pub id: String,
+    pub name: String,
+    pub staff_no: String,
+    pub roles: Vec<String>,
+    pub org: OrgRef,
+    /// Sent back with every request that changes something.
+    pub csrf: String,
+    pub demo: bool,
+    pub language: String,
+    /// The pages that the person's roles open.
+    pub pages: Vec<String>,
+}
+
+/// Somebody who may act.
+pub struct Caller {
+    pub actor: Actor,
+    pub me: MeView,
+    pub csrf: String,
+}
+
+/// The member of staff with this token.
+///
+/// # Errors
+/// [`Fault::NotSignedIn`] when the session is not there or ended, or the person no longer works here.
+pub async fn caller(desk: &Desk, token: &str) -> Result<Caller, Fault> {
+    let session = token::find(desk, token).await?;
+    let chart = desk.organisation().chart();
+    let member = session.staff.as_ref().and_then(|id| chart.member(id)).filter(|m| m.active);
+    let member = member.ok_or(Fault::NotSignedIn)?;
+    let me = me(desk, &chart, member, session.csrf.clone());
+    Ok(Caller { actor: Actor::staff(member), me, csrf: session.csrf })
+}
+
+/// Ends a session; also that of a customer.
+pub async fn sign_out(desk: &Desk, token: &str) -> Result<(), Fault> {
+    token::end(desk, token).await
+}
+
+pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String) -> MeView {
+    MeView {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        staff_no: member.staff_no.clone(),
+        roles: member.roles.iter().map(|r| r.code().to_owned()).collect(),
+        org: OrgRef::of(chart, &member.unit),
+        csrf,
+        demo: desk.settings().demo,
+        language: "zh-CN".to_owned(),
+        pages: pages(member),
+    }
+}
+
+/// A page opens when one of its acts is allowed; home opens to everybody.
+fn pages(member: &Staff) -> Vec<String> {
+    const PAGES: &[(&str, &[Action])] = &[
+        ("queue", &[Action::Read]),
+        ("intake", &[Action::Register]),
+        ("reviews", &[Action::Review, Action::ApproveEnding]),
+        ("follow-ups", &[Action::FollowUp]),
+    ];
+    let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));
+    std::iter::once("home").chain(open.map(|(page, _)| *page)).map(str::to_owned).collect()
+}

@@ -1,0 +1,4 @@
+//! Evidence files of staff.
+
+pub mod download;
+pub mod upload;

@@ -1,0 +1,4 @@
+//! 登记受理: what the clerk sees before a complaint is registered.
+
+pub mod caller;
+pub mod reading;

@@ -1,0 +1,40 @@
+//! Routes of staff, one file per verb. Each takes its caller, calls one use case and answers what it says.
+
+pub mod compensation;
+pub mod complaints;
+pub mod files;
+pub mod follow_ups;
+pub mod home;
+pub mod intake;
+pub mod reference;
+pub mod reviews;
+pub mod session;
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// All of them.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(session::sign_in::sign_in, session::show::show, session::sign_out::sign_out))
+        .routes(routes!(home::show))
+        .routes(routes!(complaints::list::list, complaints::register::register))
+        .routes(routes!(complaints::views::views))
+        .routes(routes!(complaints::show::show))
+        .routes(routes!(complaints::clock::explain))
+        .routes(routes!(complaints::candidates::list))
+        .routes(routes!(complaints::reveal::reveal))
+        .routes(routes!(intake::caller::find))
+        .routes(routes!(intake::reading::read))
+        .routes(routes!(files::upload::upload))
+        .routes(routes!(files::download::download))
+        .routes(routes!(reviews::list))
+        .routes(routes!(reviews::one))
+        .routes(routes!(follow_ups::list))
+        .routes(routes!(reference::show))
+        .routes(routes!(compensation::index))
+        .routes(routes!(crate::events::watch))
+        // One route for all moves; the description of the API lists each with its own input.
+        .route("/api/console/complaints/{number}/{verb}", axum::routing::post(complaints::perform::perform))
+}

@@ -1,0 +1,12 @@
+//! Routes of the bank's own systems.
+
+pub mod complaints;
+
+use crate::app::App;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// All of them.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(complaints::register))
+}

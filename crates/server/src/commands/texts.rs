@@ -1,0 +1,76 @@
+//! `greenlane triage`, `pairs` and `mask`: Chinese texts in, one JSON object a line; what was understood out.
+
+use crate::wire::Outcome;
+use greenlane_text::Triage;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+#[derive(Deserialize)]
+struct Text {
+    id: Value,
+    text: String,
+    channel: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Pair {
+    id: Value,
+    a: String,
+    b: String,
+}
+
+/// `greenlane triage`, in the shape of the labelling guide, section 9.
+pub fn triage() -> Outcome {
+    let rules = Triage::default_rules();
+    lines(|line| {
+        let t: Text = serde_json::from_str(line)?;
+        let id = plain(&t.id);
+        serde_json::to_value(rules.read(&t.text, t.channel.as_deref()).to_line(&id))
+    })
+}
+
+/// `greenlane pairs`, section 10.
+pub fn pairs() -> Outcome {
+    lines(|line| {
+        let p: Pair = serde_json::from_str(line)?;
+        let mut value = serde_json::to_value(greenlane_text::pairs::score(&p.a, &p.b))?;
+        value["id"] = p.id;
+        Ok(value)
+    })
+}
+
+/// `greenlane mask`.
+pub fn mask() -> Outcome {
+    lines(|line| {
+        let t: Text = serde_json::from_str(line)?;
+        Ok(json!({ "id": t.id, "text": greenlane_text::mask(&t.text) }))
+    })
+}
+
+/// An id as text: a string as it stands, anything else as JSON.
+fn plain(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// Answers each line; one that cannot be read is answered with its place and ends the command with a failure at the end.
+fn lines(answer: impl Fn(&str) -> serde_json::Result<Value>) -> Outcome {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut bad = 0;
+    for (n, line) in std::io::stdin().lock().lines().enumerate() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match answer(&line) {
+            Ok(value) => writeln!(out, "{value}")?,
+            Err(e) => {
+                bad += 1;
+                writeln!(out, "{}", json!({ "line": n + 1, "error": "bad_line", "detail": e.to_string() }))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

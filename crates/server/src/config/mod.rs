@@ -1,0 +1,94 @@
+//! Configuration: defaults, then `greenlane.toml` in the data folder, then `GREENLANE_…` variables, then arguments.
+
+use clap::Args;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Where the data lives.
+#[derive(Args, Debug, Clone)]
+pub struct Place {
+    /// The data folder: keys, evidence files, configuration, and the embedded database.
+    #[arg(long, env = "GREENLANE_DATA", default_value = "data", value_name = "DIR")]
+    pub data: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`; the default is a file in the data folder.
+    #[arg(long, env = "GREENLANE_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+}
+
+impl Place {
+    /// The address of the database.
+    pub fn url(&self) -> String {
+        let file = || format!("sqlite:{}", self.data.join("greenlane.db").display());
+        self.database.clone().unwrap_or_else(file)
+    }
+}
+
+/// What a bank sets for itself.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub bank: Bank,
+    pub http: Http,
+    pub work: Work,
+}
+
+/// What customers are shown.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Bank {
+    pub name: String,
+    /// Complaint hotline.
+    pub hotline: String,
+    /// Line for lost cards and money on the move.
+    pub loss_line: String,
+    pub hours: String,
+    pub address: String,
+}
+
+/// How the program is reached.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    /// Behind TLS: cookies are marked secure and browsers are told to stay on HTTPS.
+    pub behind_tls: bool,
+}
+
+/// How often background work is done, in seconds.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    pub sweep_every_s: u64,
+    pub refresh_every_s: u64,
+    pub forget_every_s: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            bank: Bank {
+                name: "我的银行".to_owned(),
+                hotline: "请在 greenlane.toml 里填写投诉电话".to_owned(),
+                loss_line: "请填写挂失电话".to_owned(),
+                hours: "每天 24 小时".to_owned(),
+                address: "请填写来信地址".to_owned(),
+            },
+            http: Http { behind_tls: false },
+            work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
+        }
+    }
+}
+
+/// Reads the configuration of a data folder.
+pub fn read(data: &Path) -> Result<Config, figment::Error> {
+    Figment::from(Serialized::defaults(Config::default()))
+        .merge(Toml::file(data.join("greenlane.toml")))
+        .merge(Env::prefixed("GREENLANE_").split("__").ignore(&["data", "database", "master_key", "log"]))
+        .extract()
+}
+
+/// The configuration as a file.
+pub fn print(config: &Config) -> Result<String, toml::ser::Error> {
+    toml::to_string_pretty(config)
+}

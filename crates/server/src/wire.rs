@@ -1,0 +1,76 @@
+//! Putting the program together: configuration, keys, database, desk.
+
+use crate::config::{self, Config, Place};
+use crate::ports::{SystemChance, SystemClock};
+use greenlane_desk::{Desk, Parts, Settings};
+use greenlane_domain::policy::Policy;
+use greenlane_store::Db;
+use greenlane_store::blob::Blobs;
+use greenlane_store::keys::{KEY_VARIABLE, Keys};
+use greenlane_store::sealed::Vault;
+use std::error::Error;
+use std::sync::Arc;
+
+/// What a command answers: the exit code, or what went wrong.
+pub type Outcome = Result<std::process::ExitCode, Box<dyn Error>>;
+
+/// The storage of a place, with its keys.
+pub struct House {
+    pub db: Db,
+    pub vault: Vault,
+    pub blobs: Blobs,
+    pub config: Config,
+}
+
+/// Opens the storage and brings the schema up to date.
+pub async fn open(place: &Place) -> Result<House, Box<dyn Error>> {
+    std::fs::create_dir_all(&place.data)?;
+    let config = config::read(&place.data)?;
+    let from_environment = std::env::var(KEY_VARIABLE).ok();
+    let keys = Keys::of_folder(&place.data, from_environment.as_deref(), &SystemChance)?;
+    let vault = Vault::new(Arc::new(keys), Arc::new(SystemChance));
+    let blobs = Blobs::open(&place.data)?;
+    let db = Db::open(&place.url()).await?;
+    Ok(House { db, vault, blobs, config })
+}
+
+/// Opens the desk on it.
+pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, Box<dyn Error>> {
+    let bank = house.config.bank;
+    let settings = if demo {
+        Settings {
+            bank: "绿通示范银行".to_owned(),
+            hotline: "400-000-0000".to_owned(),
+            loss_line: "400-000-0001".to_owned(),
+            hours: "每天 24 小时".to_owned(),
+            address: "示范市绿通路 1 号 消费者权益保护部".to_owned(),
+            demo,
+        }
+    } else {
+        Settings {
+            bank: bank.name,
+            hotline: bank.hotline,
+            loss_line: bank.loss_line,
+            hours: bank.hours,
+            address: bank.address,
+            demo,
+        }
+    };
+    let policy = Policy::parse(greenlane_domain::policy::DEFAULT_TEXTS)?;
+    let parts = Parts {
+        db: house.db,
+        vault: house.vault,
+        blobs: house.blobs,
+        clock: Arc::new(clock),
+        chance: Arc::new(SystemChance),
+        policy,
+        settings,
+    };
+    Ok(Desk::open(parts).await?)
+}
+
+/// Runs a command that needs the runtime.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.expect("the runtime starts").block_on(future)
+}

@@ -1,0 +1,35 @@
+//! Background work of a node: each loop runs its reconciler, logs what failed, and goes on.
+
+use crate::config::Work;
+use greenlane_desk::{Desk, Fault, workers};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Starts all loops; they end when `stop` turns true.
+pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) {
+    every(work.sweep_every_s, "sweep", desk, stop, |desk| async move { workers::sweep::sweep(&desk).await.map(|_| ()) });
+    every(work.refresh_every_s, "refresh", desk, stop, |desk| async move { workers::housekeeping::refresh(&desk).await });
+    every(work.forget_every_s, "forget", desk, stop, |desk| async move { workers::housekeeping::forget(&desk).await });
+}
+
+fn every<F, W>(seconds: u64, name: &'static str, desk: &Desk, stop: &watch::Receiver<bool>, work: W)
+where
+    F: Future<Output = Result<(), Fault>> + Send,
+    W: Fn(Desk) -> F + Send + 'static,
+{
+    let (desk, mut stop) = (desk.clone(), stop.clone());
+    tokio::spawn(async move {
+        let mut timer = tokio::time::interval(Duration::from_secs(seconds.max(1)));
+        timer.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = stop.changed() => return,
+                _ = timer.tick() => {
+                    if let Err(fault) = work(desk.clone()).await {
+                        tracing::error!(worker = name, fault = ?fault, "background work failed; it will be tried again");
+                    }
+                }
+            }
+        }
+    });
+}
