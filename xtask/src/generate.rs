@@ -22,18 +22,14 @@ struct Generated {
     needs: Option<(&'static str, &'static str)>,
 }
 
-/// In order: a later command may read what an earlier one wrote. To add a file, add a line.
+/// In order: a later command may read what an earlier one wrote. To add a file, add a line. The tables of moves,
+/// permissions and clocks are not here: the rules print them in their own test
+/// (`UPDATE_GENERATED=1 cargo test -p greenlane-domain --test rules tables`).
 const TABLE: &[Generated] = &[
     printed_by_greenlane(
         "docs/generated/openapi.json",
         &["run", "-q", "-p", "greenlane", "--", "print-openapi"],
     ),
-    printed_by_greenlane("docs/generated/moves.md", &["run", "-q", "-p", "greenlane", "--", "print-moves"]),
-    printed_by_greenlane(
-        "docs/generated/permissions.md",
-        &["run", "-q", "-p", "greenlane", "--", "print-permissions"],
-    ),
-    printed_by_greenlane("docs/generated/clocks.md", &["run", "-q", "-p", "greenlane", "--", "print-clocks"]),
     printed_by_greenlane(
         "docs/generated/config.toml",
         &["run", "-q", "-p", "greenlane", "--", "print-config"],

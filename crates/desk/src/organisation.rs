@@ -52,7 +52,8 @@ impl Organisation {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let load = |id: &UserId| held.loads.get(id).copied().unwrap_or(0);
         let pick = |department: &Department| {
-            let on_duty = held.chart.staff().filter(|s| s.active && !s.on_leave && s.department == Some(*department));
+            let on_duty =
+                held.chart.staff().filter(|s| s.active && !s.on_leave && s.department == Some(*department));
             on_duty.min_by_key(|s| (load(&s.id), s.id.clone())).map(|s| (*department, s.id.clone()))
         };
         departments.iter().filter_map(pick).collect()

@@ -1,7 +1,7 @@
 //! What the use cases need from outside: the present time and chance. Tests bring their own.
 
-pub use greenlane_store::keys::Chance;
 use greenlane_domain::time::Instant;
+pub use greenlane_store::keys::Chance;
 
 /// Tells the present time.
 pub trait Clock: Send + Sync {

@@ -45,15 +45,23 @@ fn message(c: &Complaint, event: &Event) -> Option<(&'static str, serde_json::Va
         Event::ClockExtended { name, to, .. } => {
             Some(("extended", json!({ "clock": name, "new_due": to.to_rfc3339() }), true))
         }
-        Event::ClockPaused { name, reason, .. } => Some(("paused", json!({ "clock": name, "reason": reason }), true)),
+        Event::ClockPaused { name, reason, .. } => {
+            Some(("paused", json!({ "clock": name, "reason": reason }), true))
+        }
         Event::ClockResumed { name, due, .. } => {
             Some(("resumed", json!({ "clock": name, "due": due.to_rfc3339() }), false))
         }
-        Event::Escalated { .. } => Some(("supervisor_will_call", json!({ "by": due("supervisor_call") }), false)),
-        Event::Closed { ending: Ending::Merged { into }, .. } => Some(("merged", json!({ "into": into.as_str() }), true)),
+        Event::Escalated { .. } => {
+            Some(("supervisor_will_call", json!({ "by": due("supervisor_call") }), false))
+        }
+        Event::Closed { ending: Ending::Merged { into }, .. } => {
+            Some(("merged", json!({ "into": into.as_str() }), true))
+        }
         Event::Closed { ending, .. } => Some(("closed", json!({ "ending": ending.code().code() }), true)),
         Event::Reopened { .. } => Some(("reopened", json!({}), false)),
-        Event::VerificationRequested { .. } => Some(("verification", json!({ "by": due("verification") }), false)),
+        Event::VerificationRequested { .. } => {
+            Some(("verification", json!({ "by": due("verification") }), false))
+        }
         _ => None, // everything else is told by the next of these, or is internal
     }
 }

@@ -61,7 +61,8 @@ impl Number {
 
     /// Reads a number as typed: spaces and case are forgiven, a wrong check letter is not.
     pub fn parse(typed: &str) -> Option<Self> {
-        let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase();
+        let plain: String =
+            typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>().to_uppercase();
         let rest = plain.strip_prefix("GL")?;
         if !rest.is_ascii() || rest.len() < 15 || rest.len() > 19 {
             return None;

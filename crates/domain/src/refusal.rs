@@ -124,7 +124,9 @@ impl Refusal {
     }
 
     fn fill(&self, sentence: &str) -> String {
-        self.params().iter().fold(sentence.to_owned(), |s, (name, value)| s.replace(&format!("{{{name}}}"), value))
+        self.params()
+            .iter()
+            .fold(sentence.to_owned(), |s, (name, value)| s.replace(&format!("{{{name}}}"), value))
     }
 }
 

@@ -79,8 +79,15 @@ fn complete(api: &mut OpenApi) {
     components.add_security_scheme("partner", SecurityScheme::Http(bearer));
     for (path, item) in &mut api.paths.paths {
         let who = who(path);
-        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete];
-        for operation in operations.into_iter().flatten() {
+        let operations = [
+            ("get", &mut item.get),
+            ("put", &mut item.put),
+            ("post", &mut item.post),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            let Some(operation) = operation else { continue };
+            operation.operation_id = Some(name(method, path));
             operation
                 .security
                 .get_or_insert_with(|| vec![SecurityRequirement::new(who, Vec::<String>::new())]);
@@ -98,6 +105,12 @@ fn who(path: &str) -> &'static str {
     } else {
         "staff"
     }
+}
+
+/// The name of an operation: `post_console_complaints_number_close`.
+fn name(method: &str, path: &str) -> String {
+    let words = path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty() && *w != "api");
+    words.fold(method.to_owned(), |name, word| name + "_" + word)
 }
 
 /// Adds the shape of a type and of everything in it.
@@ -128,7 +141,6 @@ fn move_operation(mv: Move) -> Operation {
         .content(JSON, Content::new(Some(Ref::from_schema_name("CaseView"))));
     OperationBuilder::new()
         .tag("moves")
-        .operation_id(Some(mv.code().replace('-', "_")))
         .summary(Some(format!("Carries out `{mv}` on the version that was read.")))
         .parameter(number)
         .request_body(Some(body.required(Some(Required::True)).build()))

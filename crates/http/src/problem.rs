@@ -16,9 +16,12 @@ use serde_json::{Map, Value, json};
 use std::error::Error;
 use utoipa::ToSchema;
 
-/// What went wrong, before it is worded in one language.
+/// What went wrong, before it is worded in one language. Boxed, because answers that are no problem pass by it.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Said>);
+
+#[derive(Debug, Clone)]
+struct Said {
     status: StatusCode,
     code: &'static str,
     zh: String,
@@ -77,7 +80,7 @@ pub enum Language {
 impl Problem {
     /// A problem with nothing but its sentence.
     pub fn new(status: StatusCode, code: &'static str, zh: &str, en: &str) -> Self {
-        Self {
+        Self(Box::new(Said {
             status,
             code,
             zh: zh.to_owned(),
@@ -85,29 +88,29 @@ impl Problem {
             params: Map::new(),
             fields: Vec::new(),
             retry: Retry::Never,
-        }
+        }))
     }
 
     /// The same with a parameter.
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.params.insert(name.to_owned(), value.into());
+        self.0.params.insert(name.to_owned(), value.into());
         self
     }
 
     /// The same with the time to wait.
-    pub const fn retry_after_s(mut self, seconds: u64) -> Self {
-        self.retry = Retry::AfterSeconds(seconds);
+    pub fn retry_after_s(mut self, seconds: u64) -> Self {
+        self.0.retry = Retry::AfterSeconds(seconds);
         self
     }
 
-    const fn retry_at(mut self, at: Instant) -> Self {
-        self.retry = Retry::At(at);
+    fn retry_at(mut self, at: Instant) -> Self {
+        self.0.retry = Retry::At(at);
         self
     }
 
     /// Fields that cannot be understood.
     pub fn invalid(fields: Vec<FieldFault>) -> Self {
-        let problem = match fields.as_slice() {
+        let mut problem = match fields.as_slice() {
             [one] => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_input", &one.zh, &one.en),
             _ => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -116,7 +119,8 @@ impl Problem {
                 "Some of the entries need a correction.",
             ),
         };
-        Self { fields, ..problem }
+        problem.0.fields = fields;
+        problem
     }
 
     /// The program itself failed; what happened stands in the log.
@@ -151,26 +155,27 @@ impl Problem {
             Language::Zh => zh,
             Language::En => en,
         };
-        let fields = self.fields.into_iter();
+        let said = *self.0;
+        let fields = said.fields.into_iter();
         ProblemView {
-            kind: format!("urn:greenlane:problem:{}", self.code),
-            title: title(self.status, language),
-            status: self.status.as_u16(),
-            code: self.code,
-            detail: pick(self.zh, self.en),
-            params: self.params,
+            kind: format!("urn:greenlane:problem:{}", said.code),
+            title: title(said.status, language),
+            status: said.status.as_u16(),
+            code: said.code,
+            detail: pick(said.zh, said.en),
+            params: said.params,
             fields: fields
                 .map(|f| FieldProblem { field: f.field, code: f.code, detail: pick(f.zh, f.en) })
                 .collect(),
             // Absence and foreign property must look alike to the last byte.
-            request_id: request_id.filter(|_| self.status != StatusCode::NOT_FOUND),
+            request_id: request_id.filter(|_| said.status != StatusCode::NOT_FOUND),
         }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
+        let mut response = self.0.status.into_response();
         response.extensions_mut().insert(self);
         response
     }
@@ -180,11 +185,9 @@ impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::Refused(refusal) => {
-                let params = refusal.params();
-                let params =
-                    params.into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                Self { params, ..Self::new(status, refusal.code(), &refusal.zh(), &refusal.en()) }
+                let problem = Self::new(status, refusal.code(), &refusal.zh(), &refusal.en());
+                refusal.params().into_iter().fold(problem, |problem, (name, value)| problem.with(name, value))
             }
             Fault::Invalid(fields) => Self::invalid(fields),
             Fault::NotSignedIn => not_signed_in(),
@@ -393,13 +396,13 @@ fn write(
     now: Instant,
     given: &HeaderMap,
 ) -> Response {
-    let retry_after_s = match problem.retry {
+    let retry_after_s = match problem.0.retry {
         Retry::Never => None,
         Retry::AfterSeconds(seconds) => Some(seconds),
         Retry::At(at) => Some(u64::try_from(at.ms_since(now) / 1000 + 1).unwrap_or(1)),
     };
-    tracing::info!(code = problem.code, "request refused");
-    let status = problem.status;
+    tracing::info!(code = problem.0.code, "request refused");
+    let status = problem.0.status;
     let body = serde_json::to_vec(&problem.view(language, request_id))
         .unwrap_or_else(|_| json!({}).to_string().into());
     let mut response = (status, body).into_response();

@@ -13,7 +13,11 @@ use std::process::ExitCode;
 
 /// 绿通 Greenlane: a bank's complaint platform.
 #[derive(Parser)]
-#[command(name = "greenlane", version, about = "绿通 Greenlane: a bank's complaint platform / 银行客户投诉平台")]
+#[command(
+    name = "greenlane",
+    version,
+    about = "绿通 Greenlane: a bank's complaint platform / 银行客户投诉平台"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -54,10 +58,6 @@ enum Command {
     Generate(commands::generate::Args),
     /// Print the description of the API.
     PrintOpenapi,
-    /// Print the table of clocks.
-    PrintClocks,
-    /// Print the table of permissions.
-    PrintPermissions,
 }
 
 fn main() -> ExitCode {
@@ -79,8 +79,6 @@ fn main() -> ExitCode {
         Command::Restore(args) => commands::backup::restore(&args),
         Command::Generate(args) => commands::generate::run(&args),
         Command::PrintOpenapi => commands::print::openapi(),
-        Command::PrintClocks => commands::print::clocks(),
-        Command::PrintPermissions => commands::print::permissions(),
     };
     match outcome {
         Ok(code) => code,

@@ -162,7 +162,10 @@ async fn all_sqlite(c: &mut SqliteConnection, sql: &str, args: Vec<Value>) -> Re
     Ok(rows.into_iter().map(Row::Sqlite).collect())
 }
 
-fn bind_sqlite(query: Query<'_, Sqlite, SqliteArguments>, args: Vec<Value>) -> Query<'_, Sqlite, SqliteArguments> {
+fn bind_sqlite(
+    query: Query<'_, Sqlite, SqliteArguments>,
+    args: Vec<Value>,
+) -> Query<'_, Sqlite, SqliteArguments> {
     args.into_iter().fold(query, |q, v| match v {
         Value::Int(i) => q.bind(i),
         Value::Text(t) => q.bind(t),
@@ -170,7 +173,10 @@ fn bind_sqlite(query: Query<'_, Sqlite, SqliteArguments>, args: Vec<Value>) -> Q
     })
 }
 
-fn bind_postgres(query: Query<'_, Postgres, PgArguments>, args: Vec<Value>) -> Query<'_, Postgres, PgArguments> {
+fn bind_postgres(
+    query: Query<'_, Postgres, PgArguments>,
+    args: Vec<Value>,
+) -> Query<'_, Postgres, PgArguments> {
     args.into_iter().fold(query, |q, v| match v {
         Value::Int(i) => q.bind(i),
         Value::Text(t) => q.bind(t),

@@ -6,7 +6,8 @@ use crate::tx::{Tx, WriterQueue};
 use crate::{StoreError, migrate};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
-    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
 use sqlx::{ConnectOptions, Row as _};
 use std::str::FromStr;
@@ -70,7 +71,8 @@ impl Db {
             .pragma("cache_size", "-16000")
             .disable_statement_logging();
         let mut writer = options.connect().await?;
-        let version: String = sqlx::query("SELECT sqlite_version()").fetch_one(&mut writer).await?.try_get(0)?;
+        let version: String =
+            sqlx::query("SELECT sqlite_version()").fetch_one(&mut writer).await?.try_get(0)?;
         require_version(&version)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)

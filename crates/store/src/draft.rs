@@ -9,7 +9,13 @@ use greenlane_domain::time::Instant;
 pub const KEPT_MS: i64 = 7 * 86_400_000;
 
 /// Keeps a draft under the id that the browser made.
-pub async fn put(conn: &mut Conn, vault: &Vault, id: &str, json: &str, now: Instant) -> Result<(), StoreError> {
+pub async fn put(
+    conn: &mut Conn,
+    vault: &Vault,
+    id: &str,
+    json: &str,
+    now: Instant,
+) -> Result<(), StoreError> {
     let sealed = vault.seal(json.as_bytes(), &format!("draft/{id}"));
     conn.run(sql("intake/draft_put"), args![id, sealed, now.as_millis()]).await?;
     Ok(())

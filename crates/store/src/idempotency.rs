@@ -34,8 +34,10 @@ pub struct Remembered {
 /// The answer to this key, if it was used before.
 pub async fn find(conn: &mut Conn, scope: &str, key: &str) -> Result<Option<Remembered>, StoreError> {
     let row = conn.first(sql("intake/idempotent"), args![scope, key]).await?;
-    row.map(|r| Ok(Remembered { request: r.text("request")?, status: r.int("status")?, body: r.text("body")? }))
-        .transpose()
+    row.map(|r| {
+        Ok(Remembered { request: r.text("request")?, status: r.int("status")?, body: r.text("body")? })
+    })
+    .transpose()
 }
 
 /// The row that remembers an answer.

@@ -41,7 +41,11 @@ impl Keys {
 
     /// The keys of a data folder: from the variable when `from_environment` holds one, else from `keys/master.key`,
     /// which is made on first use.
-    pub fn of_folder(data: &Path, from_environment: Option<&str>, chance: &dyn Chance) -> Result<Self, StoreError> {
+    pub fn of_folder(
+        data: &Path,
+        from_environment: Option<&str>,
+        chance: &dyn Chance,
+    ) -> Result<Self, StoreError> {
         if let Some(hex) = from_environment {
             return Ok(Self::derive(&*parse(hex)?));
         }

@@ -66,7 +66,12 @@ pub struct Claimed {
 
 /// Claims messages that are due and not leased. The guard stands outside the sub-select too, so that two workers cannot
 /// both win.
-pub async fn claim(conn: &mut Conn, now: Instant, lease_until: Instant, most: u32) -> Result<Vec<Claimed>, StoreError> {
+pub async fn claim(
+    conn: &mut Conn,
+    now: Instant,
+    lease_until: Instant,
+    most: u32,
+) -> Result<Vec<Claimed>, StoreError> {
     let text = format!(
         "UPDATE outbox SET lease_ms = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox WHERE next_ms <= $1 \
          AND lease_ms <= $1 ORDER BY next_ms LIMIT $3{}) AND next_ms <= $1 AND lease_ms <= $1 \

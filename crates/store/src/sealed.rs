@@ -137,7 +137,12 @@ pub async fn words_of(
 }
 
 /// Erases words: the box goes, the commitment in the chain stays.
-pub async fn erase(conn: &mut Conn, complaint: &ComplaintId, seals: &[String], at_ms: i64) -> Result<(), StoreError> {
+pub async fn erase(
+    conn: &mut Conn,
+    complaint: &ComplaintId,
+    seals: &[String],
+    at_ms: i64,
+) -> Result<(), StoreError> {
     for seal in seals {
         conn.run(crate::sql::sql("complaint/erase_words"), args![complaint.as_str(), seal, at_ms]).await?;
     }

@@ -12,12 +12,23 @@ use greenlane_store::insert::{Rows, insert_all};
 const FIELDS: [&str; 4] = ["name", "phone", "id_number", "narrative"];
 
 /// Shows one field of the customer.
-pub async fn reveal(desk: &Desk, actor: &Actor, number: &str, field: &str, reason: &str) -> Result<String, Fault> {
+pub async fn reveal(
+    desk: &Desk,
+    actor: &Actor,
+    number: &str,
+    field: &str,
+    reason: &str,
+) -> Result<String, Fault> {
     if !FIELDS.contains(&field) {
         return Err(Fault::field("field", "unknown_code", "没有这个字段。", "There is no such field."));
     }
     if reason.trim().chars().count() < 4 {
-        return Err(Fault::field("reason", "missing", "请写明查看的理由。", "Please give the reason for looking."));
+        return Err(Fault::field(
+            "reason",
+            "missing",
+            "请写明查看的理由。",
+            "Please give the reason for looking.",
+        ));
     }
     let mut tx = desk.db().begin().await?;
     let file = open(&mut tx, actor, Action::Reveal, number).await?;

@@ -4,6 +4,7 @@ use crate::views::TimelineEntry;
 use greenlane_domain::access::Who;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::event::Event;
+use greenlane_domain::ids::UserId;
 use greenlane_domain::privacy::Words;
 use greenlane_store::complaint::load::Link;
 use serde_json::{Value, json};
@@ -86,11 +87,18 @@ const fn audience(event: &Event) -> &'static str {
 }
 
 /// The parameters of an entry and the words somebody wrote.
-fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
-    let name = |id: &greenlane_domain::ids::UserId| {
-        chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone())
-    };
-    match event {
+type Said<'e> = (Value, Option<&'e Words>);
+
+fn said<'e>(event: &'e Event, chart: &Chart) -> Said<'e> {
+    let found =
+        said_of_people(event, chart).or_else(|| said_of_handling(event)).or_else(|| said_of_clocks(event));
+    found.unwrap_or((json!({}), None))
+}
+
+/// Who is involved.
+fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
+    let name = |id: &UserId| chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone());
+    Some(match event {
         Event::Registered(r) => (json!({ "channel": r.channel }), None),
         Event::Triaged { grade, reason } => (
             json!({ "category": grade.category, "cause": grade.cause, "business": grade.business, "priority": grade.priority }),
@@ -117,9 +125,17 @@ fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
         Event::Promised { words, due } => (json!({ "due": due.to_rfc3339() }), Some(words)),
         Event::Noted { words } | Event::CustomerWrote { words } => (json!({}), Some(words)),
         Event::InvestigationBegun { group } => {
-            let group: Vec<Value> = group.iter().map(|(d, id)| json!({ "department": d, "staff": name(id) })).collect();
+            let group: Vec<Value> =
+                group.iter().map(|(d, id)| json!({ "department": d, "staff": name(id) })).collect();
             (json!({ "group": group }), None)
         }
+        _ => return None, // told by one of the others
+    })
+}
+
+/// What was found, planned and answered.
+fn said_of_handling<'e>(event: &'e Event) -> Option<Said<'e>> {
+    Some(match event {
         Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
             (json!({ "no": evidence.no, "kind": evidence.kind }), Some(&evidence.title))
         }
@@ -135,19 +151,25 @@ fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
         Event::Reviewed { review } => (json!({ "decision": review.decision }), Some(&review.words)),
         Event::ProposalSent { channel, .. } => (json!({ "channel": channel }), None),
         Event::CustomerAnswered { answers } => {
-            let given: Vec<Value> = answers.iter().map(|(no, a)| json!({ "issue": no, "answer": a.answer })).collect();
+            let given: Vec<Value> =
+                answers.iter().map(|(no, a)| json!({ "issue": no, "answer": a.answer })).collect();
             (json!({ "answers": given }), answers.iter().find_map(|(_, a)| a.reason.as_ref()))
         }
-        Event::CarriedOut { issue, part, words, .. } => (json!({ "issue": issue, "part": part }), Some(words)),
+        Event::CarriedOut { issue, part, words, .. } => {
+            (json!({ "issue": issue, "part": part }), Some(words))
+        }
         Event::RectificationLinked { rectification } => (
             json!({ "issue": rectification.issue, "kind": rectification.kind, "due": rectification.due }),
             Some(&rectification.title),
         ),
-        Event::FollowedUp { follow_up } => {
-            (json!({ "satisfied": follow_up.satisfied, "resolved": follow_up.resolved }), follow_up.words.as_ref())
-        }
+        Event::FollowedUp { follow_up } => (
+            json!({ "satisfied": follow_up.satisfied, "resolved": follow_up.resolved }),
+            follow_up.words.as_ref(),
+        ),
         Event::Escalated { reason, words } => (json!({ "reason": reason }), words.as_ref()),
-        Event::EscalationResolved { resolved } => (json!({ "outcome": resolved.outcome }), Some(&resolved.words)),
+        Event::EscalationResolved { resolved } => {
+            (json!({ "outcome": resolved.outcome }), Some(&resolved.words))
+        }
         Event::EndingRequested { pending } => (json!({ "ending": pending.ending }), Some(&pending.reason)),
         Event::EndingDecided { approved, words, .. } => (json!({ "approved": approved }), Some(words)),
         Event::WithdrawalReceived { received_on, how, words, .. } => {
@@ -157,25 +179,38 @@ fn said<'e>(event: &'e Event, chart: &Chart) -> (Value, Option<&'e Words>) {
         Event::Closed { ending, reflection } => {
             (json!({ "ending": ending.code() }), reflection.as_ref().map(|r| &r.happened))
         }
-        Event::VerificationDecided { decided } => (json!({ "outcome": decided.outcome }), Some(&decided.words)),
+        Event::VerificationDecided { decided } => {
+            (json!({ "outcome": decided.outcome }), Some(&decided.words))
+        }
+        _ => return None, // told by one of the others
+    })
+}
+
+/// Clocks, and what has only words.
+fn said_of_clocks<'e>(event: &'e Event) -> Option<Said<'e>> {
+    Some(match event {
         Event::LeftGreenChannel { reason } | Event::Reopened { reason } => (json!({}), Some(reason)),
         Event::VerificationRequested { grounds } => (json!({}), Some(grounds)),
         Event::ClockStarted { clock } => {
             (json!({ "clock": clock.name, "due": clock.due.to_rfc3339(), "limit": clock.limit }), None)
         }
         Event::ClockStopped { name, .. } => (json!({ "clock": name }), None),
-        Event::ClockExtended { name, from, to, reason } => (
-            json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }),
-            Some(reason),
-        ),
-        Event::ClockPaused { name, reason, words, .. } => (json!({ "clock": name, "reason": reason }), Some(words)),
+        Event::ClockExtended { name, from, to, reason } => {
+            (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), Some(reason))
+        }
+        Event::ClockPaused { name, reason, words, .. } => {
+            (json!({ "clock": name, "reason": reason }), Some(words))
+        }
         Event::ClockResumed { name, due, words, .. } => {
             (json!({ "clock": name, "due": due.to_rfc3339() }), Some(words))
         }
         Event::Archived { issues, evidence, contacts, .. } => {
             (json!({ "issues": issues, "evidence": evidence, "contacts": contacts }), None)
         }
-        Event::PersonalValuesErased { seals, basis } => (json!({ "count": seals.len(), "basis": basis }), None),
+        Event::PersonalValuesErased { seals, basis } => {
+            (json!({ "count": seals.len(), "basis": basis }), None)
+        }
         Event::Handled => (json!({}), None),
-    }
+        _ => return None, // told by one of the others
+    })
 }

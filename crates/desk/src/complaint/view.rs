@@ -7,9 +7,9 @@ use super::view_issue::{evidence_views, issue_views};
 use super::view_parts::{checklist, clock_view, public_state};
 use crate::intake::caller::previous;
 use crate::views::{
-    CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView, FollowUpView, GreenView,
-    OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView, ProposalView, RecusalView, ReviewDecisionView, Seat,
-    StaffRef, VerificationView,
+    CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView, FollowUpView,
+    GreenView, OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView, ProposalView, RecusalView,
+    ReviewDecisionView, Seat, StaffRef, VerificationView,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
@@ -158,9 +158,13 @@ pub fn customer_view(read: &Read) -> CustomerView {
 fn green_view(desk: &Desk, c: &Complaint, read: &Read, chart: &Chart) -> GreenView {
     let departments = &desk.policy().handling.green_channel.departments;
     match &c.green {
-        Green::None => {
-            GreenView { state: "none".to_owned(), since: None, reason: None, team: Vec::new(), missing: Vec::new() }
-        }
+        Green::None => GreenView {
+            state: "none".to_owned(),
+            since: None,
+            reason: None,
+            team: Vec::new(),
+            missing: Vec::new(),
+        },
         Green::In { since, team, missing, reason } => GreenView {
             state: "in".to_owned(),
             since: Some(since.to_rfc3339()),

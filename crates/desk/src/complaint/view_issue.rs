@@ -3,8 +3,8 @@
 use super::view::Read;
 use crate::Desk;
 use crate::views::{
-    AnswerView, BenefitView, CompensationView, EvidenceView, FileView, FindingView, IndexLineView, IndexView, IssueView,
-    LiabilityView, PlanPartView, PlanView, RectificationView, StaffRef,
+    AnswerView, BenefitView, CompensationView, EvidenceView, FileView, FindingView, IndexLineView, IndexView,
+    IssueView, LiabilityView, PlanPartView, PlanView, RectificationView, StaffRef,
 };
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::Complaint;

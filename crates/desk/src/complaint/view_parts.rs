@@ -13,7 +13,11 @@ pub fn clock_view(desk: &Desk, k: &Clock, now: Instant) -> ClockView {
     let mut pauses: Vec<PauseView> = k
         .pauses
         .iter()
-        .map(|p| PauseView { from: p.from.to_rfc3339(), to: Some(p.to.to_rfc3339()), reason: p.reason.clone() })
+        .map(|p| PauseView {
+            from: p.from.to_rfc3339(),
+            to: Some(p.to.to_rfc3339()),
+            reason: p.reason.clone(),
+        })
         .collect();
     if let ClockState::Paused { since, reason } = &k.state {
         pauses.push(PauseView { from: since.to_rfc3339(), to: None, reason: reason.clone() });
@@ -47,7 +51,11 @@ pub fn public_state(c: &Complaint) -> &'static str {
     match &c.stage {
         Stage::Registered | Stage::Triaged => "received",
         Stage::Dispatched => {
-            if c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()) { "assigned" } else { "received" }
+            if c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()) {
+                "assigned"
+            } else {
+                "received"
+            }
         }
         Stage::Investigating { .. } => "checking",
         Stage::Proposing { .. } | Stage::ComplianceReview { .. } => "preparing",
@@ -55,7 +63,9 @@ pub fn public_state(c: &Complaint) -> &'static str {
         Stage::CarryingOut { .. } => "carrying_out",
         Stage::FollowUp { .. } => "please_rate",
         Stage::Closed { ending, .. } => match ending {
-            Ending::Accepted | Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::ClosedBefore => "closed",
+            Ending::Accepted | Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::ClosedBefore => {
+                "closed"
+            }
             Ending::Withdrawn => "withdrawn",
             Ending::Merged { .. } => "merged",
             Ending::NotAccepted => "not_accepted",
@@ -69,7 +79,9 @@ pub fn checklist(c: &Complaint, contacted: bool) -> Vec<CheckPoint> {
     let issues = || c.issues.iter();
     match &c.stage {
         Stage::Registered => vec![point(Move::Triage.code(), false)],
-        Stage::Triaged => vec![point(Move::Triage.code(), true), point(Move::Dispatch.code(), c.owner.is_some())],
+        Stage::Triaged => {
+            vec![point(Move::Triage.code(), true), point(Move::Dispatch.code(), c.owner.is_some())]
+        }
         Stage::Dispatched => vec![
             point(Move::Accept.code(), c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some())),
             point(Move::LogContact.code(), contacted),
@@ -92,7 +104,10 @@ pub fn checklist(c: &Complaint, contacted: bool) -> Vec<CheckPoint> {
             parts.map(|p| point(p.kind.code(), p.done.is_some())).collect()
         }
         Stage::FollowUp { .. } => vec![
-            point(Move::FollowUp.code(), c.follow_ups.iter().any(|f| f.satisfied.is_some() && !f.before_rework)),
+            point(
+                Move::FollowUp.code(),
+                c.follow_ups.iter().any(|f| f.satisfied.is_some() && !f.before_rework),
+            ),
             point(Move::Close.code(), false),
         ],
         Stage::Closed { .. } => Vec::new(),

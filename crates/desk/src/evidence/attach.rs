@@ -10,7 +10,14 @@ use greenlane_store::blob;
 /// is answered like one that is not there.
 pub async fn take(ctx: &mut Ctx<'_>, id: &str) -> Result<StoredFile, Fault> {
     let id = FileId::new(id);
-    let gone = || Fault::field("file_id", "unknown_file", "没有找到这个文件,请重新上传。", "That file was not found. Please upload it again.");
+    let gone = || {
+        Fault::field(
+            "file_id",
+            "unknown_file",
+            "没有找到这个文件,请重新上传。",
+            "That file was not found. Please upload it again.",
+        )
+    };
     let row = blob::get(ctx.tx, ctx.desk.vault(), &id).await?.ok_or_else(gone)?;
     if row.complaint.as_ref().is_some_and(|c| c != &ctx.complaint.id) {
         return Err(gone());

@@ -53,7 +53,8 @@ pub async fn upload(desk: &Desk, who: &Who, name: &str, content: Vec<u8>) -> Res
 /// The last part of a file name, without anything a path could be made of, at most 120 characters.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
-    let kept: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(120).collect();
+    let kept: String =
+        last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(120).collect();
     if kept.trim_matches('.').is_empty() { "file".to_owned() } else { kept }
 }
 

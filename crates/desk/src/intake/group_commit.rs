@@ -39,7 +39,10 @@ impl IntakeQueue {
     pub async fn write(&self, rows: Vec<Rows>) -> Option<Result<(), StoreError>> {
         let (done, told) = oneshot::channel();
         self.jobs.try_send(Job { rows, done }).ok()?;
-        Some(told.await.unwrap_or_else(|_| Err(StoreError::CommitFailed("the intake worker went away".to_owned()))))
+        Some(
+            told.await
+                .unwrap_or_else(|_| Err(StoreError::CommitFailed("the intake worker went away".to_owned()))),
+        )
     }
 }
 

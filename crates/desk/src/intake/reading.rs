@@ -65,12 +65,18 @@ mod tests {
             greenlane_text::Category::ALL.iter().map(|x| x.code()).collect(),
             Category::ALL.iter().map(|x| x.code()).collect(),
         );
-        same(greenlane_text::Cause::ALL.iter().map(|x| x.code()).collect(), Cause::ALL.iter().map(|x| x.code()).collect());
+        same(
+            greenlane_text::Cause::ALL.iter().map(|x| x.code()).collect(),
+            Cause::ALL.iter().map(|x| x.code()).collect(),
+        );
         same(
             greenlane_text::Business::ALL.iter().map(|x| x.code()).collect(),
             Business::ALL.iter().map(|x| x.code()).collect(),
         );
-        same(greenlane_text::Kind::ALL.iter().map(|x| x.code()).collect(), Kind::ALL.iter().map(|x| x.code()).collect());
+        same(
+            greenlane_text::Kind::ALL.iter().map(|x| x.code()).collect(),
+            Kind::ALL.iter().map(|x| x.code()).collect(),
+        );
         for liability in greenlane_text::Liability::ALL {
             assert!(Party::from_code(liability.code()).is_some());
         }

@@ -131,7 +131,8 @@ async fn prepare(
     let (customer, earlier, customer_row) = customer_of(desk, &new.customer, now).await?;
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
-    let registration = registration(desk, actor, &new, &text, id, customer, earlier, now, chart, &mut kept).await?;
+    let registration =
+        registration(desk, actor, &new, &text, id, customer, earlier, now, chart, &mut kept).await?;
     let facts = desk.facts(now, actor, chart);
     let grade = corrected(reading::grade(&read), &new, actor)?;
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
@@ -239,14 +240,20 @@ fn branch<'c>(named: Option<&str>, chart: &'c Chart) -> Result<&'c Unit, Fault> 
         Some(named) => chart.units().find(|u| u.id.as_str() == named || u.name == named),
     };
     found.ok_or_else(|| {
-        Fault::field("branch", "unknown_branch", "没有找到这个网点,请重新选择。", "That branch was not found. Please choose again.")
+        Fault::field(
+            "branch",
+            "unknown_branch",
+            "没有找到这个网点,请重新选择。",
+            "That branch was not found. Please choose again.",
+        )
     })
 }
 
 /// What a clerk set instead of what the rules said; a difference needs its reason (S2-3).
 fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grade, Fault> {
     // Somebody who files a complaint with the bank's staff or in its portal has said that it is one.
-    let said_so = matches!(new.channel, Channel::Phone | Channel::Counter | Channel::LetterBox | Channel::Portal);
+    let said_so =
+        matches!(new.channel, Channel::Phone | Channel::Counter | Channel::LetterBox | Channel::Portal);
     if said_so {
         grade.kind = greenlane_domain::complaint::triage::Kind::Complaint;
     }
@@ -283,7 +290,8 @@ fn dispatch(
     }
     let program = Actor::program();
     let facts = Facts { now, actor: &program, policy: desk.policy(), chart };
-    let Some(best) = candidates(after, &desk.organisation().loads(), &facts).into_iter().find(|c| c.unfit.is_none())
+    let Some(best) =
+        candidates(after, &desk.organisation().loads(), &facts).into_iter().find(|c| c.unfit.is_none())
     else {
         return "nobody_fits".to_owned();
     };

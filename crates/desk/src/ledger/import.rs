@@ -38,9 +38,13 @@ pub struct OldComplaint {
 /// What became of a row.
 #[derive(Debug)]
 pub enum Imported {
-    New { number: String },
+    New {
+        number: String,
+    },
     /// Imported before, under this number.
-    Known { number: String },
+    Known {
+        number: String,
+    },
     Failed(Fault),
 }
 
@@ -103,7 +107,9 @@ async fn one(
     let program = Actor::program();
     let facts = desk.facts(now, &program, chart);
     let head_office = chart.units().find(|u| u.kind == UnitKind::HeadOffice);
-    let named = chart.units().find(|u| Some(&u.name) == old.branch.as_ref() || Some(u.id.as_str()) == old.branch.as_deref());
+    let named = chart
+        .units()
+        .find(|u| Some(&u.name) == old.branch.as_ref() || Some(u.id.as_str()) == old.branch.as_deref());
     let unit = named.or(head_office).ok_or_else(|| {
         Fault::field("branch", "unknown_branch", "还没有建立机构。", "There is no organisation yet.")
     })?;

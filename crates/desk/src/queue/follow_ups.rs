@@ -22,12 +22,15 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<Vec<FollowUpRow>, Fault>
     let stage = Some(StageCode::FollowUp.code().to_owned());
     let filter = Filter { stage, ..Filter::default() };
     let mut out = Vec::new();
-    for listed in list::page(&mut conn, &Scope::of_follow_up(actor), &filter, None, list::MOST_PER_PAGE).await? {
+    for listed in
+        list::page(&mut conn, &Scope::of_follow_up(actor), &filter, None, list::MOST_PER_PAGE).await?
+    {
         let Some(file) = by_id(&mut conn, &ComplaintId::new(listed.id.clone())).await? else { continue };
         let c = &file.complaint;
         let known = customer::load(&mut conn, desk.vault(), &c.customer).await?.unwrap_or_default();
         let words = greenlane_store::sealed::words_of(&mut conn, desk.vault(), &c.id).await?;
-        let meaning = c.issues.iter().filter_map(|i| i.plan.as_ref()).filter_map(|p| words.get(&p.meaning.seal));
+        let meaning =
+            c.issues.iter().filter_map(|i| i.plan.as_ref()).filter_map(|p| words.get(&p.meaning.seal));
         let shown = row(desk, &listed, &chart, desk.now());
         out.push(FollowUpRow {
             number: listed.number.clone(),

@@ -36,7 +36,8 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
     let today = with(|f, now| f.due_before_ms = Some(now.day().end().as_millis()));
     let customer = with(|f, _| f.stage = Some(StageCode::AwaitingCustomer.code().to_owned()));
     let review = with(|f, _| f.stage = Some(StageCode::ComplianceReview.code().to_owned()));
-    let to_accept = Filter { stage: Some(StageCode::Dispatched.code().to_owned()), not_accepted: true, ..mine };
+    let to_accept =
+        Filter { stage: Some(StageCode::Dispatched.code().to_owned()), not_accepted: true, ..mine };
     let loose_green = Filter { green: true, unassigned: true, ..Filter::default() };
     let mut tally = [0_i64; 6];
     let asked = [&overdue, &today, &to_accept, &customer, &review, &loose_green];

@@ -106,7 +106,14 @@ async fn search(desk: &Desk, conn: &mut Conn, filter: &mut Filter, words: &str) 
 /// Reads the end of the page before: `SORT.ID`.
 fn read_after(text: &str) -> Result<After, Fault> {
     let parsed = text.split_once('.').and_then(|(sort, id)| Some((sort.parse::<i64>().ok()?, id)));
-    let wrong = || Fault::field("after", "bad_cursor", "翻页位置不对,请从第一页开始。", "Please start from the first page.");
+    let wrong = || {
+        Fault::field(
+            "after",
+            "bad_cursor",
+            "翻页位置不对,请从第一页开始。",
+            "Please start from the first page.",
+        )
+    };
     let (sort, id) = parsed.filter(|(_, id)| id.len() <= 64).ok_or_else(wrong)?;
     Ok(After { sort, id: id.to_owned() })
 }

@@ -3,9 +3,7 @@
 use super::list::row;
 use crate::complaint::open::open;
 use crate::complaint::view;
-use crate::views::{
-    CheckView, DiffView, LimitView, Precedent, Precedents, ReviewRow, ReviewView, StaffRef,
-};
+use crate::views::{CheckView, DiffView, LimitView, Precedent, Precedents, ReviewRow, ReviewView, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::independence::{Part, bar};
 use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
@@ -81,7 +79,8 @@ pub async fn one(desk: &Desk, actor: &Actor, number: &str) -> Result<ReviewView,
     let since = desk.now().plus_ms(-YEAR_MS);
     let like = list::paid_like(&mut conn, cause, since).await?;
     let policy = &desk.policy().compensation;
-    let limits = policy.limits.iter().map(|(r, f)| LimitView { role: r.code().to_owned(), limit_fen: f.get() });
+    let limits =
+        policy.limits.iter().map(|(r, f)| LimitView { role: r.code().to_owned(), limit_fen: f.get() });
     let links = history(&mut conn, &c.id).await?;
     let words = greenlane_store::sealed::words_of(&mut conn, desk.vault(), &c.id).await?;
     let proposals = links.iter().flat_map(|l| &l.events).filter_map(|e| match e {
@@ -126,14 +125,23 @@ fn checks(desk: &Desk, actor: &Actor, c: &Complaint) -> Vec<CheckView> {
     let policy = &desk.policy().compensation;
     let chart = desk.organisation().chart();
     let compensations = || c.issues.iter().filter_map(|i| i.compensation());
-    let check = |code: &str, passed: bool, detail: String| CheckView { code: code.to_owned(), passed, detail };
+    let check =
+        |code: &str, passed: bool, detail: String| CheckView { code: code.to_owned(), passed, detail };
     let independent = actor.who.staff().and_then(|me| bar(me, Part::Review, c, &chart));
     let (sum, limit) = (total(c), policy.limit_of(&actor.roles));
     vec![
-        check("independent", independent.is_none(), independent.map_or_else(String::new, |b| b.code().to_owned())),
+        check(
+            "independent",
+            independent.is_none(),
+            independent.map_or_else(String::new, |b| b.code().to_owned()),
+        ),
         check("within_authority", sum <= limit, limit.to_string()),
         check("within_band", compensations().all(|x| x.outside_band.is_none()), String::new()),
-        check("findings_rest_on_evidence", c.issues.iter().all(|i| i.finding.as_ref().is_some_and(|f| !f.evidence.is_empty())), String::new()),
+        check(
+            "findings_rest_on_evidence",
+            c.issues.iter().all(|i| i.finding.as_ref().is_some_and(|f| !f.evidence.is_empty())),
+            String::new(),
+        ),
         check("liability_found", c.issues.iter().all(|i| i.liability.is_some()), String::new()),
         check(
             "reimbursement_covers_loss",
@@ -143,16 +151,16 @@ fn checks(desk: &Desk, actor: &Actor, c: &Complaint) -> Vec<CheckView> {
             }),
             String::new(),
         ),
-        check("amount_above_zero", sum > Fen::ZERO || compensations().any(|x| x.benefit.is_some()), sum.to_string()),
+        check(
+            "amount_above_zero",
+            sum > Fen::ZERO || compensations().any(|x| x.benefit.is_some()),
+            sum.to_string(),
+        ),
     ]
 }
 
 /// What changed between two versions of the plans.
-fn differences(
-    before: &[(u8, Plan)],
-    after: &[(u8, Plan)],
-    text: &dyn Fn(&str) -> String,
-) -> Vec<DiffView> {
+fn differences(before: &[(u8, Plan)], after: &[(u8, Plan)], text: &dyn Fn(&str) -> String) -> Vec<DiffView> {
     let mut out = Vec::new();
     let mut differ = |field: String, a: String, b: String| {
         if a != b {

@@ -30,7 +30,9 @@ pub fn filter_of_view(view: Option<&str>, actor: &Actor, now: Instant) -> Result
     let stage = |code: StageCode| Some(code.code().to_owned());
     match view.unwrap_or("all") {
         "" | "all" => {}
-        "mine" => filter.owner = Some(actor.who.staff().map_or_else(String::new, |me| me.as_str().to_owned())),
+        "mine" => {
+            filter.owner = Some(actor.who.staff().map_or_else(String::new, |me| me.as_str().to_owned()))
+        }
         "unassigned" => filter.unassigned = true,
         "green" => filter.green = true,
         "due_today" => filter.due_before_ms = Some(now.day().end().as_millis()),

@@ -178,7 +178,9 @@ impl Scope {
     /// True when the complaint lies inside.
     pub fn covers(&self, complaint: &Complaint) -> bool {
         let mine = |me: &UserId| {
-            complaint.first_asked.as_ref() == Some(me) || complaint.owner_id() == Some(me) || complaint.is_in_group(me)
+            complaint.first_asked.as_ref() == Some(me)
+                || complaint.owner_id() == Some(me)
+                || complaint.is_in_group(me)
         };
         match self {
             Self::Everything => true,
@@ -201,7 +203,8 @@ pub fn may(actor: &Actor, action: Action, complaint: &Complaint) -> bool {
         Who::Customer | Who::Partner(_) => false,
         Who::Staff(me) => {
             let waits_for_a_call = matches!(complaint.stage, Stage::FollowUp { .. });
-            let called_back = matches!(action, Action::FollowUp | Action::Read | Action::Reveal) && waits_for_a_call;
+            let called_back =
+                matches!(action, Action::FollowUp | Action::Read | Action::Reveal) && waits_for_a_call;
             let scope = if called_back { Scope::of_follow_up(actor) } else { Scope::of(actor) };
             table::allows(&actor.roles, action)
                 && scope.covers(complaint)

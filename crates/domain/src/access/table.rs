@@ -34,7 +34,9 @@ pub fn allows(roles: &[Role], action: Action) -> bool {
 
 /// The table as Markdown, one row an action, one column a role.
 pub fn markdown() -> String {
-    let mut out = String::from("# Permissions\n\nGenerated from the rules: which role may do what. Scope and independence narrow it further.\n\n| action |");
+    let mut out = String::from(
+        "# Permissions\n\nGenerated from the rules: which role may do what. Scope and independence narrow it further.\n\n| action |",
+    );
     for role in Role::ALL {
         out += &format!(" {role} |");
     }

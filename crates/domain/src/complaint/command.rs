@@ -1,6 +1,6 @@
 //! What somebody wants to do with a complaint that exists. Each command is decided in the file of its step.
 
-use super::closure::{RefusingEnding, Reflection};
+use super::closure::{Reflection, RefusingEnding};
 use super::compliance_review::NewReview;
 use super::dispatch::Dispatch;
 use super::escalation::EscalationOutcome;

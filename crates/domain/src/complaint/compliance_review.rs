@@ -65,7 +65,8 @@ pub fn review(c: &Complaint, new: NewReview, facts: &Facts<'_>) -> Result<Vec<Ev
     facts.require_independent(&me, Part::Review, c)?;
     match new.decision {
         Decision::Approve => {
-            let findings = [("fair", &new.fair), ("reasonable", &new.reasonable), ("evidenced", &new.evidenced)];
+            let findings =
+                [("fair", &new.fair), ("reasonable", &new.reasonable), ("evidenced", &new.evidenced)];
             if let Some((finding, _)) = findings.iter().find(|(_, words)| words.is_blank()) {
                 return Err(Refusal::ReviewFindingMissing { finding: (*finding).to_owned() });
             }

@@ -6,9 +6,9 @@ use super::event::Event;
 use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
-    Complaint, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up, green_channel,
-    investigation, liability, merging, pause, recusal, rectification, reopening, reply, resolution, triage,
-    verification, withdrawal,
+    Complaint, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
+    green_channel, investigation, liability, merging, pause, rectification, recusal, reopening, reply,
+    resolution, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -119,7 +119,11 @@ fn note(c: &Complaint, words: crate::privacy::Words, facts: &Facts<'_>) -> Resul
     Ok(vec![Event::Noted { words }])
 }
 
-fn customer_writes(c: &Complaint, words: crate::privacy::Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+fn customer_writes(
+    c: &Complaint,
+    words: crate::privacy::Words,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     if !c.stage.is_open() {
         return Err(Refusal::AlreadyClosed);
     }

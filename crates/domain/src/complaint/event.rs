@@ -31,47 +31,161 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     Registered(Box<Registration>),
-    Triaged { grade: Grade, reason: Option<Words> },
-    EnteredGreenChannel { team: Vec<(Department, UserId)>, missing: Vec<Department>, reason: Option<Words> },
-    LeftGreenChannel { reason: Words },
-    Dispatched { to: UserId, reason: DispatchReason },
-    Accepted { by: UserId },
-    Recused { staff: UserId, reason: Words },
-    ContactLogged { contact: Contact },
-    Promised { words: Words, due: Instant },
-    Noted { words: Words },
-    CustomerWrote { words: Words },
-    InvestigationBegun { group: Vec<(Department, UserId)> },
-    EvidenceRequested { evidence: Evidence },
-    EvidenceReceived { evidence: Evidence },
-    FindingsFiled { findings: Vec<(IssueNo, Finding)> },
-    LiabilityFound { issue: IssueNo, liability: Liability },
-    Proposed { by: UserId, plans: Vec<(IssueNo, Plan)>, letter: Letter, needs_review: bool },
-    Reviewed { review: Review },
-    ProposalSent { by: UserId, channel: SendChannel },
-    CustomerAnswered { answers: Vec<(IssueNo, Answer)> },
-    CarriedOut { by: UserId, issue: IssueNo, part: PartKind, words: Words },
-    RectificationLinked { rectification: NewRectification },
+    Triaged {
+        grade: Grade,
+        reason: Option<Words>,
+    },
+    EnteredGreenChannel {
+        team: Vec<(Department, UserId)>,
+        missing: Vec<Department>,
+        reason: Option<Words>,
+    },
+    LeftGreenChannel {
+        reason: Words,
+    },
+    Dispatched {
+        to: UserId,
+        reason: DispatchReason,
+    },
+    Accepted {
+        by: UserId,
+    },
+    Recused {
+        staff: UserId,
+        reason: Words,
+    },
+    ContactLogged {
+        contact: Contact,
+    },
+    Promised {
+        words: Words,
+        due: Instant,
+    },
+    Noted {
+        words: Words,
+    },
+    CustomerWrote {
+        words: Words,
+    },
+    InvestigationBegun {
+        group: Vec<(Department, UserId)>,
+    },
+    EvidenceRequested {
+        evidence: Evidence,
+    },
+    EvidenceReceived {
+        evidence: Evidence,
+    },
+    FindingsFiled {
+        findings: Vec<(IssueNo, Finding)>,
+    },
+    LiabilityFound {
+        issue: IssueNo,
+        liability: Liability,
+    },
+    Proposed {
+        by: UserId,
+        plans: Vec<(IssueNo, Plan)>,
+        letter: Letter,
+        needs_review: bool,
+    },
+    Reviewed {
+        review: Review,
+    },
+    ProposalSent {
+        by: UserId,
+        channel: SendChannel,
+    },
+    CustomerAnswered {
+        answers: Vec<(IssueNo, Answer)>,
+    },
+    CarriedOut {
+        by: UserId,
+        issue: IssueNo,
+        part: PartKind,
+        words: Words,
+    },
+    RectificationLinked {
+        rectification: NewRectification,
+    },
     Handled,
-    FollowedUp { follow_up: FollowUp },
-    Escalated { reason: EscalationReason, words: Option<Words> },
-    EscalationResolved { resolved: Resolved },
-    EndingRequested { pending: PendingEnding },
-    EndingDecided { by: UserId, approved: bool, words: Words },
-    WithdrawalReceived { received_on: Day, how: WithdrawalProof, evidence: Option<u16>, words: Option<Words> },
-    MergeDecided { into: Number, reason: Words },
-    Closed { ending: Ending, reflection: Option<Reflection> },
-    Archived { issues: u32, evidence: u32, contacts: u32, paid: Fen },
-    Reopened { reason: Words },
-    VerificationRequested { grounds: Words },
-    VerificationDecided { decided: Decided },
-    ClockStarted { clock: Clock },
-    ClockStopped { name: String, at: Instant },
-    ClockExtended { name: String, from: Instant, to: Instant, reason: Words },
-    ClockPaused { name: String, at: Instant, reason: String, words: Words },
-    ClockResumed { name: String, at: Instant, due: Instant, words: Words },
+    FollowedUp {
+        follow_up: FollowUp,
+    },
+    Escalated {
+        reason: EscalationReason,
+        words: Option<Words>,
+    },
+    EscalationResolved {
+        resolved: Resolved,
+    },
+    EndingRequested {
+        pending: PendingEnding,
+    },
+    EndingDecided {
+        by: UserId,
+        approved: bool,
+        words: Words,
+    },
+    WithdrawalReceived {
+        received_on: Day,
+        how: WithdrawalProof,
+        evidence: Option<u16>,
+        words: Option<Words>,
+    },
+    MergeDecided {
+        into: Number,
+        reason: Words,
+    },
+    Closed {
+        ending: Ending,
+        reflection: Option<Reflection>,
+    },
+    Archived {
+        issues: u32,
+        evidence: u32,
+        contacts: u32,
+        paid: Fen,
+    },
+    Reopened {
+        reason: Words,
+    },
+    VerificationRequested {
+        grounds: Words,
+    },
+    VerificationDecided {
+        decided: Decided,
+    },
+    ClockStarted {
+        clock: Clock,
+    },
+    ClockStopped {
+        name: String,
+        at: Instant,
+    },
+    ClockExtended {
+        name: String,
+        from: Instant,
+        to: Instant,
+        reason: Words,
+    },
+    ClockPaused {
+        name: String,
+        at: Instant,
+        reason: String,
+        words: Words,
+    },
+    ClockResumed {
+        name: String,
+        at: Instant,
+        due: Instant,
+        words: Words,
+    },
     /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
-    PersonalValuesErased { seals: Vec<String>, basis: String },
+    PersonalValuesErased {
+        seals: Vec<String>,
+        basis: String,
+    },
 }
 
 impl Event {

@@ -32,7 +32,12 @@ impl Facts<'_> {
     }
 
     /// Refuses somebody who is not independent enough for this part (N32).
-    pub fn require_independent(&self, person: &UserId, part: Part, complaint: &Complaint) -> Result<(), Refusal> {
+    pub fn require_independent(
+        &self,
+        person: &UserId,
+        part: Part,
+        complaint: &Complaint,
+    ) -> Result<(), Refusal> {
         bar(person, part, complaint, self.chart).map_or(Ok(()), |bar| {
             let name = self.chart.member(person).map_or_else(String::new, |m| m.name.clone());
             Err(Refusal::NotIndependent { who: name, bar: bar.code().to_owned() })

@@ -61,7 +61,11 @@ pub fn follow_up(c: &Complaint, new: NewFollowUp, facts: &Facts<'_>) -> Result<V
         facts.require_independent(me, Part::FollowUp, c)?;
     }
     if new.nps.is_some_and(|n| n > 10) {
-        return Err(Refusal::OutOfRange { field: "nps".to_owned(), low: "0".to_owned(), high: "10".to_owned() });
+        return Err(Refusal::OutOfRange {
+            field: "nps".to_owned(),
+            low: "0".to_owned(),
+            high: "10".to_owned(),
+        });
     }
     let unhappy = new.satisfied == Some(Satisfied::NotSatisfied);
     let follow_up = FollowUp {

@@ -102,7 +102,8 @@ pub fn take_over(
 impl Complaint {
     /// The file as it is right after registration.
     pub fn open(r: &Registration) -> Self {
-        let issues = (1..).zip(&r.issues).map(|(no, (words, wishes))| Issue::new(no, words.clone(), wishes.clone()));
+        let issues =
+            (1..).zip(&r.issues).map(|(no, (words, wishes))| Issue::new(no, words.clone(), wishes.clone()));
         Self {
             id: r.id.clone(),
             number: r.number.clone(),

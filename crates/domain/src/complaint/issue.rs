@@ -75,7 +75,16 @@ pub struct Finding {
 impl Issue {
     /// A new issue of which nothing is known but the words.
     pub const fn new(no: IssueNo, words: Words, wishes: Vec<Wish>) -> Self {
-        Self { no, words, wishes, finding: None, liability: None, plan: None, answer: None, rectification: None }
+        Self {
+            no,
+            words,
+            wishes,
+            finding: None,
+            liability: None,
+            plan: None,
+            answer: None,
+            rectification: None,
+        }
     }
 
     /// The compensation its plan holds.

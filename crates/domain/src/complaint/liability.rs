@@ -57,7 +57,10 @@ pub fn find(
     facts.require_reason(&reasons)?;
     require_received(c, &evidence)?;
     let by = facts.staff()?.clone();
-    events.push(Event::LiabilityFound { issue, liability: Liability { party, reasons, evidence, by, at: facts.now } });
+    events.push(Event::LiabilityFound {
+        issue,
+        liability: Liability { party, reasons, evidence, by, at: facts.now },
+    });
     Ok(events)
 }
 

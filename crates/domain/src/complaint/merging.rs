@@ -18,7 +18,12 @@ pub struct MergeTarget {
 }
 
 /// Ends this file and points to the other. Never across persons.
-pub fn merge(c: &Complaint, into: &MergeTarget, reason: Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn merge(
+    c: &Complaint,
+    into: &MergeTarget,
+    reason: Words,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     if !c.stage.is_open() {
         return Err(Refusal::AlreadyClosed);
     }

@@ -20,13 +20,23 @@ codes! {
 }
 
 /// Lets the clock stand still.
-pub fn pause(c: &Complaint, reason: PauseReason, words: Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn pause(
+    c: &Complaint,
+    reason: PauseReason,
+    words: Words,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     let clock = pausable(c, facts)?;
     if !clock.is_running() {
         return Err(Refusal::ClockStandsStill);
     }
     facts.require_reason(&words)?;
-    Ok(vec![Event::ClockPaused { name: clock.name.clone(), at: facts.now, reason: reason.code().to_owned(), words }])
+    Ok(vec![Event::ClockPaused {
+        name: clock.name.clone(),
+        at: facts.now,
+        reason: reason.code().to_owned(),
+        words,
+    }])
 }
 
 /// Lets it run again; the due instant moves by the time it stood still.

@@ -63,7 +63,8 @@ pub fn link(c: &Complaint, new: NewRectification, facts: &Facts<'_>) -> Result<V
     let own_parts_open = issue.plan.as_ref().map_or(0, |p| {
         p.parts.iter().filter(|x| x.kind == PartKind::Rectification && x.done.is_none()).count()
     });
-    let last = matches!(c.stage, Stage::CarryingOut { .. }) && own_parts_open > 0 && parts_left(c) == own_parts_open;
+    let last =
+        matches!(c.stage, Stage::CarryingOut { .. }) && own_parts_open > 0 && parts_left(c) == own_parts_open;
     let mut events = vec![Event::RectificationLinked { rectification: new }];
     if last {
         events.push(Event::Handled);

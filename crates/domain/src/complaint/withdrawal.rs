@@ -46,11 +46,18 @@ pub fn withdraw(c: &Complaint, input: Withdraw, facts: &Facts<'_>) -> Result<Vec
                 return Err(Refusal::ProofMissing);
             }
         }
-        (WithdrawalProof::Written | WithdrawalProof::RecordedCall, None) => return Err(Refusal::ProofMissing),
+        (WithdrawalProof::Written | WithdrawalProof::RecordedCall, None) => {
+            return Err(Refusal::ProofMissing);
+        }
         (WithdrawalProof::Written | WithdrawalProof::RecordedCall, Some(no)) => require_received(c, &[no])?,
     }
     Ok(vec![
-        Event::WithdrawalReceived { received_on: input.received_on, how: input.how, evidence: input.evidence, words: input.words },
+        Event::WithdrawalReceived {
+            received_on: input.received_on,
+            how: input.how,
+            evidence: input.evidence,
+            words: input.words,
+        },
         Event::Closed { ending: Ending::Withdrawn, reflection: None },
         archive(c),
     ])

@@ -155,7 +155,10 @@ fn check_bands(bands: &[Band]) -> Result<(), String> {
         Some(_) => {}
     }
     for pair in bands.windows(2) {
-        if pair[1].from_points <= pair[0].from_points || pair[1].low < pair[0].low || pair[1].high < pair[0].high {
+        if pair[1].from_points <= pair[0].from_points
+            || pair[1].low < pair[0].low
+            || pair[1].high < pair[0].high
+        {
             return Err(format!("[[band]] {}: points and amounts must rise from band to band", pair[1].code));
         }
     }

@@ -63,7 +63,8 @@ impl Policy {
             clocks: ClockTable::parse(texts.clocks).map_err(error("clocks.toml"))?,
             calendar: WorkCalendar::from_json(texts.calendar)
                 .map_err(|e| error("calendar.json")(format!("{e:?}")))?,
-            compensation: CompensationPolicy::parse(texts.compensation).map_err(error("compensation.toml"))?,
+            compensation: CompensationPolicy::parse(texts.compensation)
+                .map_err(error("compensation.toml"))?,
             handling: HandlingPolicy::parse(texts.handling).map_err(error("handling.toml"))?,
         })
     }

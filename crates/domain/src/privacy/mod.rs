@@ -25,7 +25,11 @@ impl Words {
 pub fn mask_phone(phone: &str) -> String {
     let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
     if digits.len() == 11 {
-        return format!("{}****{}", digits[..3].iter().collect::<String>(), digits[7..].iter().collect::<String>());
+        return format!(
+            "{}****{}",
+            digits[..3].iter().collect::<String>(),
+            digits[7..].iter().collect::<String>()
+        );
     }
     let shown = digits.len().min(2);
     format!("****{}", digits[digits.len() - shown..].iter().collect::<String>())
@@ -34,14 +38,18 @@ pub fn mask_phone(phone: &str) -> String {
 /// Shows a name by its surname only: `王**`.
 pub fn mask_name(name: &str) -> String {
     let mut letters = name.trim().chars();
-    letters.next().map_or_else(String::new, |surname| format!("{surname}{}", "*".repeat(letters.count().clamp(1, 2))))
+    letters
+        .next()
+        .map_or_else(String::new, |surname| format!("{surname}{}", "*".repeat(letters.count().clamp(1, 2))))
 }
 
 /// Shows an identity number by its first and last character.
 pub fn mask_id(id: &str) -> String {
     let letters: Vec<char> = id.trim().chars().collect();
     match (letters.first(), letters.last()) {
-        (Some(first), Some(last)) if letters.len() > 2 => format!("{first}{}{last}", "*".repeat(letters.len() - 2)),
+        (Some(first), Some(last)) if letters.len() > 2 => {
+            format!("{first}{}{last}", "*".repeat(letters.len() - 2))
+        }
         (Some(_) | None, Some(_) | None) => "*".repeat(letters.len()),
     }
 }

@@ -35,14 +35,17 @@ pub fn backup(args: &Args) -> Outcome {
         std::fs::rename(&part, &args.file)?;
         house.db.close().await;
         println!("{rows} rows and {files} files saved / 已备份 {rows} 行、{files} 个文件");
-        println!("keep keys/master.key apart from it: without it nothing opens / 请另行保管 keys/master.key,没有它备份打不开");
+        println!(
+            "keep keys/master.key apart from it: without it nothing opens / 请另行保管 keys/master.key,没有它备份打不开"
+        );
         Ok(ExitCode::SUCCESS)
     })
 }
 
 fn copy_files(folder: &Path, out: &mut impl Write) -> std::io::Result<u64> {
     let mut count = 0;
-    let mut names: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    let mut names: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
     names.sort();
     for path in names.iter().filter(|p| p.extension().is_some_and(|e| e == "sealed")) {
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
@@ -57,7 +60,9 @@ pub fn restore(args: &Args) -> Outcome {
     block_on(async {
         let house = open(&args.place).await?;
         if !is_empty(&house.db).await? {
-            return Err("the database is not empty; restore into an empty one / 数据库不是空的,请恢复到空库".into());
+            return Err(
+                "the database is not empty; restore into an empty one / 数据库不是空的,请恢复到空库".into()
+            );
         }
         let folder = args.place.data.join("files");
         let mut files = 0;
@@ -70,7 +75,8 @@ pub fn restore(args: &Args) -> Outcome {
         }
         let rows_file = args.place.data.join("restore.part");
         let rows = split_rows(&args.file, &rows_file)?;
-        let restored = greenlane_store::transfer::import(&house.db, BufReader::new(File::open(&rows_file)?)).await;
+        let restored =
+            greenlane_store::transfer::import(&house.db, BufReader::new(File::open(&rows_file)?)).await;
         std::fs::remove_file(&rows_file)?;
         restored?;
         house.db.close().await;

@@ -51,7 +51,11 @@ pub fn run(args: &Args) -> Outcome {
         let foundation = Foundation {
             units: bank.units.clone(),
             staff: bank.staff.clone(),
-            logins: bank.logins.iter().map(|(name, id)| (name.clone(), id.clone(), password.clone())).collect(),
+            logins: bank
+                .logins
+                .iter()
+                .map(|(name, id)| (name.clone(), id.clone(), password.clone()))
+                .collect(),
             partners: vec![("demo".to_owned(), super::serve::DEMO_KEY.to_owned())],
             demo: true,
         };

@@ -55,7 +55,8 @@ struct Tally {
 pub fn run(command: Import) -> Outcome {
     let Import::Ledger(args) = command;
     let mapping = args.mapping.as_ref().map(read_mapping).transpose()?;
-    let mut ledger = spreadsheet::open(&args.file, mapping.as_ref()).map_err(|e| format!("{}\n{}", e.zh(), e.en()))?;
+    let mut ledger =
+        spreadsheet::open(&args.file, mapping.as_ref()).map_err(|e| format!("{}\n{}", e.zh(), e.en()))?;
     describe(&ledger);
     let rejects_path = args.rejects.clone().unwrap_or_else(|| args.file.with_extension("rejects.csv"));
     let mut rejects = Rejects::create(&rejects_path, ledger.headers())?;
@@ -66,9 +67,15 @@ pub fn run(command: Import) -> Outcome {
     };
     let rejected = rejects.finish()?;
     let verb = if args.dry_run { "would be imported / 将导入" } else { "imported / 已导入" };
-    println!("{} {verb}, {} known already / 以前导过, {} rejected / 未导入", tally.new, tally.known, tally.rejected);
+    println!(
+        "{} {verb}, {} known already / 以前导过, {} rejected / 未导入",
+        tally.new, tally.known, tally.rejected
+    );
     if rejected > 0 {
-        println!("rejected rows: {} / 未导入的行和原因在这个文件里,改好后再导一次即可", rejects_path.display());
+        println!(
+            "rejected rows: {} / 未导入的行和原因在这个文件里,改好后再导一次即可",
+            rejects_path.display()
+        );
     } else {
         std::fs::remove_file(&rejects_path).ok();
     }
@@ -86,8 +93,13 @@ fn describe(ledger: &Ledger) {
         let header = ledger.headers().get(mapped.column).map_or("", String::as_str);
         println!("  {header} → {} ({} %)", mapped.field.zh(), mapped.confidence_percent);
     }
-    let unmapped: Vec<&str> =
-        ledger.mapping().unmapped.iter().filter_map(|i| ledger.headers().get(*i)).map(String::as_str).collect();
+    let unmapped: Vec<&str> = ledger
+        .mapping()
+        .unmapped
+        .iter()
+        .filter_map(|i| ledger.headers().get(*i))
+        .map(String::as_str)
+        .collect();
     if !unmapped.is_empty() {
         println!("  not used / 未使用的列: {}", unmapped.join(", "));
     }
@@ -154,8 +166,10 @@ async fn commit(
     rejects: &mut Rejects,
     tally: &mut Tally,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let rows = batch.iter().filter_map(|item| item.row.as_ref().ok().map(|r| old(r, file, item.line))).collect();
-    let imported = import(desk, rows).await.map_err(|f| format!("the import stopped: {f:?}; run it again to go on"))?;
+    let rows =
+        batch.iter().filter_map(|item| item.row.as_ref().ok().map(|r| old(r, file, item.line))).collect();
+    let imported =
+        import(desk, rows).await.map_err(|f| format!("the import stopped: {f:?}; run it again to go on"))?;
     for (item, outcome) in batch.iter().zip(imported) {
         match outcome {
             Imported::New { .. } => tally.new += 1,
@@ -210,7 +224,7 @@ fn old(row: &LedgerRow, file: &str, line: u64) -> OldComplaint {
 
 /// A line that moves on a terminal and stays quiet in a log.
 fn progress(done: u64, total: Option<u64>) {
-    if !std::io::stderr().is_terminal() || done % 64 != 0 {
+    if !std::io::stderr().is_terminal() || !done.is_multiple_of(64) {
         return;
     }
     match total.filter(|t| *t > 0) {

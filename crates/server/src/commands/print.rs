@@ -1,24 +1,10 @@
-//! Commands that print what the program knows of itself.
+//! `greenlane print-openapi`: the description of the API, as the program serves it.
 
 use crate::wire::Outcome;
-use greenlane_domain::access::table;
-use greenlane_domain::policy::Policy;
 use std::process::ExitCode;
 
-/// `greenlane print-openapi`.
+/// Runs the command.
 pub fn openapi() -> Outcome {
     println!("{}", greenlane_http::openapi_json());
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `greenlane print-clocks`.
-pub fn clocks() -> Outcome {
-    print!("{}", Policy::standard().clocks.markdown());
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `greenlane print-permissions`.
-pub fn permissions() -> Outcome {
-    print!("{}", table::markdown());
     Ok(ExitCode::SUCCESS)
 }

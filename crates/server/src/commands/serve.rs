@@ -50,7 +50,8 @@ pub fn run(args: Args) -> Outcome {
 pub fn start_log() {
     use std::io::IsTerminal as _;
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_env("GREENLANE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter =
+        EnvFilter::try_from_env("GREENLANE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() { log.init() } else { log.json().init() }
 }
@@ -78,7 +79,12 @@ async fn serve(args: Args) -> Outcome {
         TcpListener::bind(args.listen).await.map_err(|e| format!("cannot listen on {}: {e}", args.listen))?;
     let (stop, stopping) = watch::channel(false);
     workers::start(&desk, &config.work, &stopping);
-    let http = greenlane_http::HttpConfig { behind_tls: config.http.behind_tls };
+    let http = greenlane_http::HttpConfig {
+        behind_tls: config.http.behind_tls,
+        proxies: config.http.proxies.clone(),
+        rate_factor: config.http.rate_factor,
+        ..greenlane_http::HttpConfig::default()
+    };
     let app = greenlane_http::router(desk.clone(), http);
     announce(listener.local_addr()?, args.demo);
     let mut ended = stopping.clone();
@@ -98,7 +104,9 @@ fn announce(at: SocketAddr, demo: bool) {
     println!("客户门户 portal   http://{at}/");
     println!("工作台   console  http://{at}/console");
     if demo {
-        println!("演示账号 demo     agent handler branch lead compliance analyst executive admin auditor / {DEMO_PASSWORD}");
+        println!(
+            "演示账号 demo     agent handler branch lead compliance analyst executive admin auditor / {DEMO_PASSWORD}"
+        );
     }
 }
 
@@ -139,7 +147,12 @@ async fn found_bank(house: &House) -> Result<(), Box<dyn Error>> {
     let (unit, admin) = (OrgId::new("head"), UserId::new("admin"));
     let path = OrgPath::root().below(&unit);
     let foundation = Foundation {
-        units: vec![Unit { id: unit.clone(), name: "总行".to_owned(), kind: UnitKind::HeadOffice, path: path.clone() }],
+        units: vec![Unit {
+            id: unit.clone(),
+            name: "总行".to_owned(),
+            kind: UnitKind::HeadOffice,
+            path: path.clone(),
+        }],
         staff: vec![Staff {
             id: admin.clone(),
             name: "系统管理员".to_owned(),
@@ -154,11 +167,17 @@ async fn found_bank(house: &House) -> Result<(), Box<dyn Error>> {
             on_leave: false,
             active: true,
         }],
-        logins: vec![("admin".to_owned(), admin, greenlane_desk::session::hash_password(&password, &SystemChance))],
+        logins: vec![(
+            "admin".to_owned(),
+            admin,
+            greenlane_desk::session::hash_password(&password, &SystemChance),
+        )],
         partners: Vec::new(),
         demo: false,
     };
     found(&house.db, &house.vault, foundation).await?;
-    println!("first start: sign in as admin / {password} (shown once) / 首次启动,请记下管理员密码,只显示这一次");
+    println!(
+        "first start: sign in as admin / {password} (shown once) / 首次启动,请记下管理员密码,只显示这一次"
+    );
     Ok(())
 }

@@ -45,7 +45,11 @@ fn say(report: &Report) -> ExitCode {
         report.links,
         report.words,
         report.erased,
-        if report.faults.is_empty() { "all proven / 全部完好".to_owned() } else { format!("{} broken / 件有问题", report.faults.len()) }
+        if report.faults.is_empty() {
+            "all proven / 全部完好".to_owned()
+        } else {
+            format!("{} broken / 件有问题", report.faults.len())
+        }
     );
     if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -4,6 +4,7 @@ use clap::Args;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 /// Where the data lives.
@@ -53,6 +54,10 @@ pub struct Bank {
 pub struct Http {
     /// Behind TLS: cookies are marked secure and browsers are told to stay on HTTPS.
     pub behind_tls: bool,
+    /// Proxies whose word on the caller's address is believed.
+    pub proxies: Vec<IpAddr>,
+    /// Multiplies what one address may ask per minute.
+    pub rate_factor: u32,
 }
 
 /// How often background work is done, in seconds.
@@ -74,18 +79,19 @@ impl Default for Config {
                 hours: "每天 24 小时".to_owned(),
                 address: "请填写来信地址".to_owned(),
             },
-            http: Http { behind_tls: false },
+            http: Http { behind_tls: false, proxies: Vec::new(), rate_factor: 1 },
             work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
         }
     }
 }
 
 /// Reads the configuration of a data folder.
-pub fn read(data: &Path) -> Result<Config, figment::Error> {
+pub fn read(data: &Path) -> Result<Config, Box<figment::Error>> {
     Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(data.join("greenlane.toml")))
         .merge(Env::prefixed("GREENLANE_").split("__").ignore(&["data", "database", "master_key", "log"]))
         .extract()
+        .map_err(Box::new)
 }
 
 /// The configuration as a file.

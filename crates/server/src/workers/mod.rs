@@ -7,9 +7,15 @@ use tokio::sync::watch;
 
 /// Starts all loops; they end when `stop` turns true.
 pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) {
-    every(work.sweep_every_s, "sweep", desk, stop, |desk| async move { workers::sweep::sweep(&desk).await.map(|_| ()) });
-    every(work.refresh_every_s, "refresh", desk, stop, |desk| async move { workers::housekeeping::refresh(&desk).await });
-    every(work.forget_every_s, "forget", desk, stop, |desk| async move { workers::housekeeping::forget(&desk).await });
+    every(work.sweep_every_s, "sweep", desk, stop, |desk| async move {
+        workers::sweep::sweep(&desk).await.map(|_| ())
+    });
+    every(work.refresh_every_s, "refresh", desk, stop, |desk| async move {
+        workers::housekeeping::refresh(&desk).await
+    });
+    every(work.forget_every_s, "forget", desk, stop, |desk| async move {
+        workers::housekeeping::forget(&desk).await
+    });
 }
 
 fn every<F, W>(seconds: u64, name: &'static str, desk: &Desk, stop: &watch::Receiver<bool>, work: W)

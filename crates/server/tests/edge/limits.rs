@@ -62,14 +62,8 @@ async fn unknown_addresses_and_ways_are_problems_too() {
 }
 
 #[tokio::test]
-async fn one_address_cannot_try_sign_in_for_ever() {
+async fn one_address_cannot_ask_for_codes_for_ever() {
     let house = House::open().await;
-    let mut last = None;
-    for n in 0..31 {
-        let body = format!(r#"{{"username":"stranger-{n}","password":7}}"#);
-        last = Some(house.nobody().post("/api/console/session", &body).await);
-    }
-    is_problem(&last.unwrap(), 422, "invalid_input");
     let mut refused = None;
     for n in 0..40 {
         let body = format!(r#"{{"phone":"1380000{n:04}"}}"#);
@@ -96,7 +90,7 @@ async fn without_a_place_the_answer_comes_at_once() {
 }
 
 #[tokio::test]
-async fn what_takes_too_long_is_answered_and_still_done() {
+async fn what_takes_too_long_is_answered_as_not_known_yet() {
     let house = House::open_with(HttpConfig { request_limit_ms: 0, ..HttpConfig::default() }).await;
     let body = r#"{"text":"手机银行打不开","customer":{"phone":"13800009999"}}"#;
     let partner = house.partner().with("idempotency-key", "slow");

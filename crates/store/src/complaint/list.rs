@@ -145,7 +145,12 @@ pub fn statement(
 }
 
 /// How many files there are, counted up to `most`; the flag says whether the count is exact.
-pub async fn count(conn: &mut Conn, scope: &Scope, filter: &Filter, most: i64) -> Result<(i64, bool), StoreError> {
+pub async fn count(
+    conn: &mut Conn,
+    scope: &Scope,
+    filter: &Filter,
+    most: i64,
+) -> Result<(i64, bool), StoreError> {
     let mut q = Builder::new(conn.engine(), scope, filter);
     let limit = q.bind((most + 1).into());
     let text = format!(
@@ -266,8 +271,13 @@ impl Builder {
 
 fn one(row: &Row) -> Result<Listed, StoreError> {
     let due_ms = row.int("sort_ms")?;
-    let clock = (due_ms != NEVER_MS)
-        .then(|| ListedClock { name: String::new(), goal: false, started_ms: 0, warn_ms: 0, due_ms });
+    let clock = (due_ms != NEVER_MS).then(|| ListedClock {
+        name: String::new(),
+        goal: false,
+        started_ms: 0,
+        warn_ms: 0,
+        due_ms,
+    });
     Ok(Listed {
         id: row.text("id")?,
         number: row.text("number")?,
@@ -331,9 +341,13 @@ async fn attach_clocks(conn: &mut Conn, listed: &mut [Listed]) -> Result<(), Sto
     Ok(())
 }
 
-
 /// How many clocks of this name that started since then were stopped in time, and how many could be judged.
-pub async fn in_time(conn: &mut Conn, clock: &str, since: Instant, now: Instant) -> Result<(i64, i64), StoreError> {
+pub async fn in_time(
+    conn: &mut Conn,
+    clock: &str,
+    since: Instant,
+    now: Instant,
+) -> Result<(i64, i64), StoreError> {
     let args = args![clock, since.as_millis(), now.as_millis()];
     let row = conn.first(sql("complaint/clock_in_time"), args).await?;
     row.map_or(Ok((0, 0)), |r| Ok((r.int("kept")?, r.int("judged")?)))
@@ -348,8 +362,11 @@ pub async fn recently_closed(
     rows.iter()
         .map(|r| {
             let number = r.text("number")?;
-            serde_json::from_str(&r.text("state")?)
-                .map_err(|_| StoreError::Inconsistency { table: "complaint", column: "state", row: number })
+            serde_json::from_str(&r.text("state")?).map_err(|_| StoreError::Inconsistency {
+                table: "complaint",
+                column: "state",
+                row: number,
+            })
         })
         .collect()
 }

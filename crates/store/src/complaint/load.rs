@@ -41,8 +41,11 @@ pub async fn by_id(conn: &mut Conn, id: &ComplaintId) -> Result<Option<File>, St
 
 fn file(row: Row) -> Result<File, StoreError> {
     let number = row.text("number")?;
-    let complaint = serde_json::from_str(&row.text("state")?)
-        .map_err(|_| StoreError::Inconsistency { table: "complaint", column: "state", row: number })?;
+    let complaint = serde_json::from_str(&row.text("state")?).map_err(|_| StoreError::Inconsistency {
+        table: "complaint",
+        column: "state",
+        row: number,
+    })?;
     Ok(File {
         complaint,
         version: row.int("version")?,

@@ -89,13 +89,15 @@ fn unit(row: &Row) -> Result<Unit, StoreError> {
 fn member(row: &Row) -> Result<Staff, StoreError> {
     let id = row.text("id")?;
     let wrong = |column| StoreError::Inconsistency { table: "staff", column, row: id.clone() };
-    let list = |text: String| text.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let list =
+        |text: String| text.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let roles = list(row.text("roles")?)
         .iter()
         .map(|code| Role::from_code(code).ok_or_else(|| wrong("roles")))
         .collect::<Result<Vec<Role>, StoreError>>()?;
     let department = row.opt_text("department")?;
-    let department = department.map(|d| Department::from_code(&d).ok_or_else(|| wrong("department"))).transpose()?;
+    let department =
+        department.map(|d| Department::from_code(&d).ok_or_else(|| wrong("department"))).transpose()?;
     Ok(Staff {
         id: UserId::new(id.clone()),
         name: row.text("name")?,
@@ -114,8 +116,10 @@ fn member(row: &Row) -> Result<Staff, StoreError> {
 
 /// Adds units and staff.
 pub async fn add(conn: &mut Conn, units: &[Unit], staff: &[Staff]) -> Result<(), StoreError> {
-    let unit_rows =
-        units.iter().map(|u| args![u.id.as_str(), &u.name, u.kind.code(), u.path.as_str()]).collect::<Vec<_>>();
+    let unit_rows = units
+        .iter()
+        .map(|u| args![u.id.as_str(), &u.name, u.kind.code(), u.path.as_str()])
+        .collect::<Vec<_>>();
     let staff_rows = staff
         .iter()
         .map(|s| {

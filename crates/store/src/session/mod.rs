@@ -21,7 +21,8 @@ pub struct Session {
 /// Opens a session.
 pub async fn open(conn: &mut Conn, token_hash: &str, s: &Session) -> Result<(), StoreError> {
     let staff = s.staff.as_ref().map(|u| u.as_str().to_owned());
-    let args = args![token_hash, staff, s.phone_index.clone(), &s.csrf, s.created.as_millis(), s.ends.as_millis()];
+    let args =
+        args![token_hash, staff, s.phone_index.clone(), &s.csrf, s.created.as_millis(), s.ends.as_millis()];
     conn.run(sql("session/put"), args).await?;
     Ok(())
 }

@@ -19,7 +19,10 @@ pub struct Input {
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     if let Some(to) = input.to {
         let words = ctx.kept.words("reason", &input.reason)?;
-        return Ok(Command::Dispatch(Dispatch { to: UserId::new(to), reason: DispatchReason::Words { words } }));
+        return Ok(Command::Dispatch(Dispatch {
+            to: UserId::new(to),
+            reason: DispatchReason::Words { words },
+        }));
     }
     let chart = ctx.desk.organisation().chart();
     let facts = ctx.desk.facts(ctx.now, ctx.actor, &chart);

@@ -19,7 +19,12 @@ pub struct Input {
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     if input.reached && input.satisfied.is_none() {
-        return Err(Fault::field("satisfied", "missing", "请选择客户是否满意。", "Please choose how satisfied the customer is."));
+        return Err(Fault::field(
+            "satisfied",
+            "missing",
+            "请选择客户是否满意。",
+            "Please choose how satisfied the customer is.",
+        ));
     }
     let satisfied = input.satisfied.as_deref().filter(|_| input.reached);
     Ok(Command::FollowUp(NewFollowUp {

@@ -17,7 +17,12 @@ pub struct Input {
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     let target = crate::complaint::open::open(ctx.tx, ctx.actor, Action::Read, &input.into).await;
     let target = target.map_err(|_| {
-        Fault::field("into", "unknown_number", "没有找到这个编号的投诉。", "No complaint with that number was found.")
+        Fault::field(
+            "into",
+            "unknown_number",
+            "没有找到这个编号的投诉。",
+            "No complaint with that number was found.",
+        )
     })?;
     let into = MergeTarget {
         number: target.complaint.number,

@@ -36,9 +36,9 @@ pub mod withdraw;
 
 use crate::kept::Kept;
 use crate::{Desk, Fault};
-pub use greenlane_domain::complaint::command::Command;
 use greenlane_domain::access::{Actor, Department};
 use greenlane_domain::complaint::Complaint;
+pub use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
@@ -146,6 +146,11 @@ fn read<T: DeserializeOwned>(body: serde_json::Value) -> Result<T, Fault> {
     serde_json::from_value(body).map_err(|e| {
         let said = e.to_string();
         let field = said.split('`').nth(1).unwrap_or("body").to_owned();
-        Fault::field(&field, "missing", "这一项没有填,或者格式不对。", "This is missing or has the wrong form.")
+        Fault::field(
+            &field,
+            "missing",
+            "这一项没有填,或者格式不对。",
+            "This is missing or has the wrong form.",
+        )
     })
 }

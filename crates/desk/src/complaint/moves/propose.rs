@@ -96,7 +96,8 @@ fn plan(input: &PlanInput, kept: &mut Kept<'_>) -> Result<NewPlan, Fault> {
     let mut parts = Vec::with_capacity(input.parts.len());
     for p in &input.parts {
         let kind = parse::code("parts.kind", &p.kind, PartKind::from_code)?;
-        let due = p.due.as_deref().filter(|d| !d.is_empty()).map(|d| parse::day("parts.due", d)).transpose()?;
+        let due =
+            p.due.as_deref().filter(|d| !d.is_empty()).map(|d| parse::day("parts.due", d)).transpose()?;
         parts.push((kind, kept.words("parts.words", &p.words)?, due));
     }
     let compensation = match &input.compensation {
@@ -107,7 +108,8 @@ fn plan(input: &PlanInput, kept: &mut Kept<'_>) -> Result<NewPlan, Fault> {
             benefit: c.benefit.clone().filter(|b| !b.is_empty()),
             basis: kept.words("compensation.basis", &c.basis)?,
             inputs: index_inputs(&c.index)?,
-            outside_band: kept.optional("compensation.outside_band_reason", c.outside_band_reason.as_deref())?,
+            outside_band: kept
+                .optional("compensation.outside_band_reason", c.outside_band_reason.as_deref())?,
         }),
     };
     let meaning = kept.words("benefit_words", &input.benefit_words)?;

@@ -1,7 +1,7 @@
 //! 申请结案 with an answer that the customer does not accept; a second person decides.
 
-use super::{Command, Ctx, Fault};
 use super::propose::{LetterInput, letter};
+use super::{Command, Ctx, Fault};
 use crate::parse;
 use greenlane_domain::complaint::closure::RefusingEnding;
 use serde::Deserialize;
