@@ -18,6 +18,8 @@ use tokio::time::timeout;
 
 /// The largest JSON body, in bytes: a complaint of 8,000 characters with everything around it fits many times.
 pub const MOST_JSON: usize = 256 * 1024;
+/// The deepest nesting: our own shapes need less than ten levels.
+const MOST_DEPTH: usize = 64;
 /// The time a body may take to arrive.
 const BODY_LIMIT: Duration = Duration::from_secs(10);
 
@@ -39,6 +41,9 @@ impl<T: DeserializeOwned> FromRequest<App> for Given<T> {
         }
         let bytes = read(&parts.headers, body).await?;
         let digest = digest(parts.method.as_str(), parts.uri.path(), &bytes);
+        if is_too_deep(&bytes) {
+            return Err(bad_json());
+        }
         let value = serde_json::from_slice(&bytes).map_err(|e| unreadable(&e))?;
         Ok(Self { value, digest })
     }
@@ -108,15 +113,38 @@ fn not_json() -> Problem {
 fn unreadable(error: &serde_json::Error) -> Problem {
     match error.classify() {
         Category::Data => bad_field(&error.to_string()),
-        Category::Syntax | Category::Eof | Category::Io => Problem::new(
-            StatusCode::BAD_REQUEST,
-            "bad_json",
-            "提交的内容不是正确的 JSON,或者嵌套太深。",
-            "The body is not valid JSON, or nested too deeply.",
-        )
-        .with("line", error.line())
-        .with("column", error.column()),
+        Category::Syntax | Category::Eof | Category::Io => {
+            bad_json().with("line", error.line()).with("column", error.column())
+        }
     }
+}
+
+fn bad_json() -> Problem {
+    Problem::new(
+        StatusCode::BAD_REQUEST,
+        "bad_json",
+        "提交的内容不是正确的 JSON,或者嵌套太深。",
+        "The body is not valid JSON, or nested too deeply.",
+    )
+}
+
+/// Counts brackets outside of texts, before any parser sees the body: fields that are passed over count as well.
+fn is_too_deep(body: &[u8]) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in body {
+        match byte {
+            _ if escaped => escaped = false, // whatever it is, it was written with a backslash
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {} // the rest of the content
+        }
+        if depth > MOST_DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// The parser names the field between backticks; of a value of the wrong type it does not.
@@ -137,6 +165,16 @@ fn bad_field(said: &str) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn depth_is_counted_outside_of_texts() {
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(!is_too_deep(nested(MOST_DEPTH).as_bytes()));
+        assert!(is_too_deep(nested(MOST_DEPTH + 1).as_bytes()));
+        let text = format!(r#"{{"text":"\"{}"}}"#, "[".repeat(1000));
+        assert!(!is_too_deep(text.as_bytes()));
+        assert!(!is_too_deep("[],".repeat(1000).as_bytes()), "beside each other is not deep");
+    }
 
     #[test]
     fn the_same_request_has_the_same_digest_and_no_other() {

@@ -88,3 +88,13 @@ async fn a_watcher_hears_of_what_they_may_read_only() {
     let silence = timeout(Duration::from_secs(2), admin.read(&mut piece)).await;
     assert!(silence.is_err(), "the administrator sees no complaint");
 }
+
+#[tokio::test]
+async fn an_open_stream_does_not_hold_up_the_end() {
+    let house = House::open().await;
+    let mut stream = house.signed_in("lead").await.stream("/api/console/events").await;
+    drop(house);
+    let mut rest = Vec::new();
+    let ended = timeout(Duration::from_secs(5), stream.read_to_end(&mut rest)).await;
+    assert!(ended.is_ok(), "the stream ends when the program stops");
+}
