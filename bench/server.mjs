@@ -7,6 +7,9 @@ import http from 'node:http'
 export const BINARY = process.env.GREENLANE_BINARY ?? 'target/release/greenlane'
 export const KEY = 'greenlane-demo-key'
 
+// The program reads its settings from variables that begin like ours; it must not meet the one that names the binary.
+const { GREENLANE_BINARY: _, ...environment } = process.env
+
 /** A port that nobody listens on. */
 export async function freePort() {
   const probe = createServer()
@@ -23,7 +26,7 @@ export async function start(place, port) {
   const began = performance.now()
   const args = ['serve', '--demo', '--listen', `127.0.0.1:${port}`, '--data', place.data]
   if (place.database) args.push('--database', place.database)
-  const child = spawn(BINARY, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(BINARY, args, { stdio: ['ignore', 'ignore', 'pipe'], env: environment })
   let said = ''
   child.stderr.on('data', (chunk) => { said = (said + chunk).slice(-4000) })
   for (let tries = 0; tries < 12_000; tries += 1) {
@@ -84,7 +87,7 @@ export function newAgent(connections) {
 
 /** Runs a command of the program to its end and resolves with its exit code and output. */
 export async function command(args) {
-  const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(BINARY, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment })
   let said = ''
   child.stdout.on('data', (chunk) => { said += chunk })
   child.stderr.on('data', (chunk) => { said = (said + chunk).slice(-20_000) })

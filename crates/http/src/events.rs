@@ -90,7 +90,7 @@ async fn next(mut watcher: Watcher) -> Option<(Result<Event, Infallible>, Watche
         };
         match heard {
             Err(_) => {
-                watcher.actor = session::caller(&watcher.desk, &watcher.token).await.ok()?.actor;
+                watcher.actor = session::still(&watcher.desk, &watcher.token).await.ok()?;
                 return Some((Ok(Event::default().comment("")), watcher));
             }
             Ok(Ok(first)) => watcher.gather(first).await,

@@ -4,6 +4,7 @@ use crate::app::App;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use greenlane_desk::workers::outbox;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 
@@ -30,6 +31,7 @@ pub fn handle() -> &'static PrometheusHandle {
         );
         metrics::describe_counter!("greenlane_complaints_registered_total", "New complaints by way in.");
         metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
+        metrics::describe_gauge!("greenlane_outbox_waiting", "Messages that wait to leave the house.");
         handle
     })
 }
@@ -43,6 +45,9 @@ pub fn registered(side: &'static str) {
 pub async fn show(State(app): State<App>) -> impl IntoResponse {
     let open = app.config().most_streams.saturating_sub(app.streams().available_permits());
     metrics::gauge!("greenlane_live_streams").set(open as f64);
+    if let Ok(waiting) = outbox::waiting(app.desk()).await {
+        metrics::gauge!("greenlane_outbox_waiting").set(waiting as f64);
+    }
     handle().run_upkeep();
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle().render())
 }

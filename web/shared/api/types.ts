@@ -144,7 +144,7 @@ export interface CaseView {
   review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
   escalation: { reason: string; opened_at: string; to: StaffRef | null; resolved_at: string | null; words: string | null } | null
   follow_up: { by: StaffRef | null; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
-  pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string } | null
+  pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string; criteria: string[]; letter: LetterView } | null
   verification: { requested_at: string; grounds: string; reviewer: StaffRef | null; due: string; decision: string | null } | null
   promises: { words: string; due: string; kept_at: string | null }[]
   checklist: { code: string; done: boolean }[]        // what this stage still needs

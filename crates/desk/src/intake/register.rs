@@ -139,7 +139,7 @@ async fn prepare(
     let reason = kept.optional("correction_reason", reason)?;
     let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
     let (mut events, mut after) = decide_new(registration, Triage { grade, reason, team }, &facts)?;
-    let owner_reason = dispatch(desk, &mut events, &mut after, now, chart);
+    let owner_reason = assign(desk, &mut events, &mut after, now, chart);
     let receipt = receipt(&after, owner_reason, &read, chart);
     let change = Change {
         after: &after,
@@ -277,8 +277,9 @@ fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grad
     Ok(grade)
 }
 
-/// Gives it an owner in the same breath; the reason is what the choice counted (S4-9).
-fn dispatch(
+/// Gives it an owner in the same breath and tells what the choice counted (S4-9). A complaint that nobody fits stays
+/// unassigned and is listed so.
+pub fn assign(
     desk: &Desk,
     events: &mut Vec<Event>,
     after: &mut Complaint,

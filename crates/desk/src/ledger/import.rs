@@ -2,10 +2,11 @@
 //! its fingerprint is written in the transaction that makes the file.
 
 use crate::intake::reading;
+use crate::intake::register::assign;
 use crate::kept::Kept;
 use crate::{Desk, Fault};
 use greenlane_domain::access::Actor;
-use greenlane_domain::access::chart::{Chart, UnitKind};
+use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::intake::{Channel, Registration, take_over};
 use greenlane_domain::complaint::triage::{Kind, Triage};
@@ -95,6 +96,15 @@ pub async fn import(desk: &Desk, rows: Vec<OldComplaint>) -> Result<Vec<Imported
     Ok(out)
 }
 
+/// The unit a row names; head office when it names none that is known.
+fn unit_of<'c>(chart: &'c Chart, named: Option<&str>) -> Result<&'c Unit, Fault> {
+    let known = chart.units().find(|u| Some(u.name.as_str()) == named || Some(u.id.as_str()) == named);
+    let head_office = || chart.units().find(|u| u.kind == UnitKind::HeadOffice);
+    known.or_else(head_office).ok_or_else(|| {
+        Fault::field("branch", "unknown_branch", "还没有建立机构。", "There is no organisation yet.")
+    })
+}
+
 async fn one(
     desk: &Desk,
     chart: &Chart,
@@ -106,13 +116,7 @@ async fn one(
     let now = desk.now();
     let program = Actor::program();
     let facts = desk.facts(now, &program, chart);
-    let head_office = chart.units().find(|u| u.kind == UnitKind::HeadOffice);
-    let named = chart
-        .units()
-        .find(|u| Some(&u.name) == old.branch.as_ref() || Some(u.id.as_str()) == old.branch.as_deref());
-    let unit = named.or(head_office).ok_or_else(|| {
-        Fault::field("branch", "unknown_branch", "还没有建立机构。", "There is no organisation yet.")
-    })?;
+    let unit = unit_of(chart, old.branch.as_deref())?;
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
     let narrative = kept.words("text", &old.text)?;
@@ -145,7 +149,9 @@ async fn one(
         take_over(registration, grade, result, &facts)?
     } else {
         let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
-        decide_new(registration, Triage { grade, reason: None, team }, &facts)?
+        let (mut events, mut after) = decide_new(registration, Triage { grade, reason: None, team }, &facts)?;
+        assign(desk, &mut events, &mut after, now, chart);
+        (events, after)
     };
     let change = Change {
         after: &after,

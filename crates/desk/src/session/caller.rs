@@ -46,6 +46,17 @@ pub async fn caller(desk: &Desk, token: &str) -> Result<Caller, Fault> {
     Ok(Caller { actor: Actor::staff(member), me, csrf: session.csrf })
 }
 
+/// Whether the member of staff with this token is still signed in; asking does not keep the session alive.
+///
+/// # Errors
+/// [`Fault::NotSignedIn`] as in [`caller`].
+pub async fn still(desk: &Desk, token: &str) -> Result<Actor, Fault> {
+    let session = token::look(desk, token).await?;
+    let chart = desk.organisation().chart();
+    let member = session.staff.as_ref().and_then(|id| chart.member(id)).filter(|m| m.active);
+    member.map(Actor::staff).ok_or(Fault::NotSignedIn)
+}
+
 /// Ends a session; also that of a customer.
 pub async fn sign_out(desk: &Desk, token: &str) -> Result<(), Fault> {
     token::end(desk, token).await

@@ -8,7 +8,7 @@ pub mod sign_in;
 mod strangers;
 pub mod token;
 
-pub use caller::{Caller, MeView, caller, sign_out};
+pub use caller::{Caller, MeView, caller, sign_out, still};
 pub use partner::partner;
 pub use password::hash_password;
 pub use sign_in::{SignedIn, sign_in};

@@ -56,19 +56,25 @@ pub async fn open(desk: &Desk, conn: &mut Conn, holder: Holder) -> Result<Opened
     Ok(opened)
 }
 
+/// The session of this token, without moving its end: a page that only stays open is no use of it.
+///
+/// # Errors
+/// [`Fault::NotSignedIn`] when there is none or it ended.
+pub async fn look(desk: &Desk, token: &str) -> Result<Session, Fault> {
+    if token.len() != TOKEN_BYTES * 2 {
+        return Err(Fault::NotSignedIn);
+    }
+    let found = session::find(&mut desk.db().read().await?, &hash(desk, token)).await?;
+    found.filter(|s| desk.now() < s.ends).ok_or(Fault::NotSignedIn)
+}
+
 /// The session of this token; using it moves its end.
 ///
 /// # Errors
 /// [`Fault::NotSignedIn`] when there is none or it ended.
 pub async fn find(desk: &Desk, token: &str) -> Result<Session, Fault> {
-    if token.len() != TOKEN_BYTES * 2 {
-        return Err(Fault::NotSignedIn);
-    }
+    let found = look(desk, token).await?;
     let (hash, now) = (hash(desk, token), desk.now());
-    let found = session::find(&mut desk.db().read().await?, &hash).await?.ok_or(Fault::NotSignedIn)?;
-    if now >= found.ends {
-        return Err(Fault::NotSignedIn);
-    }
     if now.ms_since(found.seen) >= NOTED_EVERY_MS {
         let ends = next_end(&found, now);
         let mut tx = desk.db().begin().await?;

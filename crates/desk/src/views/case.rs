@@ -356,7 +356,7 @@ pub struct TimelineEntry {
     pub kind: String,
     pub by: String,
     pub audience: String,
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, serde_json::Value>)]
     pub params: serde_json::Value,
     pub words: Option<String>,
 }

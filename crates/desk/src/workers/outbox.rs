@@ -15,6 +15,11 @@ const MOST_PER_TURN: u32 = 50;
 /// Waits between attempts, in milliseconds; after the last the message rests as dead and is shown.
 const WAITS_MS: [i64; 7] = [5_000, 60_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000];
 
+/// How many messages wait.
+pub async fn waiting(desk: &Desk) -> Result<i64, Fault> {
+    Ok(outbox::waiting(&mut desk.db().read().await?).await?)
+}
+
 /// Sends what is due and returns how many messages left.
 pub async fn send(desk: &Desk, carrier: &impl Carrier) -> Result<u64, Fault> {
     let now = desk.now();

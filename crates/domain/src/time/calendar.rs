@@ -224,7 +224,7 @@ fn fixed_statutory_name(day: Day) -> Option<(&'static str, &'static str)> {
         (_, 5, 1) => Some(("劳动节", "Labour Day")),
         (2025.., 5, 2) => Some(("劳动节", "Labour Day")),
         (_, 10, 1..=3) => Some(("国庆节", "National Day")),
-        _ => None,
+        _ => None, // lunar days move from year to year and stand in the table
     }
 }
 

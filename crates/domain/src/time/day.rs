@@ -83,7 +83,7 @@ impl Day {
             3 => Weekday::Thu,
             4 => Weekday::Fri,
             5 => Weekday::Sat,
-            _ => Weekday::Sun,
+            _ => Weekday::Sun, // a remainder of seven is 0 to 6
         }
     }
 
@@ -138,7 +138,7 @@ fn days_in_month(year: i16, month: u8) -> u8 {
         2 if leap => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
-        _ => 31,
+        _ => 31, // callers pass 1 to 12
     }
 }
 

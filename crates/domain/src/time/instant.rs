@@ -114,7 +114,7 @@ fn has_rfc3339_shape(text: &str) -> bool {
                 && offset[2] == b':'
                 && [0, 1, 3, 4].iter().all(|&place: &usize| offset[place].is_ascii_digit())
         }
-        _ => false,
+        _ => false, // neither Z nor a signed offset
     }
 }
 

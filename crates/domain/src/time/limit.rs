@@ -39,7 +39,7 @@ impl Limit {
             (Some("hour" | "hours"), None, None) => Self::Hours(count),
             (Some("working"), Some("day" | "days"), None) => Self::WorkingDays(days?),
             (Some("natural"), Some("day" | "days"), None) => Self::NaturalDays(days?),
-            _ => return Err(bad()),
+            _ => return Err(bad()), // any other words are no limit
         };
         if count == 0 { Err(out_of_range()) } else { Ok(limit) }
     }

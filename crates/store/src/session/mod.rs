@@ -6,6 +6,9 @@ use crate::{Conn, StoreError, args};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 
+/// Failed tries of a phone number count for a day after its last code.
+const CODES_KEPT_MS: i64 = 86_400_000;
+
 /// A session.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -55,9 +58,10 @@ pub async fn end(conn: &mut Conn, token_hash: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Drops sessions that ended.
+/// Drops sessions that ended, and codes of which nothing has to be remembered any more.
 pub async fn forget(conn: &mut Conn, now: Instant) -> Result<(), StoreError> {
     conn.run(sql("session/forget"), args![now.as_millis()]).await?;
+    conn.run(sql("session/forget_codes"), args![now.as_millis() - CODES_KEPT_MS]).await?;
     Ok(())
 }
 

@@ -23,5 +23,8 @@ SELECT code_hash, sent_ms, ends_ms, failures, locked_ms FROM one_time_code WHERE
 -- name: code_used
 UPDATE one_time_code SET code_hash = NULL, failures = 0, locked_ms = 0 WHERE phone_index = $1 AND code_hash = $2;
 
+-- name: forget_codes
+DELETE FROM one_time_code WHERE ends_ms < $1 AND locked_ms < $1;
+
 -- name: code_failed
 UPDATE one_time_code SET failures = $2, locked_ms = $3 WHERE phone_index = $1;
