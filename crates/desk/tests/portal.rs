@@ -101,7 +101,7 @@ fn filing_gives_a_receipt_and_the_same_request_gives_it_again() {
         let receipt = &first.receipt;
         assert!(receipt.green_channel, "money at risk takes the green channel");
         assert_eq!(receipt.phone_masked.as_deref(), Some("138****1111"));
-        assert_eq!(receipt.contact_by, "2026-11-03T10:00:00+08:00");
+        assert_eq!(receipt.contact_by, "2026-11-02T10:15:00+08:00", "the limit of the green channel");
         assert_eq!(receipt.answer_by, "2026-11-18T00:00:00+08:00");
         assert!(receipt.owner_surname.as_ref().is_some_and(|s| s.chars().count() == 1));
         let next: Vec<&str> = receipt.next.iter().map(|n| n.code.as_str()).collect();

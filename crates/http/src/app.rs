@@ -1,6 +1,7 @@
 //! What the routes work with: the desk, the settings of the edge, and what keeps count of who asks how often.
 
 use crate::limits::Buckets;
+use crate::partner::proven::ProvenKeys;
 use greenlane_desk::Desk;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -56,6 +57,7 @@ struct Inner {
     files: Arc<Semaphore>,
     streams: Arc<Semaphore>,
     buckets: Buckets,
+    proven_keys: ProvenKeys,
 }
 
 impl App {
@@ -67,6 +69,7 @@ impl App {
                 files: Arc::new(Semaphore::new(config.most_files_at_once)),
                 streams: Arc::new(Semaphore::new(config.most_streams)),
                 buckets: Buckets::new(config.rate_factor),
+                proven_keys: ProvenKeys::default(),
                 desk,
                 config,
             }),
@@ -96,6 +99,11 @@ impl App {
     /// Places for live streams.
     pub fn streams(&self) -> Arc<Semaphore> {
         self.inner.streams.clone()
+    }
+
+    /// Partner keys that were proven a moment ago.
+    pub fn proven_keys(&self) -> &ProvenKeys {
+        &self.inner.proven_keys
     }
 
     /// Who asked how often.

@@ -73,7 +73,13 @@ impl FromRequestParts<App> for PartnerSystem {
         if !kind.eq_ignore_ascii_case("bearer") || key.is_empty() || key.len() > 255 {
             return Err(not_signed_in());
         }
-        Ok(Self(session::partner(app.desk(), key).await?))
+        let now_ms = app.desk().now().as_millis();
+        if let Some(actor) = app.proven_keys().find(key, now_ms) {
+            return Ok(Self(actor));
+        }
+        let actor = session::partner(app.desk(), key).await?;
+        app.proven_keys().keep(key, &actor, now_ms);
+        Ok(Self(actor))
     }
 }
 
@@ -129,6 +135,16 @@ pub fn with_cookie(app: &App, answer: impl IntoResponse, name: &str, token: Opti
     let cookie = format!("{name}={value}; Path=/api; HttpOnly; SameSite=Strict{secure}{life}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(axum::http::header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// An answer that tells our own page the token again. A page that was loaded anew has its cookie but has lost the token;
+/// other sites cannot read the headers of our answers.
+pub fn with_csrf(answer: impl IntoResponse, csrf: &str) -> Response {
+    let mut response = answer.into_response();
+    if let Ok(token) = HeaderValue::from_str(csrf) {
+        response.headers_mut().insert(CSRF, token);
     }
     response
 }

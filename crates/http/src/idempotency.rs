@@ -8,8 +8,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use greenlane_desk::intake::idempotent::{Key, remembered};
-use greenlane_desk::{Desk, Fault};
+use greenlane_desk::Fault;
+use greenlane_desk::intake::idempotent::Key;
 
 /// The key a caller gave to their request, if they gave one.
 #[derive(Debug)]
@@ -51,12 +51,6 @@ fn bad_key() -> Problem {
         "Idempotency-Key 要用 1 到 255 个可见的 ASCII 字符,并且只能给一次。",
         "An Idempotency-Key has 1 to 255 visible ASCII characters and is given once.",
     ))
-}
-
-/// The answer this request got before, if it did.
-pub async fn replayed(desk: &Desk, key: Option<&Key>) -> Result<Option<Response>, Problem> {
-    let Some(key) = key else { return Ok(None) };
-    Ok(remembered(desk, key).await?.map(|r| again(u16::try_from(r.status).unwrap_or(200), r.body)))
 }
 
 /// An answer that was given before.

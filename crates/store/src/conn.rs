@@ -153,7 +153,11 @@ impl Conn {
     }
 }
 
-async fn run_sqlite(c: &mut SqliteConnection, sql: &str, args: Vec<Value>) -> Result<u64, StoreError> {
+pub(crate) async fn run_sqlite(
+    c: &mut SqliteConnection,
+    sql: &str,
+    args: Vec<Value>,
+) -> Result<u64, StoreError> {
     Ok(bind_sqlite(sqlx::query(AssertSqlSafe(sql)), args).execute(c).await?.rows_affected())
 }
 

@@ -2,6 +2,7 @@
 //! the SQLite version, full durability, an up-to-date schema.
 
 use crate::conn::Conn;
+use crate::insert::{self, Rows};
 use crate::tx::{Tx, WriterQueue};
 use crate::{StoreError, migrate};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -28,13 +29,24 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Inner {
-    Sqlite { readers: SqlitePool, writer: WriterQueue },
-    Postgres { pool: PgPool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: WriterQueue,
+    },
+    /// `adding` only ever adds rows, by statements of few shapes.
+    Postgres {
+        pool: PgPool,
+        adding: PgPool,
+    },
 }
 
 const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
+const POSTGRES_ADDING: u32 = 4;
 const STATEMENTS_KEPT: usize = 400;
+/// Pages in the write-ahead log before they are copied into the file: 32 MiB. A commit touches some thirty pages, and with
+/// the engine's own 1,000 every thirtieth one would wait for a copy of them.
+const PAGES_PER_CHECKPOINT: &str = "8000";
 
 /// Below this version a write-ahead log can be damaged when two connections meet a checkpoint.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -69,6 +81,7 @@ impl Db {
             .busy_timeout(Duration::from_secs(5))
             .statement_cache_capacity(STATEMENTS_KEPT)
             .pragma("cache_size", "-16000")
+            .pragma("wal_autocheckpoint", PAGES_PER_CHECKPOINT)
             .disable_statement_logging();
         let mut writer = options.connect().await?;
         let version: String =
@@ -77,6 +90,7 @@ impl Db {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(1)
+            .test_before_acquire(false)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await?;
         Ok(Self { inner: Inner::Sqlite { readers, writer: WriterQueue::new(writer) } })
@@ -93,9 +107,16 @@ impl Db {
             .min_connections(1)
             .acquire_timeout(Duration::from_secs(10))
             .test_before_acquire(false)
-            .connect_with(options)
+            .connect_with(options.clone())
             .await?;
-        Ok(Self { inner: Inner::Postgres { pool } })
+        // Planning an insert into nine tables costs more than running it, and its plan never depends on the values. For
+        // lists it does, so they stay with the planner's own choice.
+        let adding = PgPoolOptions::new()
+            .max_connections(POSTGRES_ADDING)
+            .acquire_timeout(Duration::from_secs(10))
+            .test_before_acquire(false)
+            .connect_lazy_with(options.options([("plan_cache_mode", "force_generic_plan")]));
+        Ok(Self { inner: Inner::Postgres { pool, adding } })
     }
 
     /// Which engine this is.
@@ -110,15 +131,33 @@ impl Db {
     pub async fn read(&self) -> Result<Conn, StoreError> {
         Ok(match &self.inner {
             Inner::Sqlite { readers, .. } => Conn::SqliteReader(readers.acquire().await?),
-            Inner::Postgres { pool } => Conn::Postgres(pool.acquire().await?),
+            Inner::Postgres { pool, .. } => Conn::Postgres(pool.acquire().await?),
         })
+    }
+
+    /// Adds the rows of new files, all or none, and returns when they are on disk. Each element holds the rows of one
+    /// file.
+    ///
+    /// # Errors
+    /// When any row is refused; nothing is kept then.
+    pub async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
+        match &self.inner {
+            Inner::Sqlite { writer, .. } => {
+                writer.add(files.into_iter().map(|file| insert::script(&file)).collect()).await
+            }
+            Inner::Postgres { adding, .. } => {
+                let rows = files.into_iter().flatten().collect();
+                // One statement is a transaction of its own.
+                insert::insert_all(&mut Conn::Postgres(adding.acquire().await?), rows).await
+            }
+        }
     }
 
     /// A transaction. On SQLite it waits for its turn with the one writing connection.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         match &self.inner {
             Inner::Sqlite { writer, .. } => Tx::begin_sqlite(writer).await,
-            Inner::Postgres { pool } => Tx::begin_postgres(pool.acquire().await?).await,
+            Inner::Postgres { pool, .. } => Tx::begin_postgres(pool.acquire().await?).await,
         }
     }
 
@@ -126,7 +165,7 @@ impl Db {
     pub(crate) fn parts(&self) -> DbParts<'_> {
         match &self.inner {
             Inner::Sqlite { writer, .. } => DbParts::Sqlite(writer),
-            Inner::Postgres { pool } => DbParts::Postgres(pool),
+            Inner::Postgres { pool, .. } => DbParts::Postgres(pool),
         }
     }
 
@@ -137,7 +176,10 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Inner::Postgres { pool } => pool.close().await,
+            Inner::Postgres { pool, adding } => {
+                adding.close().await;
+                pool.close().await;
+            }
         }
     }
 }

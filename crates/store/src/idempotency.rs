@@ -3,6 +3,7 @@
 use crate::insert::{Kind, Table};
 use crate::sql::sql;
 use crate::{Conn, StoreError, Value, args};
+use greenlane_domain::ids::CustomerId;
 use greenlane_domain::time::Instant;
 
 /// How long an answer is remembered, in milliseconds.
@@ -38,6 +39,34 @@ pub async fn find(conn: &mut Conn, scope: &str, key: &str) -> Result<Option<Reme
         Ok(Remembered { request: r.text("request")?, status: r.int("status")?, body: r.text("body")? })
     })
     .transpose()
+}
+
+/// What is known before an intake: the answer to its key, and the customer with their number of complaints.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    pub answer: Option<Remembered>,
+    pub customer: Option<(CustomerId, u32)>,
+}
+
+/// Looks up the key (scope and key) and the keyed hash of the phone in one go; what is not asked for is not found.
+pub async fn known(
+    conn: &mut Conn,
+    key: Option<(&str, &str)>,
+    phone_index: Option<&str>,
+) -> Result<Known, StoreError> {
+    let (scope, key) = key.unzip();
+    let Some(row) = conn.first(sql("intake/known"), args![scope, key, phone_index]).await? else {
+        return Ok(Known::default());
+    };
+    let answer = match row.opt_text("request")? {
+        None => None,
+        Some(request) => Some(Remembered { request, status: row.int("status")?, body: row.text("body")? }),
+    };
+    let customer = match row.opt_text("customer_id")? {
+        None => None,
+        Some(id) => Some((CustomerId::new(id), u32::try_from(row.int("complaints")?).unwrap_or(u32::MAX))),
+    };
+    Ok(Known { answer, customer })
 }
 
 /// The row that remembers an answer.

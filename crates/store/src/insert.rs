@@ -61,25 +61,45 @@ async fn insert_sqlite(conn: &mut Conn, mut rows: Rows) -> Result<(), StoreError
     while !rows.rows.is_empty() {
         let most = rows.rows.len().min(64);
         let chunk = 1 << most.ilog2();
-        let sql = values_text(rows.table, chunk);
+        let mut sql = String::new();
+        values_text(&mut sql, rows.table, chunk, 0);
         let args = rows.rows.drain(..chunk).flatten().collect();
         conn.run(&sql, args).await?;
     }
     Ok(())
 }
 
-fn values_text(table: &Table, rows: usize) -> String {
-    let mut sql = format!("INSERT INTO {} ({}) VALUES ", table.name, column_names(table));
+/// Statements that belong together, with the values of all of them: `$7` is the seventh value, whichever statement asks.
+pub(crate) struct Script {
+    pub text: String,
+    pub args: Vec<Value>,
+}
+
+/// The rows of one file as one script. Its text depends on the number of rows of each table only, and files differ little
+/// in that, so that few texts serve all files.
+pub(crate) fn script(rows: &[Rows]) -> Script {
+    let mut script = Script { text: String::with_capacity(4096), args: Vec::new() };
+    for rows in rows.iter().filter(|r| !r.rows.is_empty()) {
+        values_text(&mut script.text, rows.table, rows.rows.len(), script.args.len());
+        script.text.push(';');
+        script.args.extend(rows.rows.iter().flatten().cloned());
+    }
+    script
+}
+
+/// `before` is how many values other statements of the same text take.
+fn values_text(sql: &mut String, table: &Table, rows: usize, before: usize) {
+    let _ = write!(sql, "INSERT INTO {} ({}) VALUES ", table.name, column_names(table));
     let width = table.columns.len();
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
-            let _ = write!(sql, "{}${}", if column == 0 { "" } else { ", " }, row * width + column + 1);
+            let _ =
+                write!(sql, "{}${}", if column == 0 { "" } else { ", " }, before + row * width + column + 1);
         }
         sql.push(')');
     }
     sql.push_str(table.suffix);
-    sql
 }
 
 fn column_names(table: &Table) -> String {

@@ -3,7 +3,8 @@
 //! all, and nobody hears "done" before that commit is on disk.
 
 use crate::StoreError;
-use crate::conn::{Conn, Row, Value};
+use crate::conn::{Conn, Row, Value, run_sqlite};
+use crate::insert::Script;
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection as _, Postgres, SqliteConnection};
 use std::ops::{Deref, DerefMut};
@@ -110,6 +111,31 @@ impl WriterQueue {
         let mut writer = self.writer.clone().lock_owned().await;
         writer.commit_batch().await;
         writer
+    }
+
+    /// Runs scripts as one transaction of their own and returns when it is on disk. A single one travels to the engine
+    /// together with its begin and commit: each journey costs as much as the work.
+    pub(crate) async fn add(&self, mut scripts: Vec<Script>) -> Result<(), StoreError> {
+        if let [one] = scripts.as_mut_slice() {
+            one.text = format!("BEGIN IMMEDIATE;{}COMMIT", one.text);
+        } else {
+            let plain = |text: &str| Script { text: text.to_owned(), args: Vec::new() };
+            scripts.insert(0, plain("BEGIN IMMEDIATE"));
+            scripts.push(plain("COMMIT"));
+        }
+        let mut turn = self.turn().await;
+        to_the_end(async move {
+            turn.commit_batch().await;
+            for script in scripts {
+                if let Err(e) = run_sqlite(turn.connection(), &script.text, script.args).await {
+                    // Where the engine has rolled back by itself, this finds nothing to do.
+                    let _ = turn.plain("ROLLBACK").await;
+                    return Err(e);
+                }
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Closes the connection after the last commit.

@@ -91,6 +91,8 @@ async function send<T>(method: string, path: string, body: unknown, options: Cal
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: limit.signal,
     })
+    // A page that was loaded anew hears the token again with what it reads.
+    csrf = response.headers.get('x-csrf-token') ?? csrf
     return await answer<T>(response.status, await response.text())
   } catch (error) {
     if (error instanceof ApiError || options.signal?.aborted) throw error

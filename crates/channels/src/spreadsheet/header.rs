@@ -27,7 +27,7 @@ pub(super) fn find(raw: &[RawRow], filled: &[RawRow], mapping: Option<&Mapping>)
 /// How many fields the best row of names would claim; what a delimiter or a sheet is judged by.
 pub(super) fn score(rows: &[RawRow], mapping: Option<&Mapping>) -> usize {
     let table = find_table(rows, mapping).map_or(0, |(score, ..)| score);
-    table.max(labels(rows).0)
+    table.max(labels(rows).distinct)
 }
 
 fn find_table(rows: &[RawRow], mapping: Option<&Mapping>) -> Option<(usize, Vec<String>, usize)> {
@@ -102,23 +102,32 @@ fn join(groups: &[String], names: &[String]) -> Option<Vec<String>> {
 
 /// A form repeats names beside values over several rows; a table has all its names together.
 fn looks_like_forms(rows: &[RawRow], table_score: usize) -> bool {
-    let (distinct, rows_with_labels) = labels(rows);
-    rows_with_labels >= 3 && distinct >= 4 && distinct >= table_score + 2
+    let found = labels(rows);
+    // Values such as a channel "电话" read like labels too; but a row that holds most of the names is the head of a table.
+    let spread = found.most_on_a_row * 2 <= found.distinct;
+    spread && found.rows >= 3 && found.distinct >= 4 && found.distinct >= table_score + 2
 }
 
-/// How many different labels there are, and on how many rows.
-fn labels(rows: &[RawRow]) -> (usize, usize) {
+/// Labels as they lie in the first rows.
+struct Labels {
+    distinct: usize,
+    rows: usize,
+    most_on_a_row: usize,
+}
+
+fn labels(rows: &[RawRow]) -> Labels {
     let mut seen: Vec<String> = Vec::new();
-    let mut rows_with_labels = 0;
+    let (mut rows_with_labels, mut most_on_a_row) = (0, 0);
     for row in rows {
         let found: Vec<String> =
             row.cells.iter().filter_map(|cell| label(cell)).map(|label| label.key).collect();
         rows_with_labels += usize::from(!found.is_empty());
+        most_on_a_row = most_on_a_row.max(found.len());
         seen.extend(found);
     }
     seen.sort();
     seen.dedup();
-    (seen.len(), rows_with_labels)
+    Labels { distinct: seen.len(), rows: rows_with_labels, most_on_a_row }
 }
 
 /// A cell of a form that names what stands beside it, or after its colon.

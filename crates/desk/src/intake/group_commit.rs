@@ -1,7 +1,7 @@
 //! Intake writes of many requests in one commit. Rows of new files touch nothing that exists, so whatever waits goes
 //! into one transaction; each request hears "done" only after that transaction is on disk.
 
-use greenlane_store::insert::{Rows, insert_all};
+use greenlane_store::insert::Rows;
 use greenlane_store::{Db, Engine, StoreError};
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot};
@@ -63,32 +63,19 @@ async fn work(db: Db, waiting: Arc<Mutex<mpsc::Receiver<Job>>>) {
 async fn write_batch(db: &Db, jobs: Vec<Job>) {
     if let [_] = jobs.as_slice() {
         for job in jobs {
-            let outcome = write(db, job.rows).await;
+            let outcome = db.add(vec![job.rows]).await;
             let _ = job.done.send(outcome);
         }
         return;
     }
-    let all = jobs.iter().flat_map(|j| j.rows.iter().cloned()).collect();
-    if write(db, all).await.is_ok() {
+    if db.add(jobs.iter().map(|j| j.rows.clone()).collect()).await.is_ok() {
         for job in jobs {
             let _ = job.done.send(Ok(()));
         }
         return;
     }
     for job in jobs {
-        let outcome = write(db, job.rows).await;
+        let outcome = db.add(vec![job.rows]).await;
         let _ = job.done.send(outcome);
-    }
-}
-
-/// On PostgreSQL the insert is one statement and therefore a transaction of its own: one round trip.
-async fn write(db: &Db, rows: Vec<Rows>) -> Result<(), StoreError> {
-    match db.engine() {
-        Engine::Sqlite => {
-            let mut tx = db.begin().await?;
-            insert_all(&mut tx, rows).await?;
-            tx.commit().await
-        }
-        Engine::Postgres => insert_all(&mut db.read().await?, rows).await,
     }
 }

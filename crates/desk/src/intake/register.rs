@@ -1,7 +1,7 @@
 //! A complaint comes in, from whatever side: it gets its number, class, priority, clocks and owner, and everything is on
 //! disk before anybody is told (S4-3 to S4-9, S2-3).
 
-use super::idempotent::{Key, Running, remembered};
+use super::idempotent::{Key, Running, known, remembered};
 use super::reading;
 use crate::kept::Kept;
 use crate::views::{ClockDue, IntakeReceipt, StaffRef};
@@ -78,9 +78,13 @@ pub async fn register(
         return Err(Fault::NotAllowed);
     }
     let _running = key.as_ref().map(|(k, _)| Running::start(k)).transpose()?;
+    let known = known(desk, key.as_ref().map(|(k, _)| k), new.customer.phone.as_deref()).await?;
+    if let Some(before) = known.answer {
+        return Ok(said_before(before));
+    }
     let now = desk.now();
     let chart = desk.organisation().chart();
-    let prepared = prepare(desk, actor, new, now, &chart).await?;
+    let prepared = prepare(desk, actor, new, known.customer, now, &chart).await?;
     let receipt = prepared.receipt;
     let mut rows = prepared.rows;
     if let Some((key, render)) = &key {
@@ -105,10 +109,11 @@ pub async fn register(
 
 async fn again(desk: &Desk, key: Option<(Key, Render)>) -> Result<Registered, Fault> {
     let Some((key, _)) = key else { return Err(Fault::StillRunning) };
-    match remembered(desk, &key).await? {
-        Some(r) => Ok(Registered::Again { status: r.status as u16, body: r.body }),
-        None => Err(Fault::StillRunning),
-    }
+    remembered(desk, &key).await?.map(said_before).ok_or(Fault::StillRunning)
+}
+
+fn said_before(answer: Remembered) -> Registered {
+    Registered::Again { status: u16::try_from(answer.status).unwrap_or(200), body: answer.body }
 }
 
 struct Prepared {
@@ -120,6 +125,7 @@ async fn prepare(
     desk: &Desk,
     actor: &Actor,
     new: NewComplaint,
+    known: Option<(CustomerId, u32)>,
     now: Instant,
     chart: &Chart,
 ) -> Result<Prepared, Fault> {
@@ -128,7 +134,7 @@ async fn prepare(
         return Err(Fault::Refused(greenlane_domain::refusal::Refusal::NothingWritten));
     }
     let read = desk.triage().read(&text, Some(new.channel.code()));
-    let (customer, earlier, customer_row) = customer_of(desk, &new.customer, now).await?;
+    let (customer, earlier, customer_row) = customer_of(desk, &new.customer, known, now);
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
     let registration =
@@ -165,20 +171,18 @@ async fn prepare(
 }
 
 /// The customer with this phone, or a new one; a complaint without a phone makes a customer of its own.
-async fn customer_of(
+fn customer_of(
     desk: &Desk,
     customer: &Customer,
+    known: Option<(CustomerId, u32)>,
     now: Instant,
-) -> Result<(CustomerId, u32, Option<Rows>), Fault> {
-    if let Some(phone) = &customer.phone {
-        let mut conn = desk.db().read().await?;
-        if let Some((id, earlier)) = customer::by_phone(&mut conn, desk.vault(), phone).await? {
-            return Ok((id, earlier, None));
-        }
+) -> (CustomerId, u32, Option<Rows>) {
+    if let Some((id, earlier)) = known {
+        return (id, earlier, None);
     }
     let id = CustomerId::new(desk.new_id());
     let row = customer::row(desk.vault(), &id, customer, now);
-    Ok((id, 0, Some(Rows::of(&CUSTOMER, vec![row]))))
+    (id, 0, Some(Rows::of(&CUSTOMER, vec![row])))
 }
 
 #[expect(clippy::too_many_arguments, reason = "everything a registration is made of, gathered in one place")]
@@ -316,6 +320,12 @@ pub fn reason_code(reason: &DispatchReason) -> String {
     }
 }
 
+/// When the customer is contacted at the latest: in the green channel within its own, shorter limit (S0-19).
+fn contact_by(c: &Complaint) -> String {
+    let clock = c.open_clock("green_first_response").or_else(|| c.open_clock("first_contact"));
+    clock.map_or_else(String::new, |k| k.due.to_rfc3339())
+}
+
 fn receipt(c: &Complaint, owner_reason: String, read: &Reading, chart: &Chart) -> IntakeReceipt {
     let clocks = c.clocks.iter().filter(|k| !k.goal);
     let grade = c.grade.as_ref();
@@ -326,7 +336,7 @@ fn receipt(c: &Complaint, owner_reason: String, read: &Reading, chart: &Chart) -
         category: grade.map_or("other", |g| g.category.code()).to_owned(),
         owner: c.owner_id().map(|o| StaffRef::of(chart, o)),
         owner_reason,
-        contact_by: c.open_clock("first_contact").map_or_else(String::new, |k| k.due.to_rfc3339()),
+        contact_by: contact_by(c),
         clocks: clocks.map(|k| ClockDue { name: k.name.clone(), due: k.due.to_rfc3339() }).collect(),
         team_missing: c.green.missing().iter().map(|d| d.code().to_owned()).collect(),
         reading: reading::view(read),

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::caller::PartnerSystem;
 use crate::figures;
 use crate::given::Given;
-use crate::idempotency::{GivenKey, again, replayed, stored};
+use crate::idempotency::{GivenKey, again, stored};
 use crate::newcomer::{Person, amount, blank, filled, introduce};
 use crate::problem::Problem;
 use axum::extract::State;
@@ -109,9 +109,6 @@ pub async fn register(
         Who::Staff(_) | Who::Customer | Who::Program => return Err(Fault::NotSignedIn.into()),
     };
     let key = key.of(scope, &given.digest);
-    if let Some(before) = replayed(app.desk(), key.as_ref()).await? {
-        return Ok(before);
-    }
     let new = given.value.into_new(app.desk().now())?;
     let key = key.map(|key| (key, render as _));
     Ok(match register_complaint(app.desk(), &partner.0, new, key).await? {

@@ -1,6 +1,7 @@
 //! Routes of the bank's own systems.
 
 pub mod complaints;
+pub mod proven;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;

@@ -2,6 +2,7 @@
 //! server (`scripts/postgres.sh cargo test -p greenlane-store`); without one the tests say so, and fail where
 //! `REQUIRE_ALL=1`.
 
+mod adding;
 mod files;
 mod inserts;
 mod lists;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::caller::Staff;
 use crate::figures;
 use crate::given::Given;
-use crate::idempotency::{GivenKey, again, replayed, stored};
+use crate::idempotency::{GivenKey, again, stored};
 use crate::newcomer::{Person, amount, blank, filled, introduce};
 use crate::problem::Problem;
 use axum::extract::State;
@@ -136,9 +136,6 @@ pub async fn register(
     given: Given<IntakeInput>,
 ) -> Result<Response, Problem> {
     let key = key.of(format!("staff:{}", staff.me.id), &given.digest);
-    if let Some(before) = replayed(app.desk(), key.as_ref()).await? {
-        return Ok(before);
-    }
     let new = given.value.into_new()?;
     let key = key.map(|key| (key, render as _));
     Ok(match register_complaint(app.desk(), &staff.actor, new, key).await? {

@@ -7,7 +7,7 @@ import { attachEvidence } from './attach_evidence'
 import { carryOut } from './carry_out'
 import { dispatch } from './dispatch'
 import { logContact } from './log_contact'
-import { forcedPair, openingParts } from './plan_parts'
+import { openingParts } from './plan_parts'
 import { propose } from './propose'
 import { moveForms } from '.'
 
@@ -64,6 +64,6 @@ describe('the moves', () => {
     expect(openingParts('bank')).toEqual(['compensation', 'rectification'])
     expect(openingParts('customer')).toEqual(['explanation', 'assistance'])
     expect(openingParts('third_party')).toEqual(['coordination', 'follow_through'])
-    expect(forcedPair.unclear).toBeNull()
+    expect(openingParts('unclear')).toEqual(['explanation', 'follow_through'])
   })
 })

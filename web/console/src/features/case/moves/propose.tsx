@@ -37,7 +37,7 @@ function PlanFields({ at, context }: { at: number; context: MoveContext }) {
   return (
     <fieldset className="issue-fields" data-testid={`plan-${issue.no}`}>
       <legend>{t('console_moves:common.issue_no', { no: issue.no })} · {issue.words}</legend>
-      {party && <p className="bar bar-quiet">{pair ? t('console_moves:common.forced_pair', { party: code('party', party), first: code('plan_part', pair[0]), second: code('plan_part', pair[1]) }) : code('party', party)}</p>}
+      {party && pair && <p className="bar bar-quiet">{t('console_moves:common.forced_pair', { party: code('party', party), first: code('plan_part', pair[0]), second: code('plan_part', pair[1]) })}</p>}
       <Form.List name={['plans', at, 'parts']}>
         {(rows, { add, remove }) => (
           <>

@@ -1,0 +1,85 @@
+//! Questions about deadlines, calendars and texts.
+
+use crate::{greenlane, greenlane_reading};
+use serde_json::{Value, json};
+
+#[test]
+fn three_working_days_over_a_make_up_sunday_end_on_tuesday() {
+    let words = ["deadline", "--from", "2026-09-18T10:00:00+08:00", "--limit", "3 working days"];
+    let said = greenlane(&words);
+    assert!(said.ok, "{}", said.err);
+    assert!(said.out.contains("2026-09-22 星期二 24:00"), "{}", said.out);
+    assert!(said.out.contains("2026-09-20"), "{}", said.out);
+    let said = greenlane(&[words.as_slice(), &["--json"]].concat());
+    let answer: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(answer["due"], "2026-09-23T00:00:00+08:00");
+    let counted = answer["derivation"].as_array().unwrap().iter().filter(|d| d["counts"] == true);
+    assert_eq!(
+        counted.map(|d| d["day"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["2026-09-20", "2026-09-21", "2026-09-22"]
+    );
+}
+
+#[test]
+fn a_limit_that_is_none_is_refused() {
+    let said = greenlane(&["deadline", "--from", "2026-09-18T10:00:00+08:00", "--limit", "3 moments"]);
+    assert!(!said.ok);
+    assert!(said.err.contains("--limit"), "{}", said.err);
+}
+
+#[test]
+fn a_calendar_answers_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let definition = folder.path().join("hours.json");
+    let hours = json!({
+        "time_zone": "Asia/Shanghai",
+        "hours": { "mon": [["09:00", "12:00"], ["13:30", "17:00"]], "fri": [["09:00", "17:00"]] },
+    });
+    std::fs::write(&definition, hours.to_string()).unwrap();
+    let queries = [
+        json!({"id": "a", "op": "add", "start": "2026-11-20T16:00:00+08:00", "duration": {"value": 2, "unit": "hours"}}),
+        json!({"id": "b", "op": "is_open", "at": "2026-11-23T12:30:00+08:00"}),
+    ];
+    let lines = queries.map(|q| q.to_string()).join("\n");
+    let said = greenlane_reading(&["calendar", "--definition", definition.to_str().unwrap()], &lines);
+    assert!(said.ok, "{}", said.err);
+    let answers: Vec<Value> = said.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(answers[0], json!({"id": "a", "answer": "2026-11-23T10:00:00+08:00"}));
+    assert_eq!(answers[1], json!({"id": "b", "answer": false}));
+}
+
+#[test]
+fn triage_says_what_it_read_and_why() {
+    let line =
+        json!({"id": "t1", "text": "昨晚我的卡在外地被刷了3000元,卡一直在我手里,要求退钱"}).to_string();
+    let said = greenlane_reading(&["triage"], &line);
+    assert!(said.ok, "{}", said.err);
+    let read: Value = serde_json::from_str(said.out.trim()).unwrap();
+    assert_eq!(read["id"], "t1");
+    assert_eq!(read["priority"], "high");
+    assert_eq!(read["category"], "交易争议");
+    assert_eq!(read["entities"]["amounts"][0]["value"], 3000);
+    assert!(read["reasons"].as_array().unwrap().iter().any(|r| r["field"] == "priority"));
+    let bad = greenlane_reading(&["triage"], "not json");
+    assert!(!bad.ok);
+    assert!(bad.out.contains("bad_line"));
+}
+
+#[test]
+fn masks_hide_persons_and_leave_orders_readable() {
+    let line = json!({"id": 1, "text": "我的手机13812341234,订单号20261122000417"}).to_string();
+    let said = greenlane_reading(&["mask"], &line);
+    let masked: Value = serde_json::from_str(said.out.trim()).unwrap();
+    assert_eq!(masked["text"], "我的手机138****1234,订单号20261122000417");
+}
+
+#[test]
+fn a_wrong_setting_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    assert!(greenlane(&["check-config", "--data", data]).ok);
+    std::fs::write(folder.path().join("greenlane.toml"), "[http]\nbehind_tsl = true\n").unwrap();
+    let said = greenlane(&["check-config", "--data", data]);
+    assert!(!said.ok);
+    assert!(said.err.contains("behind_tsl"), "{}", said.err);
+}

@@ -1,0 +1,91 @@
+//! New files go in as a whole or not at all, alone or many together, beside transactions that are open meanwhile.
+
+use crate::support::house::for_each_engine;
+use greenlane_domain::ids::CustomerId;
+use greenlane_domain::time::Instant;
+use greenlane_store::audit::AUDIT;
+use greenlane_store::customer::{self, CUSTOMER, Customer, phone_index};
+use greenlane_store::idempotency::{self, IDEMPOTENCY, Known, Remembered};
+use greenlane_store::insert::Rows;
+use greenlane_store::ledger::LEDGER_ROW;
+use greenlane_store::{Value, args};
+
+fn audit_row(no: i64) -> Vec<Value> {
+    args![format!("a-{no:04}"), no, "\"program\"", "read", format!("对象{no}"), ""]
+}
+
+fn ledger_row(no: i64) -> Vec<Value> {
+    args![format!("l-{no:04}"), format!("GL-{no}"), "台账.xlsx", no, 1_i64]
+}
+
+/// The rows of one file: two of one table, one of another.
+fn file(no: i64) -> Vec<Rows> {
+    vec![
+        Rows::of(&AUDIT, vec![audit_row(2 * no), audit_row(2 * no + 1)]),
+        Rows::of(&CUSTOMER, Vec::new()),
+        Rows::of(&LEDGER_ROW, vec![ledger_row(no)]),
+    ]
+}
+
+#[test]
+fn files_are_added_alone_and_together() {
+    for_each_engine(|house| async move {
+        house.db.add(vec![file(0)]).await.unwrap();
+        house.db.add((1..8).map(file).collect()).await.unwrap();
+        let audit = house.rows("SELECT id, at_ms, object FROM audit ORDER BY at_ms", Vec::new()).await;
+        assert_eq!(audit.len(), 16);
+        for (no, row) in (0..).zip(&audit) {
+            assert_eq!(row.int("at_ms").unwrap(), no);
+            assert_eq!(row.text("object").unwrap(), format!("对象{no}"));
+        }
+        assert_eq!(house.count("ledger_row").await, 8);
+    });
+}
+
+#[test]
+fn a_row_that_is_refused_keeps_every_file_out_and_harms_nobody_else() {
+    for_each_engine(|house| async move {
+        house.db.add(vec![file(1)]).await.unwrap();
+        for files in [vec![file(1)], vec![file(2), file(1), file(3)]] {
+            let refused = house.db.add(files).await.unwrap_err();
+            assert!(refused.is_unique_violation(), "{refused:?}");
+            assert_eq!((house.count("audit").await, house.count("ledger_row").await), (2, 1));
+        }
+        house.db.add(vec![file(2)]).await.unwrap();
+        let mut tx = house.db.begin().await.unwrap();
+        let open = tokio::spawn({
+            let db = house.db.clone();
+            async move { db.add(vec![file(3)]).await }
+        });
+        tx.run("DELETE FROM ledger_row WHERE line = $1", args![2_i64]).await.unwrap();
+        tx.commit().await.unwrap();
+        open.await.unwrap().unwrap();
+        assert_eq!((house.count("audit").await, house.count("ledger_row").await), (6, 2));
+    });
+}
+
+#[test]
+fn what_is_known_of_a_key_and_a_phone_is_found_in_one_go() {
+    for_each_engine(|house| async move {
+        let vault = &house.vault;
+        let (id, now) = (CustomerId::new("k-1"), Instant::from_millis(5));
+        let one = Customer { phone: Some("13800001111".to_owned()), ..Customer::default() };
+        let answer = Remembered { request: "r".to_owned(), status: 201, body: "{}".to_owned() };
+        let rows = vec![
+            Rows::of(&CUSTOMER, vec![customer::row(vault, &id, &one, now)]),
+            Rows::of(&IDEMPOTENCY, vec![idempotency::row("partner:core", "key", &answer, now)]),
+        ];
+        house.db.add(vec![rows]).await.unwrap();
+        let phone = phone_index(vault, "13800001111");
+        let mut conn = house.db.read().await.unwrap();
+        let both = Known { answer: Some(answer), customer: Some((id, 0)) };
+        let key = Some(("partner:core", "key"));
+        assert_eq!(idempotency::known(&mut conn, key, Some(&phone)).await.unwrap(), both);
+        let found = idempotency::known(&mut conn, key, None).await.unwrap();
+        assert_eq!(found, Known { customer: None, ..both.clone() });
+        let found =
+            idempotency::known(&mut conn, Some(("partner:other", "key")), Some(&phone)).await.unwrap();
+        assert_eq!(found, Known { answer: None, ..both });
+        assert_eq!(idempotency::known(&mut conn, None, Some("p-2")).await.unwrap(), Known::default());
+    });
+}

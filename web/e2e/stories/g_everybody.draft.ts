@@ -1,0 +1,59 @@
+// Every page for everybody: nothing that keeps people out, nothing cut off, and no word that only a program would say.
+import type { Page } from '@playwright/test'
+import { register } from '../support/intake'
+import { everybodyCanUse, picture } from '../support/look'
+import { expect, test } from '../support/test'
+
+const PHONE = { width: 390, height: 844 }
+const DESK = { width: 1440, height: 900 }
+
+test('the portal is for everybody', async ({ customer, bank }) => {
+  const portal = await customer()
+  const look = async (screen: string) => {
+    await everybodyCanUse(portal.page, screen)
+    await picture(portal.page, bank, `g-portal-${screen}`)
+  }
+  await portal.file({ matter: 'fee', text: '账户管理费多扣了两次,请退回来。', wish: 'refund', amount: '20', name: '郑秀英', phone: '13911110007' }, look)
+  for (const page of ['track', 'about', 'help', 'call-me']) {
+    await portal.page.goto(`/${page}`)
+    await expect(portal.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await look(page)
+  }
+})
+
+/** Every page of the console on a desk and on a phone. */
+async function onBothSizes(page: Page, look: (size: string) => Promise<void>): Promise<void> {
+  await page.setViewportSize(DESK)
+  await look('desk')
+  await page.setViewportSize(PHONE)
+  await look('phone')
+  await page.setViewportSize(DESK)
+}
+
+test('the console is for everybody', async ({ stranger, staff, bank }) => {
+  const door = await stranger()
+  await door.goto('/console')
+  await expect(door.getByTestId('sign-in-submit')).toBeVisible()
+  const lookAt = (page: Page, name: string) => onBothSizes(page, async (size) => {
+    await everybodyCanUse(page, `${name} (${size})`)
+    await picture(page, bank, `g-${name}-${size}`)
+  })
+  await lookAt(door, 'sign-in')
+  const agent = await staff('agent')
+  const number = await register(agent, { phone: '13911110008', name: '钱多多', text: '贷款利率比合同写的高,要求更正。', wish: 'correction' }, () => lookAt(agent.page, 'intake'))
+  await lookAt(agent.page, 'intake-receipt')
+  const compliance = await staff('compliance')
+  const lead = await staff('lead')
+  const tour = [
+    { desk: lead, name: 'home', path: '', settled: '[data-testid^="home-"]' },
+    { desk: lead, name: 'queue', path: '/queue?view=all', settled: '[data-testid^="row-GL"]' },
+    { desk: lead, name: 'case', path: `/complaints/${number}`, settled: '[data-testid="case-stage"]' },
+    { desk: compliance, name: 'reviews', path: '/reviews', settled: '[data-testid="decision"]' },
+    { desk: agent, name: 'follow-ups', path: '/follow-ups', settled: '[data-testid="case-number"]' },
+  ]
+  for (const { desk, name, path, settled } of tour) {
+    await desk.goTo(path)
+    await expect(desk.page.locator(settled).first()).toBeVisible()
+    await lookAt(desk.page, name)
+  }
+})
