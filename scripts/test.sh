@@ -62,7 +62,7 @@ web_check() { (cd web && npm run --silent check); }
 
 # The stories of web/e2e drive the release program in a real browser.
 stories() {
-  GREENLANE_BINARY="$TARGET/release/greenlane" CHROMIUM="$(find_chromium)" \
+  GREENLANE_BINARY="$TARGET/release/greenlane" CHROMIUM="$CHROMIUM_FOUND" \
     bash -c 'cd web && npx --no-install playwright test --config e2e/playwright.config.ts'
 }
 
@@ -109,6 +109,8 @@ elif ! (need_node); then
   skip stories "Node.js is missing or too old: no story was played"
 else
   step build scripts/build.sh
-  step stories stories
+  export -f stories
+  export TARGET CHROMIUM_FOUND="$(find_chromium)"
+  if [ -n "$(find_postgres)" ]; then step stories scripts/postgres.sh bash -c stories; else step stories stories; fi
 fi
 summary

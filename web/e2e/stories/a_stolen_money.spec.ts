@@ -1,4 +1,6 @@
 // Stolen money in the night of a holiday: from the customer's phone to the mended cause, and every step is provable afterwards.
+import type { Bank } from '../support/bank'
+import type { Desk } from '../support/desk'
 import { picture } from '../support/look'
 import * as steps from '../support/steps'
 import { expect, test } from '../support/test'
@@ -25,37 +27,9 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     await expect(handler.page.getByTestId('case-clock')).toContainText('绿色通道首响')
     await picture(handler.page, bank, 'a-case-new')
   })
-  await test.step('the facts', async () => {
-    await steps.speakWithCustomer(handler, '已向客户致歉并核对经过,卡片已临时止付,说明今天内调取交易记录。')
-    await steps.formGroup(handler)
-    await steps.attachPhoto(handler, '凌晨交易流水')
-    await steps.fileFinding(handler, 'upheld', '三笔交易均非持卡人本人操作,我行风控未能拦截。', '凌晨交易流水')
-    await steps.findLiable(handler, 'bank', '异地凌晨连续交易,风控规则应当拦截而未拦截。')
-  })
-  await test.step('the plan, and compliance looks at the money', async () => {
-    await handler.move('propose', async (form) => {
-      await steps.writePlan(form, [
-        { kind: 'compensation', words: '全额赔偿被盗刷的3000元', due: '2026-10-09' },
-        { kind: 'rectification', words: '调整夜间异地连续交易的拦截规则', due: '2026-10-12' },
-      ], '3000元在10月9日前回到您的卡上。')
-      await form.box.getByTestId('compensation-0').click()
-      await form.choose('plans-0-compensation-kind', 'reimbursement')
-      await form.text('plans-0-compensation-amount', '3000')
-      await form.text('plans-0-compensation-basis', '非本人授权交易造成的直接损失,按照银行卡章程由发卡行全额赔偿。')
-      await form.text('plans-0-compensation-outside_band_reason', '这是客户的直接损失,不是体验补偿。')
-      await picture(handler.page, bank, 'a-propose')
-    })
-    await handler.expectStage('compliance_review')
-    const compliance = await staff('compliance')
-    await compliance.goTo(`/reviews/${number}`)
-    const form = compliance.openForm()
-    await form.text('fair', '与同类盗刷案件的处理一致。')
-    await form.text('reasonable', '金额等于客户的直接损失。')
-    await form.text('evidenced', '交易流水证明三笔交易均非本人操作。')
-    await form.choose('decision', 'approve')
-    await picture(compliance.page, bank, 'a-review')
-    await form.save('review')
-  })
+  await test.step('the facts', () => findTheFacts(handler))
+  await test.step('the plan', () => writeThePlan(handler, bank))
+  await test.step('compliance looks at the money', async () => approve(await staff('compliance'), bank, number))
   await test.step('the customer agrees', async () => {
     await handler.openCase(number)
     await steps.sendToCustomer(handler)
@@ -64,7 +38,7 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     await portal.page.getByTestId('see-proposal').click()
     await expect(portal.page.getByTestId('proposal-total')).toContainText('3,000')
     await picture(portal.page, bank, 'a-portal-proposal')
-    await portal.page.goBack()
+    await portal.progress(number)
     await portal.accept()
   })
   await test.step('it is carried out, and the cause is mended', async () => {
@@ -92,3 +66,38 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
   })
 })
+
+async function findTheFacts(handler: Desk): Promise<void> {
+  await steps.speakWithCustomer(handler, '已向客户致歉并核对经过,卡片已临时止付,说明今天内调取交易记录。')
+  await steps.formGroup(handler)
+  await steps.attachPhoto(handler, '凌晨交易流水')
+  await steps.fileFinding(handler, 'upheld', '三笔交易均非持卡人本人操作,我行风控未能拦截。', '凌晨交易流水')
+  await steps.findLiable(handler, 'bank', '异地凌晨连续交易,风控规则应当拦截而未拦截。')
+}
+
+async function writeThePlan(handler: Desk, bank: Bank): Promise<void> {
+  await handler.move('propose', async (form) => {
+    await steps.writePlan(form, [
+      { kind: 'compensation', words: '全额赔偿被盗刷的3000元', due: '2026-10-09' },
+      { kind: 'rectification', words: '调整夜间异地连续交易的拦截规则', due: '2026-10-12' },
+    ], '3000元在10月9日前回到您的卡上。')
+    await form.box.getByTestId('compensation-0').click()
+    await form.choose('plans-0-compensation-kind', 'reimbursement')
+    await form.text('plans-0-compensation-amount', '3000')
+    await form.text('plans-0-compensation-basis', '非本人授权交易造成的直接损失,按照银行卡章程由发卡行全额赔偿。')
+    await form.text('plans-0-compensation-outside_band_reason', '这是客户的直接损失,不是体验补偿。')
+    await picture(handler.page, bank, 'a-propose')
+  })
+  await handler.expectStage('compliance_review')
+}
+
+async function approve(compliance: Desk, bank: Bank, number: string): Promise<void> {
+  await compliance.goTo(`/reviews/${number}`)
+  const form = compliance.openForm()
+  await form.text('fair', '与同类盗刷案件的处理一致。')
+  await form.text('reasonable', '金额等于客户的直接损失。')
+  await form.text('evidenced', '交易流水证明三笔交易均非本人操作。')
+  await form.choose('decision', 'approve')
+  await picture(compliance.page, bank, 'a-review')
+  await form.save('review')
+}

@@ -72,7 +72,17 @@ export class MoveForm {
   }
 
   async choose(name: string, value: string | number): Promise<void> {
-    await this.box.getByTestId(`field-${name}-${value}`).click()
+    await this.mark(`field-${name}-${value}`)
+  }
+
+  /** Marks one of several. A form that is still sliding in may move away under the finger, so what counts is the mark. */
+  async mark(testId: string): Promise<void> {
+    const words = this.box.getByTestId(testId)
+    const circle = this.box.locator('label').filter({ has: this.page.getByTestId(testId) }).getByRole('radio')
+    await expect(async () => {
+      await words.click()
+      await expect(circle).toBeChecked({ timeout: 1_000 })
+    }).toPass({ timeout: 15_000 })
   }
 
   async turnOn(name: string): Promise<void> {

@@ -17,8 +17,8 @@ export async function picture(page: Page, bank: Bank, name: string): Promise<voi
 export async function everybodyCanUse(page: Page, title: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   const found = violations.filter((each) => SERIOUS.includes(each.impact ?? '')).map((each) => `${each.id}: ${each.help}\n${each.nodes.map((node) => `  ${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n')}`)
-  expect(found, `${title}: nothing keeps people out`).toEqual([])
+  expect.soft(found, `${title}: nothing keeps people out`).toEqual([])
   const over_px = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over_px, `${title}: nothing runs out of the window`).toBeLessThanOrEqual(0)
-  expect(await page.locator('body').innerText(), `${title}: only words for people`).not.toMatch(RAW)
+  expect.soft(over_px, `${title}: nothing runs out of the window`).toBeLessThanOrEqual(0)
+  expect.soft(await page.locator('body').innerText(), `${title}: only words for people`).not.toMatch(RAW)
 }

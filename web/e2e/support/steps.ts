@@ -19,7 +19,7 @@ export async function giveToHandler(lead: Desk, number: string): Promise<void> {
   await expect(owner).not.toHaveText('')
   if ((await owner.innerText()).includes(HANDLER_NO)) return
   await lead.move('dispatch', async (form) => {
-    await form.box.getByTestId(`candidate-${HANDLER_NO}`).click()
+    await form.mark(`candidate-${HANDLER_NO}`)
     await form.text('reason', '由熟悉此类业务的同事承办。')
   })
   await expect(owner).toContainText(HANDLER_NO)

@@ -89,7 +89,8 @@ impl Default for Config {
 pub fn read(data: &Path) -> Result<Config, Box<figment::Error>> {
     Figment::from(Serialized::defaults(Config::default()))
         .merge(Toml::file(data.join("greenlane.toml")))
-        .merge(Env::prefixed("GREENLANE_").split("__").ignore(&["data", "database", "master_key", "log"]))
+        // A setting has a section and a name, as in `GREENLANE_HTTP__BEHIND_TLS`; other variables are not settings.
+        .merge(Env::prefixed("GREENLANE_").filter(|name| name.as_str().contains("__")).split("__"))
         .extract()
         .map_err(Box::new)
 }

@@ -75,7 +75,7 @@ export function Frame({ me }: { me: Me }) {
     <div className="frame">
       <a className="skip" href="#main">{t('frame.skip')}</a>
       <header className="top">
-        <NavLink to="/" className="brand"><img src="/console/mark.svg" alt="" width={26} height={26} /><span>{t('frame.product')}</span></NavLink>
+        <NavLink to="/" className="brand" aria-label={t('frame.product')}><img src="/console/mark.svg" alt="" width={26} height={26} /><span>{t('frame.product')}</span></NavLink>
         <Search />
         <span className="grow" />
         {me.pages.includes('intake') && (

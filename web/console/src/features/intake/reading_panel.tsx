@@ -30,7 +30,8 @@ export function ReadingPanel({ reading, busy, error }: { reading: Reading | null
 function Reasons({ reading }: { reading: Reading }) {
   const { t, code } = useWords()
   return (
-    <ul className="reasons">
+    // A list that scrolls is reached with the keyboard too.
+    <ul className="reasons" tabIndex={0} aria-label={t('intake.reading')}>
       {reading.reasons.map((each, at) => (
         <li key={`${each.rule}${at}`}>
           <span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}

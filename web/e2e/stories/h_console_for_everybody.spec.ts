@@ -1,4 +1,4 @@
-// Every page for everybody: nothing that keeps people out, nothing cut off, and no word that only a program would say.
+// Every page of the console for everybody, on a desk and on a phone.
 import type { Page } from '@playwright/test'
 import { register } from '../support/intake'
 import { everybodyCanUse, picture } from '../support/look'
@@ -6,20 +6,6 @@ import { expect, test } from '../support/test'
 
 const PHONE = { width: 390, height: 844 }
 const DESK = { width: 1440, height: 900 }
-
-test('the portal is for everybody', async ({ customer, bank }) => {
-  const portal = await customer()
-  const look = async (screen: string) => {
-    await everybodyCanUse(portal.page, screen)
-    await picture(portal.page, bank, `g-portal-${screen}`)
-  }
-  await portal.file({ matter: 'fee', text: '账户管理费多扣了两次,请退回来。', wish: 'refund', amount: '20', name: '郑秀英', phone: '13911110007' }, look)
-  for (const page of ['track', 'about', 'help', 'call-me']) {
-    await portal.page.goto(`/${page}`)
-    await expect(portal.page.getByRole('heading', { level: 1 })).toBeVisible()
-    await look(page)
-  }
-})
 
 /** Every page of the console on a desk and on a phone. */
 async function onBothSizes(page: Page, look: (size: string) => Promise<void>): Promise<void> {

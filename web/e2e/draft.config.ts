@@ -1,2 +1,0 @@
-import base from './playwright.config'
-export default { ...base, testMatch: '**/*.draft.ts', outputDir: './results/draft' }
