@@ -78,7 +78,7 @@ mod tests {
     fn findings(path: &str, text: &str) -> Vec<String> {
         short(&check(&tree(&[
             ("crates/desk/src/dispatch/accept.rs", "//! area"),
-            ("crates/desk/src/intake/register.rs", "//! area"),
+            ("crates/desk/src/queue/register.rs", "//! area"),
             ("crates/desk/src/testing/world.rs", "//! shared"),
             (path, text),
         ])))
@@ -86,13 +86,13 @@ mod tests {
 
     #[test]
     fn an_area_may_use_itself_and_what_is_shared() {
-        let text = "use crate::{actor::Actor, testing::World};\nuse crate::intake::number;\n// crate::dispatch is told later";
-        assert_eq!(findings("crates/desk/src/intake/save.rs", text), [""; 0]);
+        let text = "use crate::{actor::Actor, testing::World};\nuse crate::queue::number;\n// crate::dispatch is told later";
+        assert_eq!(findings("crates/desk/src/queue/save.rs", text), [""; 0]);
     }
 
     #[test]
     fn an_area_may_not_use_another_one() {
-        let path = "crates/desk/src/intake/save.rs";
+        let path = "crates/desk/src/queue/save.rs";
         let text = "use crate::{\n    actor::{Actor, Role},\n    dispatch::accept,\n};\nfn a() { crate::dispatch::accept::run() }";
         assert_eq!(
             findings(path, text),
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn reactions_and_the_tests_helpers_may_use_all_areas() {
-        let text = "use crate::{dispatch, intake};";
+        let text = "use crate::{dispatch, queue};";
         assert_eq!(findings("crates/desk/src/reactions.rs", text), [""; 0]);
         assert_eq!(findings("crates/desk/src/testing/story.rs", text), [""; 0]);
     }
