@@ -12,7 +12,7 @@ export default defineConfig<object, { engine: Engine }>({
   testDir: './stories',
   outputDir: './results',
   workers: 1,
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
