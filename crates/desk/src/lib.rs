@@ -32,11 +32,11 @@ use greenlane_store::number::Numbers;
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, StoreError};
 use greenlane_text::Triage;
-use intake::group_commit::IntakeQueue;
+use intake::queue::IntakeQueue;
 use live::Live;
 use organisation::Organisation;
 use ports::{Chance, Clock};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// What a bank sets for itself and shows to its customers.
 #[derive(Debug, Clone)]
@@ -72,6 +72,19 @@ struct Inner {
     settings: Settings,
 }
 
+/// A desk that does not keep it open.
+#[derive(Clone)]
+pub(crate) struct WeakDesk {
+    inner: Weak<Inner>,
+}
+
+impl WeakDesk {
+    /// The desk, while somebody keeps it open.
+    pub(crate) fn upgrade(&self) -> Option<Desk> {
+        self.inner.upgrade().map(|inner| Desk { inner })
+    }
+}
+
 /// What a desk is made of.
 pub struct Parts {
     pub db: Db,
@@ -87,8 +100,8 @@ impl Desk {
     /// Opens the desk: reads the organisation and starts taking complaints in. Needs a Tokio runtime.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let organisation = Organisation::load(&parts.db).await?;
-        let intake = IntakeQueue::start(&parts.db);
-        Ok(Self {
+        let (intake, waiting) = IntakeQueue::new();
+        let desk = Self {
             inner: Arc::new(Inner {
                 db: parts.db,
                 vault: parts.vault,
@@ -103,7 +116,13 @@ impl Desk {
                 intake,
                 settings: parts.settings,
             }),
-        })
+        };
+        waiting.work(&desk);
+        Ok(desk)
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakDesk {
+        WeakDesk { inner: Arc::downgrade(&self.inner) }
     }
 
     /// The present time.

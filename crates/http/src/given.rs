@@ -9,10 +9,10 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use greenlane_desk::FieldFault;
+use greenlane_desk::ports::hex;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::time::Duration;
 use tokio::time::timeout;
 
@@ -93,11 +93,7 @@ fn digest(method: &str, path: &str, body: &[u8]) -> String {
     hash.update(path.as_bytes());
     hash.update(b"\n");
     hash.update(body);
-    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&hash.finalize())
 }
 
 fn not_json() -> Problem {

@@ -142,9 +142,7 @@ impl Db {
     /// When any row is refused; nothing is kept then.
     pub async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
         match &self.inner {
-            Inner::Sqlite { writer, .. } => {
-                writer.add(files.into_iter().map(|file| insert::script(&file)).collect()).await
-            }
+            Inner::Sqlite { writer, .. } => writer.add(files.into_iter().map(insert::script).collect()).await,
             Inner::Postgres { adding, .. } => {
                 let rows = files.into_iter().flatten().collect();
                 // One statement is a transaction of its own.

@@ -5,6 +5,7 @@ use crate::sql::sql;
 use crate::{Conn, StoreError, Value, args};
 use greenlane_domain::ids::CustomerId;
 use greenlane_domain::time::Instant;
+use std::fmt::Write as _;
 
 /// How long an answer is remembered, in milliseconds.
 pub const KEPT_MS: i64 = 30 * 86_400_000;
@@ -41,32 +42,64 @@ pub async fn find(conn: &mut Conn, scope: &str, key: &str) -> Result<Option<Reme
     .transpose()
 }
 
-/// What is known before an intake: the answer to its key, and the customer with their number of complaints.
+/// What somebody who brings a new complaint gave: a key, and the keyed hash of the phone.
+#[derive(Debug, Clone, Default)]
+pub struct Brought {
+    pub scope: Option<String>,
+    pub key: Option<String>,
+    pub phone_index: Option<String>,
+}
+
+/// What is known of it before an intake.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    pub answer: Option<Remembered>,
+    /// The key was used before; [`find`] has the answer.
+    pub key_used: bool,
+    /// The customer with this phone, and how many complaints they have made.
     pub customer: Option<(CustomerId, u32)>,
 }
 
-/// Looks up the key (scope and key) and the keyed hash of the phone in one go; what is not asked for is not found.
-pub async fn known(
-    conn: &mut Conn,
-    key: Option<(&str, &str)>,
-    phone_index: Option<&str>,
-) -> Result<Known, StoreError> {
-    let (scope, key) = key.unzip();
-    let Some(row) = conn.first(sql("intake/known"), args![scope, key, phone_index]).await? else {
-        return Ok(Known::default());
-    };
-    let answer = match row.opt_text("request")? {
-        None => None,
-        Some(request) => Some(Remembered { request, status: row.int("status")?, body: row.text("body")? }),
-    };
-    let customer = match row.opt_text("customer_id")? {
-        None => None,
-        Some(id) => Some((CustomerId::new(id), u32::try_from(row.int("complaints")?).unwrap_or(u32::MAX))),
-    };
-    Ok(Known { answer, customer })
+/// Looks all of them up together and answers in their order; what was not given is not found.
+pub async fn known(conn: &mut Conn, brought: &[Brought]) -> Result<Vec<Known>, StoreError> {
+    let mut known = vec![Known::default(); brought.len()];
+    if brought.is_empty() {
+        return Ok(known);
+    }
+    // Padded to a power of two, so that few statement texts serve every number of complaints.
+    let places = brought.len().next_power_of_two();
+    let mut args: Vec<Value> = Vec::with_capacity(places * 3);
+    for one in brought {
+        args.extend(args![one.scope.clone(), one.key.clone(), one.phone_index.clone()]);
+    }
+    args.resize(places * 3, Value::Text(None));
+    for row in conn.all(&known_text(places), args).await? {
+        let at = usize::try_from(row.int("n")?).unwrap_or(usize::MAX);
+        let Some(one) = known.get_mut(at) else { continue };
+        one.key_used = row.flag("key_used")?;
+        one.customer = row.opt_text("customer_id")?.map(|id| (CustomerId::new(id), 0));
+    }
+    // Most customers complain for the first time, so this is seldom asked.
+    for (id, complaints) in known.iter_mut().filter_map(|k| k.customer.as_mut()) {
+        let row = conn.first(sql("customer/complaints"), args![id.as_str()]).await?;
+        let count = row.map_or(Ok(0), |r| r.int("complaints"))?;
+        *complaints = u32::try_from(count).unwrap_or(u32::MAX);
+    }
+    Ok(known)
+}
+
+/// Each look-up stands as a sub-select of its own: whatever the planner believes of the tables, it goes by their keys.
+fn known_text(places: usize) -> String {
+    let mut values = String::with_capacity(places * 24);
+    for n in 0..places {
+        let comma = if n == 0 { "" } else { ", " };
+        let _ = write!(values, "{comma}({n}, ${}, ${}, ${})", n * 3 + 1, n * 3 + 2, n * 3 + 3);
+    }
+    format!(
+        "WITH brought (n, scope, key, phone) AS (VALUES {values}) SELECT CAST(b.n AS BIGINT) AS n, \
+         (SELECT COUNT(*) FROM idempotency i WHERE i.scope = b.scope AND i.key = b.key) AS key_used, \
+         (SELECT c.id FROM customer c WHERE c.phone_index = b.phone ORDER BY c.id LIMIT 1) AS customer_id \
+         FROM brought b"
+    )
 }
 
 /// The row that remembers an answer.

@@ -77,12 +77,12 @@ pub(crate) struct Script {
 
 /// The rows of one file as one script. Its text depends on the number of rows of each table only, and files differ little
 /// in that, so that few texts serve all files.
-pub(crate) fn script(rows: &[Rows]) -> Script {
+pub(crate) fn script(rows: Vec<Rows>) -> Script {
     let mut script = Script { text: String::with_capacity(4096), args: Vec::new() };
-    for rows in rows.iter().filter(|r| !r.rows.is_empty()) {
+    for rows in rows.into_iter().filter(|r| !r.rows.is_empty()) {
         values_text(&mut script.text, rows.table, rows.rows.len(), script.args.len());
         script.text.push(';');
-        script.args.extend(rows.rows.iter().flatten().cloned());
+        script.args.extend(rows.rows.into_iter().flatten());
     }
     script
 }
@@ -140,9 +140,9 @@ async fn insert_postgres(conn: &mut Conn, tables: Vec<Rows>) -> Result<(), Store
         }
     }
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for rows in tables {
+    for mut rows in tables {
         for (i, (_, kind)) in rows.table.columns.iter().enumerate() {
-            let column = rows.rows.iter().map(|r| r[i].clone());
+            let column = rows.rows.iter_mut().map(|r| std::mem::replace(&mut r[i], Value::Int(None)));
             query = match kind {
                 Kind::Int => query.bind(column.map(into_int).collect::<Vec<Option<i64>>>()),
                 Kind::Text => query.bind(column.map(into_text).collect::<Vec<Option<String>>>()),

@@ -195,7 +195,7 @@ fn owner_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<OwnerView> {
         accepted_at: o.accepted_at.map(Instant::to_rfc3339),
         reason: match &o.reason {
             DispatchReason::Words { words } => read.text(words),
-            points @ DispatchReason::Points { .. } => crate::intake::register::reason_code(points),
+            points @ DispatchReason::Points { .. } => crate::intake::assign::reason_code(points),
         },
     })
 }

@@ -1,8 +1,7 @@
 //! The same request again gets the same answer: the key is remembered with the file it made, in the same transaction.
 
 use crate::{Desk, Fault};
-use greenlane_store::customer::phone_index;
-use greenlane_store::idempotency::{self, Known, Remembered};
+use greenlane_store::idempotency::{self, Remembered};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -36,21 +35,6 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         RUNNING.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
-    }
-}
-
-/// What is known before an intake, read in one go: the answer that was given to its key, and the customer with this phone.
-pub async fn known(desk: &Desk, key: Option<&Key>, phone: Option<&str>) -> Result<Known, Fault> {
-    if key.is_none() && phone.is_none() {
-        return Ok(Known::default());
-    }
-    let phone = phone.map(|p| phone_index(desk.vault(), p));
-    let mut conn = desk.db().read().await?;
-    let asked = key.map(|k| (k.scope.as_str(), k.key.as_str()));
-    let known = idempotency::known(&mut conn, asked, phone.as_deref()).await?;
-    match (&known.answer, key) {
-        (Some(found), Some(key)) if found.request != key.request => Err(Fault::KeyReused),
-        (_, _) => Ok(known),
     }
 }
 

@@ -1,7 +1,9 @@
 //! 登记受理: every way in ends in [`register::register`].
 
+pub mod assign;
 pub mod caller;
-pub mod group_commit;
 pub mod idempotent;
+mod prepare;
+pub mod queue;
 pub mod reading;
 pub mod register;

@@ -1,8 +1,8 @@
 //! Rows of an old ledger become files: open ones with their clocks, closed ones as closed. A row is never imported twice;
 //! its fingerprint is written in the transaction that makes the file.
 
+use crate::intake::assign::assign;
 use crate::intake::reading;
-use crate::intake::register::assign;
 use crate::kept::Kept;
 use crate::{Desk, Fault};
 use greenlane_domain::access::Actor;

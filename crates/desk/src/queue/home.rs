@@ -62,8 +62,8 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
 /// The three promises of the bank against their targets (S2-15 to S2-17).
 async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
     let since = now.plus_ms(-RATE_DAYS * DAY_MS);
-    let contact = list::in_time(conn, "first_contact", since, now).await?;
-    let resolved = list::in_time(conn, "quick_resolution", since, now).await?;
+    let promises = list::promises(conn, since, now).await?;
+    let promise = |name: &str| promises.get(name).map_or((0, 0), |p| (p.kept, p.judged));
     let closed = list::recently_closed(conn, since).await?;
     let asked: Vec<Satisfied> =
         closed.iter().filter_map(|c| c.follow_ups.iter().rev().find_map(|f| f.satisfied)).collect();
@@ -76,8 +76,8 @@ async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
         target,
     };
     Ok(vec![
-        rate("contact_24h", contact, 0.95),
-        rate("resolved_48h", resolved, 0.80),
+        rate("contact_24h", promise("first_contact"), 0.95),
+        rate("resolved_48h", promise("quick_resolution"), 0.80),
         rate("satisfied", (content, asked.len() as i64), 0.85),
     ])
 }

@@ -44,8 +44,8 @@ UPDATE clock SET alert_ms = $4 WHERE complaint_id = $1 AND n = $2 AND alert_ms =
 -- name: paid_like
 SELECT number, paid_fen, closed_ms FROM complaint WHERE cause = $1 AND paid_fen > 0 AND closed_ms >= $2 ORDER BY closed_ms DESC LIMIT 200;
 
--- name: clock_in_time
-SELECT COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN stopped_ms <= due_ms THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept FROM clock WHERE name = $1 AND started_ms >= $2 AND (stopped_ms IS NOT NULL OR due_ms < $3);
+-- name: promises
+SELECT name, COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN stopped_ms <= due_ms THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept FROM clock WHERE name IN ('first_contact', 'quick_resolution') AND started_ms >= $1 AND (stopped_ms IS NOT NULL OR due_ms < $2) GROUP BY name;
 
 -- name: recent_closed
 SELECT number, state FROM complaint WHERE open = 0 AND closed_ms >= $1 ORDER BY closed_ms DESC LIMIT 400;

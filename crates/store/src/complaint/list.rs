@@ -341,16 +341,22 @@ async fn attach_clocks(conn: &mut Conn, listed: &mut [Listed]) -> Result<(), Sto
     Ok(())
 }
 
-/// How many clocks of this name that started since then were stopped in time, and how many could be judged.
-pub async fn in_time(
+/// Clocks that were stopped in time, of those that could be judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct InTime {
+    pub kept: i64,
+    pub judged: i64,
+}
+
+/// How the two promises of the bank, `first_contact` and `quick_resolution`, were kept by clocks that started since then.
+pub async fn promises(
     conn: &mut Conn,
-    clock: &str,
     since: Instant,
     now: Instant,
-) -> Result<(i64, i64), StoreError> {
-    let args = args![clock, since.as_millis(), now.as_millis()];
-    let row = conn.first(sql("complaint/clock_in_time"), args).await?;
-    row.map_or(Ok((0, 0)), |r| Ok((r.int("kept")?, r.int("judged")?)))
+) -> Result<BTreeMap<String, InTime>, StoreError> {
+    let rows = conn.all(sql("complaint/promises"), args![since.as_millis(), now.as_millis()]).await?;
+    let one = |r: &Row| Ok((r.text("name")?, InTime { kept: r.int("kept")?, judged: r.int("judged")? }));
+    rows.iter().map(one).collect()
 }
 
 /// The latest closed files since then, at most 400.

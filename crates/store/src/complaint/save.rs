@@ -96,21 +96,26 @@ pub static EVENT: Table = Table {
     suffix: "",
 };
 
-/// The table of clocks; a clock that is there already is brought up to date.
-pub static CLOCK: Table = Table {
+const CLOCK_COLUMNS: &[(&str, Kind)] = &[
+    ("complaint_id", Kind::Text),
+    ("n", Kind::Int),
+    ("name", Kind::Text),
+    ("state", Kind::Text),
+    ("goal", Kind::Int),
+    ("started_ms", Kind::Int),
+    ("warn_ms", Kind::Int),
+    ("due_ms", Kind::Int),
+    ("stopped_ms", Kind::Int),
+    ("alert_ms", Kind::Int),
+];
+
+/// The table of clocks, for those of a new file.
+pub static CLOCK: Table = Table { name: "clock", columns: CLOCK_COLUMNS, suffix: "" };
+
+/// The same, where a clock that is there already is brought up to date.
+pub static CLOCK_AGAIN: Table = Table {
     name: "clock",
-    columns: &[
-        ("complaint_id", Kind::Text),
-        ("n", Kind::Int),
-        ("name", Kind::Text),
-        ("state", Kind::Text),
-        ("goal", Kind::Int),
-        ("started_ms", Kind::Int),
-        ("warn_ms", Kind::Int),
-        ("due_ms", Kind::Int),
-        ("stopped_ms", Kind::Int),
-        ("alert_ms", Kind::Int),
-    ],
+    columns: CLOCK_COLUMNS,
     suffix: " ON CONFLICT (complaint_id, n) DO UPDATE SET state = excluded.state, warn_ms = excluded.warn_ms, due_ms = excluded.due_ms, stopped_ms = excluded.stopped_ms, alert_ms = excluded.alert_ms",
 };
 
@@ -135,7 +140,7 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         opening.reasons,
     ]);
     let mut rows = vec![Rows::of(&COMPLAINT, vec![row])];
-    rows.extend(rows_of_change(change, link));
+    rows.extend(rows_of_change(change, link, &CLOCK));
     Ok(rows)
 }
 
@@ -196,19 +201,19 @@ pub async fn save(
     if conn.run(sql("complaint/update"), values).await? != 1 {
         return Err(StoreError::Conflict);
     }
-    insert_all(conn, rows_of_change(change, link)).await
+    insert_all(conn, rows_of_change(change, link, &CLOCK_AGAIN)).await
 }
 
 fn head_values(head: &Head, c: &Complaint, keys: &Keys) -> Result<Vec<Value>, StoreError> {
     Ok(args![head.seq, head.hash.clone(), head.seal(keys), to_json(c)?])
 }
 
-fn rows_of_change(change: Change<'_>, link: Vec<Value>) -> Vec<Rows> {
+fn rows_of_change(change: Change<'_>, link: Vec<Value>, clock: &'static Table) -> Vec<Rows> {
     let c = change.after;
     let clocks = c.clocks.iter().enumerate().map(|(n, k)| clock_row(c, n, k)).collect();
     vec![
         Rows::of(&EVENT, vec![link]),
-        Rows::of(&CLOCK, clocks),
+        Rows::of(clock, clocks),
         sealed::rows(change.kept),
         Rows::of(&AUDIT, change.audit.into_iter().map(AuditLine::into_row).collect()),
         Rows::of(&OUTBOX, change.outbox.into_iter().map(Message::into_row).collect()),

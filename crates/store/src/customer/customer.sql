@@ -1,5 +1,8 @@
 -- name: by_phone
-SELECT k.id, (SELECT COUNT(*) FROM complaint c WHERE c.customer_id = k.id) AS complaints FROM customer k WHERE k.phone_index = $1 ORDER BY k.created_ms LIMIT 1;
+SELECT k.id, (SELECT COUNT(*) FROM complaint c WHERE c.customer_id = k.id) AS complaints FROM customer k WHERE k.phone_index = $1 ORDER BY k.id LIMIT 1;
+
+-- name: complaints
+SELECT COUNT(*) AS complaints FROM complaint WHERE customer_id = $1;
 
 -- name: load
 SELECT name_box, phone_box, id_number_box, contact_by, contact_hours FROM customer WHERE id = $1;

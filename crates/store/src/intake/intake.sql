@@ -10,9 +10,6 @@ INSERT INTO number_series (day, next) VALUES ($1, 1 + $2) ON CONFLICT (day) DO U
 -- name: idempotent
 SELECT request, status, body FROM idempotency WHERE scope = $1 AND key = $2;
 
--- name: known
-SELECT i.request, i.status, i.body, k.id AS customer_id, k.complaints FROM (SELECT 1 AS one) o LEFT JOIN idempotency i ON i.scope = $1 AND i.key = $2 LEFT JOIN (SELECT c.id, (SELECT COUNT(*) FROM complaint f WHERE f.customer_id = c.id) AS complaints FROM customer c WHERE c.phone_index = $3 ORDER BY c.created_ms LIMIT 1) k ON o.one = 1;
-
 -- name: forget_idempotent
 DELETE FROM idempotency WHERE created_ms < $1;
 

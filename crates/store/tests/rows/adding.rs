@@ -5,7 +5,7 @@ use greenlane_domain::ids::CustomerId;
 use greenlane_domain::time::Instant;
 use greenlane_store::audit::AUDIT;
 use greenlane_store::customer::{self, CUSTOMER, Customer, phone_index};
-use greenlane_store::idempotency::{self, IDEMPOTENCY, Known, Remembered};
+use greenlane_store::idempotency::{self, Brought, IDEMPOTENCY, Known, Remembered};
 use greenlane_store::insert::Rows;
 use greenlane_store::ledger::LEDGER_ROW;
 use greenlane_store::{Value, args};
@@ -76,16 +76,30 @@ fn what_is_known_of_a_key_and_a_phone_is_found_in_one_go() {
             Rows::of(&IDEMPOTENCY, vec![idempotency::row("partner:core", "key", &answer, now)]),
         ];
         house.db.add(vec![rows]).await.unwrap();
-        let phone = phone_index(vault, "13800001111");
+        let brought = |scope: &str, key: &str, phone: &str| Brought {
+            scope: Some(scope.to_owned()),
+            key: Some(key.to_owned()),
+            phone_index: Some(phone_index(vault, phone)),
+        };
+        let asked = [
+            brought("partner:core", "key", "13800001111"),
+            Brought { phone_index: None, ..brought("partner:core", "key", "") },
+            brought("partner:other", "key", "13800001111"),
+            brought("partner:core", "other", "13900002222"),
+            Brought::default(),
+        ];
         let mut conn = house.db.read().await.unwrap();
-        let both = Known { answer: Some(answer), customer: Some((id, 0)) };
-        let key = Some(("partner:core", "key"));
-        assert_eq!(idempotency::known(&mut conn, key, Some(&phone)).await.unwrap(), both);
-        let found = idempotency::known(&mut conn, key, None).await.unwrap();
-        assert_eq!(found, Known { customer: None, ..both.clone() });
-        let found =
-            idempotency::known(&mut conn, Some(("partner:other", "key")), Some(&phone)).await.unwrap();
-        assert_eq!(found, Known { answer: None, ..both });
-        assert_eq!(idempotency::known(&mut conn, None, Some("p-2")).await.unwrap(), Known::default());
+        let customer = Some((id, 0));
+        let expected = [
+            Known { key_used: true, customer: customer.clone() },
+            Known { key_used: true, customer: None },
+            Known { key_used: false, customer },
+            Known::default(),
+            Known::default(),
+        ];
+        assert_eq!(idempotency::known(&mut conn, &asked).await.unwrap(), expected);
+        assert_eq!(idempotency::known(&mut conn, &asked[..1]).await.unwrap(), expected[..1]);
+        assert_eq!(idempotency::known(&mut conn, &[]).await.unwrap(), []);
+        assert_eq!(idempotency::find(&mut conn, "partner:core", "key").await.unwrap(), Some(answer));
     });
 }

@@ -2,7 +2,7 @@
 
 use crate::support::house::for_each_engine;
 use greenlane_store::audit::AUDIT;
-use greenlane_store::complaint::save::CLOCK;
+use greenlane_store::complaint::save::CLOCK_AGAIN;
 use greenlane_store::customer::CUSTOMER;
 use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::ledger::LEDGER_ROW;
@@ -90,7 +90,7 @@ fn a_clock_that_is_there_is_brought_up_to_date() {
         let then: Vec<_> = (35..105).map(|n| clock(n, "paused", 200, None)).collect();
         for rows in [first, then] {
             let mut tx = house.db.begin().await.unwrap();
-            insert_all(&mut tx, vec![Rows::of(&CLOCK, rows)]).await.unwrap();
+            insert_all(&mut tx, vec![Rows::of(&CLOCK_AGAIN, rows)]).await.unwrap();
             tx.commit().await.unwrap();
         }
         for row in house.rows("SELECT * FROM clock ORDER BY n", Vec::new()).await {

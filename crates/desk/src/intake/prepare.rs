@@ -1,0 +1,223 @@
+//! What a new file is made of: the rules decide, and the rows that keep their decision are made. Nothing is written here.
+
+use super::assign::assign;
+use super::idempotent::Key;
+use super::queue::Intake;
+use super::reading;
+use super::register::{NewComplaint, Render};
+use crate::kept::Kept;
+use crate::views::{ClockDue, IntakeReceipt, StaffRef};
+use crate::{Desk, Fault, reactions};
+use greenlane_domain::access::Actor;
+use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
+use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::decide::decide_new;
+use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration};
+use greenlane_domain::complaint::triage::{Grade, Kind, Triage};
+use greenlane_domain::ids::{ComplaintId, CustomerId};
+use greenlane_domain::time::Instant;
+use greenlane_store::audit::AuditLine;
+use greenlane_store::complaint::save::{Change, Opening, rows_of_new};
+use greenlane_store::customer::{self, CUSTOMER, Customer};
+use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
+use greenlane_store::insert::Rows;
+use greenlane_text::Reading;
+
+/// A decided file.
+pub(super) struct Prepared {
+    pub rows: Vec<Rows>,
+    pub receipt: IntakeReceipt,
+    /// Whose it is, and how many complaints they made before.
+    pub customer: (CustomerId, u32),
+}
+
+/// Decides a new file; `known` is the customer with its phone.
+pub(super) async fn prepare(
+    desk: &Desk,
+    intake: &Intake,
+    known: Option<(CustomerId, u32)>,
+) -> Result<Prepared, Fault> {
+    let Intake { actor, new, read, .. } = intake;
+    let now = desk.now();
+    let chart = desk.organisation().chart();
+    let (customer, earlier, customer_row) = customer_of(desk, &new.customer, known, now);
+    let id = ComplaintId::new(desk.new_id());
+    let mut kept = Kept::new(desk.vault(), id.clone());
+    let registration =
+        registration(desk, intake, id, (customer.clone(), earlier), now, &chart, &mut kept).await?;
+    let facts = desk.facts(now, actor, &chart);
+    let grade = corrected(reading::grade(read), new, actor)?;
+    let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
+    let reason = kept.optional("correction_reason", reason)?;
+    let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
+    let (mut events, mut after) = decide_new(registration, Triage { grade, reason, team }, &facts)?;
+    let owner_reason = assign(desk, &mut events, &mut after, now, &chart);
+    if let Some(owner) = after.owner_id() {
+        desk.organisation().give_one_to(owner);
+    }
+    let receipt = receipt(&after, owner_reason, read, &chart);
+    let change = Change {
+        after: &after,
+        events: &events,
+        at: now,
+        who: &actor.who,
+        kept: kept.into_rows(),
+        audit: vec![audit_line(desk, &after, actor, now)],
+        outbox: reactions::messages(desk, &after, &events, now),
+    };
+    let reasons = serde_json::to_string(&reading::reasons(read)).unwrap_or_default();
+    let opening = Opening { summary: intake.summary.clone(), reasons };
+    let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
+    rows.extend(customer_row);
+    rows.extend(intake.key.as_ref().map(|(key, render)| remembered(key, *render, &receipt, now)));
+    Ok(Prepared { rows, receipt, customer: (customer, earlier) })
+}
+
+fn audit_line(desk: &Desk, after: &Complaint, actor: &Actor, now: Instant) -> AuditLine {
+    AuditLine {
+        id: desk.new_id(),
+        at: now,
+        who: serde_json::to_string(&actor.who).unwrap_or_default(),
+        action: "register".to_owned(),
+        object: after.number.to_string(),
+        detail: after.channel.code().to_owned(),
+    }
+}
+
+/// The answer, kept under its key.
+fn remembered(key: &Key, render: Render, receipt: &IntakeReceipt, now: Instant) -> Rows {
+    let (status, body) = render(receipt);
+    let answer = Remembered { request: key.request.clone(), status: i64::from(status), body };
+    Rows::of(&IDEMPOTENCY, vec![idempotency::row(&key.scope, &key.key, &answer, now)])
+}
+
+/// The customer with this phone, or a new one; a complaint without a phone makes a customer of its own.
+fn customer_of(
+    desk: &Desk,
+    customer: &Customer,
+    known: Option<(CustomerId, u32)>,
+    now: Instant,
+) -> (CustomerId, u32, Option<Rows>) {
+    if let Some((id, earlier)) = known {
+        return (id, earlier, None);
+    }
+    let id = CustomerId::new(desk.new_id());
+    let row = customer::row(desk.vault(), &id, customer, now);
+    (id, 0, Some(Rows::of(&CUSTOMER, vec![row])))
+}
+
+async fn registration(
+    desk: &Desk,
+    intake: &Intake,
+    id: ComplaintId,
+    (customer, earlier): (CustomerId, u32),
+    now: Instant,
+    chart: &Chart,
+    kept: &mut Kept<'_>,
+) -> Result<Registration, Fault> {
+    let new = &intake.new;
+    let unit = branch(new.branch.as_deref(), chart)?;
+    let narrative = kept.keep(&intake.text);
+    let mut issues = Vec::new();
+    for (words, wishes) in &new.issues {
+        issues.push((kept.words("issues", words)?, wishes.clone()));
+    }
+    if issues.is_empty() {
+        // The one issue is the story itself; it is sealed once.
+        issues.push((narrative.clone(), new.wishes.clone()));
+    }
+    let on_behalf = match &new.on_behalf {
+        None => None,
+        Some((name, relation)) => Some(OnBehalf {
+            name: kept.words("on_behalf.name", name)?,
+            relation: kept.words("on_behalf.relation", relation)?,
+        }),
+    };
+    Ok(Registration {
+        id,
+        number: desk.numbers().next(desk.db(), now.day()).await?,
+        channel: new.channel,
+        received_at: new.received_at.unwrap_or(now),
+        registered_at: now,
+        registered_by: intake.actor.who.clone(),
+        customer,
+        on_behalf,
+        branch: unit.id.clone(),
+        branch_path: unit.path.clone(),
+        narrative,
+        occurred_on: new.occurred_on,
+        amount: new.amount,
+        care: new.care.clone(),
+        issues,
+        complained_about: new.complained_about.clone(),
+        refused_by: Vec::new(),
+        earlier,
+    })
+}
+
+/// The unit it is about; head office when none is named.
+fn branch<'c>(named: Option<&str>, chart: &'c Chart) -> Result<&'c Unit, Fault> {
+    let found = match named.map(str::trim).filter(|s| !s.is_empty()) {
+        None => chart.units().find(|u| u.kind == UnitKind::HeadOffice),
+        Some(named) => chart.units().find(|u| u.id.as_str() == named || u.name == named),
+    };
+    found.ok_or_else(|| {
+        Fault::field(
+            "branch",
+            "unknown_branch",
+            "没有找到这个网点,请重新选择。",
+            "That branch was not found. Please choose again.",
+        )
+    })
+}
+
+/// What a clerk set instead of what the rules said; a difference needs its reason (S2-3).
+fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grade, Fault> {
+    // Somebody who files a complaint with the bank's staff or in its portal has said that it is one.
+    let said_so =
+        matches!(new.channel, Channel::Phone | Channel::Counter | Channel::LetterBox | Channel::Portal);
+    if said_so {
+        grade.kind = Kind::Complaint;
+    }
+    let Some(correction) = &new.correction else { return Ok(grade) };
+    let before = (grade.category, grade.cause, grade.business);
+    grade.category = correction.category.unwrap_or(grade.category);
+    grade.cause = correction.cause.unwrap_or(grade.cause);
+    grade.business = correction.business.unwrap_or(grade.business);
+    if (grade.category, grade.cause, grade.business) == before {
+        return Ok(grade);
+    }
+    if correction.reason.as_deref().is_none_or(|r| r.trim().is_empty()) {
+        return Err(Fault::field(
+            "correction_reason",
+            "missing",
+            "改了系统建议的分类,请写一句理由。",
+            "You changed the suggested class. Please say why.",
+        ));
+    }
+    grade.by = actor.who.clone();
+    Ok(grade)
+}
+
+/// When the customer is contacted at the latest: in the green channel within its own, shorter limit (S0-19).
+fn contact_by(c: &Complaint) -> String {
+    let clock = c.open_clock("green_first_response").or_else(|| c.open_clock("first_contact"));
+    clock.map_or_else(String::new, |k| k.due.to_rfc3339())
+}
+
+fn receipt(c: &Complaint, owner_reason: String, read: &Reading, chart: &Chart) -> IntakeReceipt {
+    let clocks = c.clocks.iter().filter(|k| !k.goal);
+    let grade = c.grade.as_ref();
+    IntakeReceipt {
+        number: c.number.to_string(),
+        priority: grade.map_or("normal", |g| g.priority.code()).to_owned(),
+        green_channel: c.green.is_in(),
+        category: grade.map_or("other", |g| g.category.code()).to_owned(),
+        owner: c.owner_id().map(|o| StaffRef::of(chart, o)),
+        owner_reason,
+        contact_by: contact_by(c),
+        clocks: clocks.map(|k| ClockDue { name: k.name.clone(), due: k.due.to_rfc3339() }).collect(),
+        team_missing: c.green.missing().iter().map(|d| d.code().to_owned()).collect(),
+        reading: reading::view(read),
+    }
+}

@@ -1,0 +1,201 @@
+//! Complaints that come in at the same time share their journeys to the database: one look-up and one commit for as many
+//! as wait. They are decided one after the other, so that each sees what the one before it changed, and each hears "done"
+//! only after its commit is on disk.
+
+use super::idempotent::{Key, remembered};
+use super::prepare::{Prepared, prepare};
+use super::register::{NewComplaint, Registered, Render};
+use crate::views::IntakeReceipt;
+use crate::{Desk, Fault, WeakDesk};
+use greenlane_domain::access::Actor;
+use greenlane_domain::ids::CustomerId;
+use greenlane_store::StoreError;
+use greenlane_store::idempotency::{Brought, Known, known};
+use greenlane_store::insert::Rows;
+use greenlane_text::Reading;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+/// Most files in one commit.
+const MOST_PER_COMMIT: usize = 64;
+/// Requests that may wait before new ones are told to come back.
+const QUEUE: usize = 4096;
+/// While one of them waits for the disk, the other decides.
+const WORKERS: usize = 2;
+
+/// A complaint that was read and waits to be decided.
+pub struct Intake {
+    pub actor: Actor,
+    pub new: NewComplaint,
+    /// The story, checked.
+    pub text: String,
+    /// One masked line of it.
+    pub summary: String,
+    pub read: Reading,
+    /// Keyed hash of the customer's phone.
+    pub phone_index: Option<String>,
+    pub key: Option<(Key, Render)>,
+}
+
+type Outcome = Result<Registered, Fault>;
+
+struct Job {
+    intake: Intake,
+    done: oneshot::Sender<Outcome>,
+}
+
+/// The queue of new files.
+pub struct IntakeQueue {
+    jobs: mpsc::Sender<Job>,
+}
+
+/// What waits, for [`Waiting::work`].
+pub struct Waiting {
+    jobs: mpsc::Receiver<Job>,
+}
+
+impl IntakeQueue {
+    /// A queue that nobody works on yet.
+    pub fn new() -> (Self, Waiting) {
+        let (sender, jobs) = mpsc::channel(QUEUE);
+        (Self { jobs: sender }, Waiting { jobs })
+    }
+
+    /// Takes one complaint in; durable when it returns.
+    pub async fn take_in(&self, intake: Intake) -> Outcome {
+        let (done, told) = oneshot::channel();
+        self.jobs.try_send(Job { intake, done }).map_err(|_| Fault::TooMany { retry_after_s: 1 })?;
+        let gone = |_| Err(StoreError::CommitFailed("the intake worker went away".to_owned()).into());
+        told.await.unwrap_or_else(gone)
+    }
+}
+
+impl Waiting {
+    /// Starts the workers; they end with the desk.
+    pub fn work(self, desk: &Desk) {
+        let waiting = Arc::new(Mutex::new(self.jobs));
+        for _ in 0..WORKERS {
+            tokio::spawn(work(desk.downgrade(), waiting.clone()));
+        }
+    }
+}
+
+async fn work(desk: WeakDesk, waiting: Arc<Mutex<mpsc::Receiver<Job>>>) {
+    loop {
+        let mut jobs = Vec::new();
+        if waiting.lock().await.recv_many(&mut jobs, MOST_PER_COMMIT).await == 0 {
+            return;
+        }
+        let Some(desk) = desk.upgrade() else { return };
+        for alone in take_in_together(&desk, jobs).await {
+            take_in_together(&desk, vec![alone]).await;
+        }
+    }
+}
+
+/// Takes all in with one commit. When that fails, those that were in it are handed back to be taken in one by one, so
+/// that one bad file harms no other.
+async fn take_in_together(desk: &Desk, jobs: Vec<Job>) -> Vec<Job> {
+    let known = match look_up(desk, &jobs).await {
+        Ok(known) => known,
+        Err(e) => {
+            let said = e.to_string();
+            jobs.into_iter().for_each(|job| job.tell(Err(StoreError::Engine(said.clone()).into())));
+            return Vec::new();
+        }
+    };
+    let (mut files, mut decided) = (Vec::new(), Vec::new());
+    let mut newcomers = Newcomers::default();
+    for (job, known) in jobs.into_iter().zip(known) {
+        if known.key_used {
+            let outcome = said_before(desk, &job).await;
+            job.tell(outcome);
+            continue;
+        }
+        let customer = newcomers.known(&job, known);
+        match prepare(desk, &job.intake, customer).await {
+            Err(fault) => job.tell(Err(fault)),
+            Ok(Prepared { rows, receipt, customer }) => {
+                newcomers.add(&job, customer);
+                files.push(rows);
+                decided.push((job, receipt));
+            }
+        }
+    }
+    write(desk, files, decided).await
+}
+
+async fn write(desk: &Desk, files: Vec<Vec<Rows>>, decided: Vec<(Job, IntakeReceipt)>) -> Vec<Job> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    match desk.db().add(files).await {
+        Ok(()) => {
+            for (job, receipt) in decided {
+                desk.live().tell(&receipt.number, 1, true);
+                job.tell(Ok(Registered::New(Box::new(receipt))));
+            }
+            Vec::new()
+        }
+        Err(_) if decided.len() > 1 => decided.into_iter().map(|(job, _)| job).collect(),
+        Err(e) => {
+            for (job, _) in decided {
+                // The key is already there: another node was first with it.
+                let twin = e.is_unique_violation() && job.intake.key.is_some();
+                let outcome = if twin { said_before(desk, &job).await } else { Err(failed(&e)) };
+                job.tell(outcome);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn failed(e: &StoreError) -> Fault {
+    StoreError::CommitFailed(e.to_string()).into()
+}
+
+impl Job {
+    fn tell(self, outcome: Outcome) {
+        // Whoever asked may have gone; the file stands all the same.
+        let _ = self.done.send(outcome);
+    }
+}
+
+async fn look_up(desk: &Desk, jobs: &[Job]) -> Result<Vec<Known>, StoreError> {
+    let brought: Vec<Brought> = jobs
+        .iter()
+        .map(|Job { intake, .. }| Brought {
+            scope: intake.key.as_ref().map(|(k, _)| k.scope.clone()),
+            key: intake.key.as_ref().map(|(k, _)| k.key.clone()),
+            phone_index: intake.phone_index.clone(),
+        })
+        .collect();
+    known(&mut desk.db().read().await?, &brought).await
+}
+
+/// The answer that the key got before.
+async fn said_before(desk: &Desk, job: &Job) -> Outcome {
+    let Some((key, _)) = &job.intake.key else { return Err(Fault::StillRunning) };
+    let answer = remembered(desk, key).await?.ok_or(Fault::StillRunning)?;
+    Ok(Registered::Again { status: u16::try_from(answer.status).unwrap_or(200), body: answer.body })
+}
+
+/// Customers whose first complaints are in the same commit: two from one phone are two of the same customer.
+#[derive(Default)]
+struct Newcomers {
+    by_phone: HashMap<String, (CustomerId, u32)>,
+}
+
+impl Newcomers {
+    fn known(&self, job: &Job, known: Known) -> Option<(CustomerId, u32)> {
+        let here = job.intake.phone_index.as_ref().and_then(|p| self.by_phone.get(p));
+        here.cloned().or(known.customer)
+    }
+
+    fn add(&mut self, job: &Job, (id, earlier): (CustomerId, u32)) {
+        if let Some(phone) = &job.intake.phone_index {
+            self.by_phone.insert(phone.clone(), (id, earlier + 1));
+        }
+    }
+}
