@@ -1,8 +1,10 @@
 //! The weights collected for each value, what follows from them, and the reasons to show.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::codes::Priority;
+use crate::message::Finding;
 use crate::reading::Reason;
 use crate::rules::{Rule, Target};
 
@@ -20,31 +22,38 @@ pub(crate) struct Guess<T> {
     pub confidence: f64,
 }
 
-/// Everything that spoke for or against a value of one message.
-#[derive(Debug, Default)]
-pub(crate) struct Evidence {
-    scores: HashMap<Target, f64>,
-    spoken: Vec<(Target, f64, Reason)>,
+/// A rule that spoke for a value.
+#[derive(Debug)]
+struct Spoken<'a> {
+    target: Target,
+    weight: f64,
+    rule: &'a Rule,
+    words: Option<Range<usize>>,
 }
 
-impl Evidence {
+/// Everything that spoke for or against a value of one message.
+#[derive(Debug)]
+pub(crate) struct Evidence<'a> {
+    scores: [f64; Target::COUNT],
+    spoken: Vec<Spoken<'a>>,
+}
+
+impl<'a> Evidence<'a> {
+    pub fn new() -> Evidence<'a> {
+        Evidence { scores: [0.0; Target::COUNT], spoken: Vec::new() }
+    }
+
     /// A rule that holds adds its weight; a negative weight speaks against the value.
-    pub fn add(&mut self, rule: &Rule, target: Target, weight: f64, words: &str) {
-        *self.scores.entry(target).or_default() += weight;
+    pub fn add(&mut self, finding: &Finding<'a>, target: Target, weight: f64) {
+        self.scores[target.place()] += weight;
         if weight > 0.0 {
-            let reason = Reason {
-                field: target.field(),
-                words: words.to_owned(),
-                rule: rule.id.clone(),
-                why: rule.why.clone(),
-            };
-            self.spoken.push((target, weight, reason));
+            self.spoken.push(Spoken { target, weight, rule: finding.rule, words: finding.words.clone() });
         }
     }
 
     /// The sum for one value.
     pub fn score(&self, target: Target) -> f64 {
-        self.scores.get(&target).copied().unwrap_or_default()
+        self.scores[target.place()]
     }
 
     /// The value with the highest sum; `fallback` when no value has a positive one. The confidence is the
@@ -74,17 +83,21 @@ impl Evidence {
         (below.map(|(field, _)| *field).collect(), fields.iter().copied().collect())
     }
 
-    /// The strongest reasons of the values that won; every value has at least one.
-    pub fn reasons(mut self, winners: &[Target]) -> Vec<Reason> {
-        self.spoken.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let mut reasons = Vec::new();
+    /// The strongest reasons of the values that won; every value has at least one. `quote` gives the words to show.
+    pub fn reasons(&self, winners: &[Target], quote: impl Fn(Range<usize>) -> String) -> Vec<Reason> {
+        let mut reasons = Vec::with_capacity(2 * winners.len());
         for winner in winners {
-            let before = reasons.len();
-            let spoken = self.spoken.iter().filter(|(target, ..)| target == winner);
-            reasons.extend(spoken.take(REASONS_PER_VALUE).map(|(_, _, reason)| reason.clone()));
-            if reasons.len() == before {
+            let mut spoken: Vec<&Spoken> = self.spoken.iter().filter(|s| s.target == *winner).collect();
+            if spoken.is_empty() {
                 reasons.push(by_default(*winner));
             }
+            spoken.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+            reasons.extend(spoken.into_iter().take(REASONS_PER_VALUE).map(|strong| Reason {
+                field: winner.field(),
+                words: strong.words.clone().map(&quote).unwrap_or_default(),
+                rule: strong.rule.id.clone(),
+                why: strong.rule.why.clone(),
+            }));
         }
         reasons
     }

@@ -24,5 +24,5 @@ pub use normalise::{Normalised, normalise};
 pub use reading::{Line, LineEntities, Reading, Reason};
 pub use rules::RuleError;
 pub use search::bigrams;
-pub use sentences::{split_issues, summary};
+pub use sentences::{split_issues, summary, summary_with};
 pub use triage::Triage;

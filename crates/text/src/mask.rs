@@ -13,7 +13,11 @@ pub fn mask(text: &str) -> String {
 
 /// The same when the entities of this very text are known already.
 pub fn mask_with(text: &str, entities: &Entities) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
+    masked(text.chars().collect(), entities).into_iter().collect()
+}
+
+/// The characters of a text, masked.
+pub(crate) fn masked(mut chars: Vec<char>, entities: &Entities) -> Vec<char> {
     for phone in &entities.phones {
         hide_phone(&mut chars, phone);
     }
@@ -23,7 +27,7 @@ pub fn mask_with(text: &str, entities: &Entities) -> String {
     for card in &entities.bank_cards {
         hide(&mut chars, card.span.clone(), 0, 4);
     }
-    chars.into_iter().collect()
+    chars
 }
 
 /// A mobile number shows 3 and 4 digits, a landline its area code and the last two.

@@ -1,28 +1,34 @@
-//! One message as the rules see it: where the phrases of the tables stand in it, in which light, and the words to
-//! quote.
+//! One message as the rules see it: where the phrases of the tables stand in it, in which light, and which rules hold.
+
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::entities::Entities;
 use crate::normalise::Normalised;
 use crate::rules::context::Lights;
-use crate::rules::phrase::{Hit, PhraseId, Phrases};
-use crate::rules::{Having, Rule};
+use crate::rules::index::{Mention, MentionId, Part};
+use crate::rules::phrase::Hit;
+use crate::rules::{Having, Rule, RuleSet};
 
-/// What a rule found in a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Finding {
-    /// The first words found, personal values masked; empty when the rule rests on no words.
-    pub words: String,
+/// A rule that holds for a message.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding<'a> {
+    pub rule: &'a Rule,
+    /// Where the first words found stand in the normalised text; `None` when the rule rests on no words.
+    pub words: Option<Range<usize>>,
     /// How many different phrases of the rule were found, at least 1.
     pub distinct: usize,
 }
 
 /// A message prepared for matching.
 pub(crate) struct Message<'a> {
+    set: &'a RuleSet,
     normalised: &'a Normalised,
-    whole: String,
-    /// The original with personal values masked; masking keeps offsets.
-    quotable: Vec<char>,
-    hits: Vec<Vec<Hit>>,
+    /// Made only when a pattern is tried.
+    whole: OnceCell<String>,
+    hits: Vec<Hit>,
+    /// Which hits each mention of a phrase has, in order of the mentions and then of the text.
+    mentioned: Vec<(MentionId, usize)>,
     lights: Lights<'a>,
     entities: &'a Entities,
     channel: Option<&'a str>,
@@ -30,69 +36,101 @@ pub(crate) struct Message<'a> {
 
 impl<'a> Message<'a> {
     pub fn new(
-        phrases: &Phrases,
+        set: &'a RuleSet,
         normalised: &'a Normalised,
-        masked: &str,
         entities: &'a Entities,
         channel: Option<&'a str>,
     ) -> Message<'a> {
+        let hits = set.phrases.search(&normalised.chars);
+        let mut mentioned = Vec::with_capacity(2 * hits.len());
+        for (at, hit) in hits.iter().enumerate() {
+            mentioned.extend(set.index.uses[hit.phrase].mentions.iter().map(|mention| (*mention, at)));
+        }
+        mentioned.sort_unstable();
         Message {
-            hits: phrases.search(&normalised.chars),
-            lights: Lights::of(&normalised.chars),
-            whole: normalised.text(),
-            quotable: masked.chars().collect(),
+            lights: Lights::of(&normalised.chars, &hits, &set.index),
+            whole: OnceCell::new(),
+            set,
             normalised,
+            hits,
+            mentioned,
             entities,
             channel,
         }
     }
 
-    /// What the rule finds in this text, whatever is decided elsewhere; `None` when it does not hold.
-    pub fn find(&self, rule: &Rule) -> Option<Finding> {
+    /// The rules that hold for this text, whatever is decided elsewhere, in their order.
+    pub fn findings(&self) -> Vec<Finding<'a>> {
+        let mut findings = Vec::new();
+        let mut rest = self.mentioned.as_slice();
+        for (place, rule) in self.set.rules.iter().enumerate() {
+            let count = rest.iter().take_while(|(id, _)| self.mention(*id).rule == place).count();
+            let (mentioned, others) = rest.split_at(count);
+            rest = others;
+            if mentioned.is_empty() && rule.needs_words() {
+                continue;
+            }
+            findings.extend(self.find(rule, mentioned));
+        }
+        findings
+    }
+
+    fn mention(&self, id: MentionId) -> Mention {
+        self.set.index.mentions[id]
+    }
+
+    /// What the rule finds, given the hits of its phrases; `None` when it does not hold.
+    fn find(&self, rule: &'a Rule, mentioned: &[(MentionId, usize)]) -> Option<Finding<'a>> {
+        if !self.fits(rule) {
+            return None;
+        }
+        let (mut words, mut distinct, mut lists) = (None, 0, 0);
+        let mut counted = None;
+        for (id, at) in mentioned {
+            let hit = &self.hits[*at];
+            let counts = |part| counted != Some(part) && self.accepts(rule, hit);
+            match self.mention(*id).part {
+                Part::Not => return None,
+                Part::Any if counts((0, *id)) => {
+                    counted = Some((0, *id));
+                    distinct += 1;
+                }
+                Part::All { list } if counts((1, list)) => {
+                    counted = Some((1, list));
+                    lists += 1;
+                }
+                Part::Any | Part::All { .. } => continue,
+            }
+            words.get_or_insert_with(|| hit.span.clone());
+        }
+        if lists < rule.all.len() || distinct == 0 && !rule.any.is_empty() {
+            return None;
+        }
+        if let Some(pattern) = &rule.pattern {
+            let whole = self.whole.get_or_init(|| self.normalised.text());
+            let found = pattern.find(whole)?;
+            let start = whole[..found.start()].chars().count();
+            let end = start + found.as_str().chars().count();
+            words.get_or_insert(start..end);
+        }
+        Some(Finding { rule, words, distinct: distinct.max(1) })
+    }
+
+    /// Whether length, channel and entities are what the rule asks for.
+    fn fits(&self, rule: &Rule) -> bool {
         let length = self.normalised.chars.len();
-        let fits = rule.shorter_than_chars.is_none_or(|limit| length < limit)
+        rule.shorter_than_chars.is_none_or(|limit| length < limit)
             && rule.longer_than_chars.is_none_or(|limit| length > limit)
             && (rule.channels.is_empty()
                 || self.channel.is_some_and(|channel| rule.channels.iter().any(|c| c == channel)))
             && rule.having.iter().all(|having| match having {
                 Having::Amount => !self.entities.amounts.is_empty(),
                 Having::Phone => !self.entities.phones.is_empty(),
-            });
-        if !fits || rule.not.iter().any(|phrase| !self.hits[*phrase].is_empty()) {
-            return None;
-        }
-        let mut words = None;
-        if !rule.any.is_empty() {
-            words = Some(self.first(rule, &rule.any)?);
-        }
-        for phrases in &rule.all {
-            let found = self.first(rule, phrases)?;
-            words.get_or_insert(found);
-        }
-        if let Some(pattern) = &rule.pattern {
-            let found = pattern.find(&self.whole)?;
-            let start = self.whole[..found.start()].chars().count();
-            let end = start + found.as_str().chars().count();
-            words.get_or_insert(start..end);
-        }
-        let distinct = rule.any.iter().filter(|phrase| self.first(rule, &[**phrase]).is_some()).count();
-        Some(Finding {
-            words: words.map(|span| self.quote(span)).unwrap_or_default(),
-            distinct: distinct.max(1),
-        })
+            })
     }
 
-    /// The first hit of these phrases that stands in a light the rule accepts.
-    fn first(&self, rule: &Rule, phrases: &[PhraseId]) -> Option<std::ops::Range<usize>> {
-        phrases
-            .iter()
-            .flat_map(|phrase| &self.hits[*phrase])
-            .find(|hit| !rule.ignore.iter().any(|light| self.lights.falls(*light, &hit.span)))
-            .map(|hit| hit.span.clone())
-    }
-
-    fn quote(&self, span: std::ops::Range<usize>) -> String {
-        let span = self.normalised.original_span(span);
-        self.quotable.get(span).unwrap_or_default().iter().collect()
+    /// Whether the hit stands in a light the rule accepts.
+    fn accepts(&self, rule: &Rule, hit: &Hit) -> bool {
+        !rule.ignore.iter().any(|light| self.lights.falls(*light, hit.span.start))
     }
 }

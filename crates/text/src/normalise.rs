@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::traditional::simplified;
+use crate::traditional::{IDEOGRAPHS_FROM, IDEOGRAPHS_TO, simplified};
 
 /// A normalised text with the way back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,8 @@ pub struct Normalised {
     pub chars: Vec<char>,
     /// For each normalised character, the offset of its source character in the original text.
     origin: Vec<usize>,
-    original_chars: usize,
+    /// The characters as the customer wrote them.
+    pub(crate) original: Vec<char>,
 }
 
 impl Normalised {
@@ -26,13 +27,13 @@ impl Normalised {
     /// The span of the original, in characters, that a span of the normalised text came from.
     /// A span beyond the end is cut at the end.
     pub fn original_span(&self, span: Range<usize>) -> Range<usize> {
-        let at = |i: usize| self.origin.get(i).copied().unwrap_or(self.original_chars);
+        let at = |i: usize| self.origin.get(i).copied().unwrap_or(self.original.len());
         let start = at(span.start);
         if span.end <= span.start {
             return start..start;
         }
         // One source character may become several; the end is the source of the last one plus one.
-        let end = self.origin.get(span.end - 1).map_or(self.original_chars, |last| last + 1);
+        let end = self.origin.get(span.end - 1).map_or(self.original.len(), |last| last + 1);
         start..end.max(start)
     }
 }
@@ -40,13 +41,18 @@ impl Normalised {
 /// Normalises `text` character by character (NFKC, simplified, lower case). Characters are not composed
 /// across positions, because each must keep its place.
 pub fn normalise(text: &str) -> Normalised {
-    let mut chars = Vec::with_capacity(text.len() / 2);
-    let mut origin = Vec::with_capacity(text.len() / 2);
-    let mut original_chars = 0;
-    for (offset, c) in text.chars().enumerate() {
-        original_chars = offset + 1;
-        if c.is_ascii() {
-            chars.push(c.to_ascii_lowercase());
+    let original: Vec<char> = text.chars().collect();
+    let mut chars = Vec::with_capacity(original.len());
+    let mut origin = Vec::with_capacity(original.len());
+    for (offset, c) in original.iter().copied().enumerate() {
+        let known = match c {
+            // A unified ideograph is its own compatibility form and has no case.
+            IDEOGRAPHS_FROM..=IDEOGRAPHS_TO => Some(simplified(c)),
+            '。' | '、' | '“' | '”' => Some(c),
+            c => Some(plain(c)).filter(char::is_ascii),
+        };
+        if let Some(known) = known {
+            chars.push(known.to_ascii_lowercase());
             origin.push(offset);
             continue;
         }
@@ -57,7 +63,7 @@ pub fn normalise(text: &str) -> Normalised {
             }
         }
     }
-    Normalised { chars, origin, original_chars }
+    Normalised { chars, origin, original }
 }
 
 /// The half-width form of a full-width letter, digit or mark; any other character itself.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::mask::mask;
+use crate::entities::{Entities, entities};
+use crate::mask::masked;
 use crate::normalise::plain;
 use crate::rules::phrase::ends_sentence;
 
@@ -16,27 +17,25 @@ const OPENINGS: &[&str] =
 /// One masked line of at most 40 characters: the first clauses that say something, cut at a clause where
 /// one ends in time.
 pub fn summary(text: &str) -> String {
-    let masked = mask(text);
-    let chars: Vec<char> =
-        masked.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
-    let mut start = 0;
-    for clause in clauses(&chars) {
-        start = clause.start;
-        let words: String = chars[clause.clone()].iter().collect();
-        let words = words.trim().trim_start_matches(['【', '[']).to_lowercase();
-        let greets = words.chars().count() <= 12 && OPENINGS.iter().any(|opening| words.starts_with(opening));
-        let says_nothing = words.is_empty() || greets;
-        if !says_nothing {
-            break;
+    summary_with(text, &entities(text))
+}
+
+/// The same when the entities of this very text are known already.
+pub fn summary_with(text: &str, entities: &Entities) -> String {
+    let mut chars = masked(text.chars().collect(), entities);
+    for c in &mut chars {
+        if c.is_control() || c.is_whitespace() {
+            *c = ' ';
         }
     }
-    let rest: Vec<char> = chars[start..].iter().collect::<String>().trim().chars().collect();
-    let rest = if rest.is_empty() { chars.iter().collect::<String>().trim().chars().collect() } else { rest };
+    let start =
+        clauses(&chars).find(|clause| says_something(&chars[clause.clone()])).or(clauses(&chars).last());
+    let rest = trimmed(&chars[start.map_or(0, |clause| clause.start)..]);
+    let rest = if rest.is_empty() { trimmed(&chars) } else { rest };
     if rest.len() <= SUMMARY_CHARS {
-        return rest.into_iter().collect();
+        return rest.iter().collect();
     }
-    let cut =
-        clauses(&rest).into_iter().map(|clause| clause.end).take_while(|end| *end <= SUMMARY_CHARS).last();
+    let cut = clauses(rest).map(|clause| clause.end).take_while(|end| *end <= SUMMARY_CHARS).last();
     match cut.filter(|end| *end >= SUMMARY_CHARS / 3) {
         Some(end) => rest[..end]
             .iter()
@@ -47,24 +46,34 @@ pub fn summary(text: &str) -> String {
     }
 }
 
+/// Whether a clause is more than blanks or a greeting.
+fn says_something(clause: &[char]) -> bool {
+    let words: String = clause.iter().collect();
+    let words = words.trim().trim_start_matches(['【', '[']).to_lowercase();
+    let greets = words.chars().count() <= 12 && OPENINGS.iter().any(|opening| words.starts_with(opening));
+    !words.is_empty() && !greets
+}
+
+/// Without the blanks at both ends.
+fn trimmed(chars: &[char]) -> &[char] {
+    let start = chars.iter().take_while(|c| **c == ' ').count();
+    let end = chars.iter().rev().take_while(|c| **c == ' ').count();
+    chars.get(start..chars.len() - end).unwrap_or_default()
+}
+
 /// The spans of the clauses, each with the mark that ends it.
-fn clauses(chars: &[char]) -> Vec<Range<usize>> {
+fn clauses(chars: &[char]) -> impl Iterator<Item = Range<usize>> {
     cut(chars, |c| ends_sentence(plain(c)) || plain(c) == ',')
 }
 
-fn cut(chars: &[char], ends: impl Fn(char) -> bool) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
+fn cut(chars: &[char], ends: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    for (i, c) in chars.iter().enumerate() {
-        if ends(*c) {
-            spans.push(start..i + 1);
-            start = i + 1;
-        }
-    }
-    if start < chars.len() {
-        spans.push(start..chars.len());
-    }
-    spans
+    std::iter::from_fn(move || {
+        let rest = chars.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.iter().position(|c| ends(*c)).map_or(rest.len(), |i| i + 1);
+        start += length;
+        Some(start - length..start)
+    })
 }
 
 /// Words that begin another issue in a text without numbering.

@@ -1,25 +1,36 @@
 //! Traditional to simplified for the common set, one character to one character. It serves matching only:
 //! the customer's own words are always shown as written.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Pairs of a traditional and its simplified character, made from the Hant-Hans transliteration of ICU, for
-/// the characters of Big5 level 1 whose simplified form is in GB 2312 level 1.
-static PAIRS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut pairs = HashMap::new();
+/// The block of unified ideographs, which all pairs lie in.
+pub(crate) const IDEOGRAPHS_FROM: char = '\u{4e00}';
+pub(crate) const IDEOGRAPHS_TO: char = '\u{9fff}';
+
+/// The simplified character of every ideograph of the block, most often itself. The pairs of a traditional and its
+/// simplified character are made from the Hant-Hans transliteration of ICU, for the characters of Big5 level 1
+/// whose simplified form is in GB 2312 level 1.
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut table: Vec<char> = (IDEOGRAPHS_FROM..=IDEOGRAPHS_TO).collect();
     for line in include_str!("traditional.txt").lines() {
         let mut chars = line.chars();
         while let (Some(traditional), Some(simple)) = (chars.next(), chars.next()) {
-            pairs.insert(traditional, simple);
+            if let Some(entry) = place(traditional).and_then(|at| table.get_mut(at)) {
+                *entry = simple;
+            }
         }
     }
-    pairs
+    table
 });
+
+/// Where an ideograph stands in the table.
+fn place(c: char) -> Option<usize> {
+    (c as usize).checked_sub(IDEOGRAPHS_FROM as usize)
+}
 
 /// The simplified form of `c`, or `c` itself.
 pub(crate) fn simplified(c: char) -> char {
-    if ('\u{4e00}'..='\u{9fff}').contains(&c) { PAIRS.get(&c).copied().unwrap_or(c) } else { c }
+    place(c).and_then(|at| SIMPLIFIED.get(at)).copied().unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -39,7 +50,7 @@ mod tests {
 
     #[test]
     fn a_simplified_form_is_final() {
-        for simple in PAIRS.values() {
+        for simple in SIMPLIFIED.iter() {
             assert_eq!(simplified(*simple), *simple);
         }
     }

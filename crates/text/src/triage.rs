@@ -5,7 +5,7 @@
 use crate::codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
 use crate::entities::entities_of;
 use crate::evidence::{Evidence, Guess};
-use crate::mask::mask_with;
+use crate::mask::masked;
 use crate::message::{Finding, Message};
 use crate::normalise::normalise;
 use crate::reading::Reading;
@@ -64,15 +64,12 @@ impl Triage {
     /// Reads one message. `channel` is the code of the channel, when it is known.
     pub fn read(&self, text: &str, channel: Option<&str>) -> Reading {
         let normalised = normalise(text);
-        let entities = entities_of(text, &normalised);
-        let masked = mask_with(text, &entities);
-        let message = Message::new(&self.rules.phrases, &normalised, &masked, &entities, channel);
+        let entities = entities_of(&normalised);
         let mut pass = Pass {
             // What a rule finds in the text does not depend on the other fields, so it is looked up once.
-            found: self.rules.rules.iter().map(|rule| message.find(rule)).collect(),
-            rules: &self.rules.rules,
+            found: Message::new(&self.rules, &normalised, &entities, channel).findings(),
             known: Vec::new(),
-            evidence: Evidence::default(),
+            evidence: Evidence::new(),
         };
         let kind = pass.class(Step::Kind, Kind::ALL, Target::Kind, Kind::Complaint);
         pass.flags(Step::Flags);
@@ -103,6 +100,8 @@ impl Triage {
             Target::Liability(liability.value),
         ];
         winners.extend(flags.iter().copied().map(Target::Flag));
+        let masked = masked(normalised.original.clone(), &entities);
+        let quote = |words| masked.get(normalised.original_span(words)).unwrap_or_default().iter().collect();
         Reading {
             kind: kind.value,
             is_complaint: kind.value == Kind::Complaint,
@@ -113,7 +112,7 @@ impl Triage {
             priority_score,
             liability: liability.value,
             flags,
-            reasons: pass.evidence.reasons(&winners),
+            reasons: pass.evidence.reasons(&winners, quote),
             abstained,
             confidence,
             entities,
@@ -167,34 +166,30 @@ impl Step {
 
 /// One walk through the fields of one message.
 struct Pass<'a> {
-    rules: &'a [Rule],
-    /// What each rule found, `None` where it does not hold.
-    found: Vec<Option<Finding>>,
+    /// The rules that hold.
+    found: Vec<Finding<'a>>,
     /// What is decided so far.
     known: Vec<Target>,
-    evidence: Evidence,
+    evidence: Evidence<'a>,
 }
 
 impl Pass<'_> {
     /// Adds what the rules say in this step.
     fn collect(&mut self, step: Step) {
-        for (rule, finding) in self.rules.iter().zip(&self.found) {
-            let Some(finding) = finding else { continue };
-            let given = rule.given.is_empty() || rule.given.iter().any(|target| self.known.contains(target));
-            if !given || rule.without.iter().any(|target| self.known.contains(target)) {
-                continue;
-            }
+        for finding in &self.found {
+            let rule = finding.rule;
             for (target, weight) in &rule.gives {
-                if Step::of(rule, *target) == step {
-                    self.evidence.add(
-                        rule,
-                        *target,
-                        weight * step.insistence(finding.distinct),
-                        &finding.words,
-                    );
+                if Step::of(rule, *target) == step && self.allows(rule) {
+                    self.evidence.add(finding, *target, weight * step.insistence(finding.distinct));
                 }
             }
         }
+    }
+
+    /// Whether what is decided so far lets the rule speak.
+    fn allows(&self, rule: &Rule) -> bool {
+        (rule.given.is_empty() || rule.given.iter().any(|target| self.known.contains(target)))
+            && !rule.without.iter().any(|target| self.known.contains(target))
     }
 
     /// Decides a field that has exactly one value; `fallback` wins when no rule speaks.

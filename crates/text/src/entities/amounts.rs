@@ -178,7 +178,7 @@ fn paid(chars: &[char], at: usize) -> bool {
     let before: String = chars[at.saturating_sub(5)..at].iter().collect();
     let before = before
         .trim_end_matches(['了', '我', '约', '近', '是', '有', '到', '的', ':', ' ', '他', '她', '就', '得']);
-    PAYING.split_whitespace().any(|word| before.ends_with(word))
+    before.char_indices().any(|(from, _)| PAYING.contains(&before[from..]))
 }
 
 /// A number without a unit: money when it names a large magnitude, when the words around it speak of paying, or
@@ -190,19 +190,22 @@ fn bare(chars: &[char], at: usize, end: usize, number: Number, numeral: bool) ->
     }
     let after_about = if next == Some('多') { chars.get(end + 1).copied() } else { next };
     let measured = |measures: &str| after_about.is_some_and(|c| measures.contains(c));
-    let follows = PAID_FOR.split_whitespace().any(|word| starts_with(chars, end, word));
+    let follows = || PAID_FOR.split_whitespace().any(|word| starts_with(chars, end, word));
     match number.magnitude {
         Some('万' | '亿' | '千') => {
             // 一万 may be a figure of speech, so it needs the words around it or the end of a clause.
             let plain_one = numeral && starts_with(chars, at, "一万") && end - at == 2;
-            let clear = !plain_one || paid(chars, at) || follows || !next.is_some_and(char::is_alphanumeric);
+            let clear =
+                !plain_one || paid(chars, at) || follows() || !next.is_some_and(char::is_alphanumeric);
             !measured(LARGE_MEASURES) && clear
         }
-        Some('百') => !measured(MEASURES) && (paid(chars, at) || follows),
+        Some('百') => !measured(MEASURES) && (paid(chars, at) || follows()),
         Some(_) => false,
-        None if numeral || measured(MEASURES) && !follows => false,
+        None if numeral || measured(MEASURES) && !follows() => false,
         None => {
-            paid(chars, at) && chars[at] != '0' && end - at <= 9 || follows || plain_amount(chars, at, number)
+            paid(chars, at) && chars[at] != '0' && end - at <= 9
+                || follows()
+                || plain_amount(chars, at, number)
         }
     }
 }

@@ -89,16 +89,15 @@ fn values<S: Serializer>(dates: &[Date], serializer: S) -> Result<S::Ok, S::Erro
 
 /// Finds the entities of `text`.
 pub fn entities(text: &str) -> Entities {
-    entities_of(text, &normalise(text))
+    entities_of(&normalise(text))
 }
 
 /// The same for a text that is normalised already.
-pub(crate) fn entities_of(text: &str, normalised: &Normalised) -> Entities {
+pub(crate) fn entities_of(normalised: &Normalised) -> Entities {
     let chars = &normalised.chars;
-    let original: Vec<char> = text.chars().collect();
     let quote = |span: Range<usize>| {
         let span = normalised.original_span(span);
-        (original[span.clone()].iter().collect::<String>(), span)
+        (normalised.original[span.clone()].iter().collect::<String>(), span)
     };
     let found = |span: Range<usize>| {
         let (text, span) = quote(span);

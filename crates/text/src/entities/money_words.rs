@@ -1,5 +1,8 @@
 //! The words that tell money from other numbers.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Units after a number: words, hundredths of a unit for one, currency. Longer words stand before the words they
 /// begin with.
 pub(super) const UNITS: &[(&str, i64, Option<&str>)] = &[
@@ -48,8 +51,12 @@ pub(super) const UNITS: &[(&str, i64, Option<&str>)] = &[
     ("分钱", 1, None),
 ];
 
-/// Words directly before a number that make it money, parted by spaces.
-pub(super) const PAYING: &str = "扣 扣了 扣我 扣款 扣费 收 收了 收我 收费 交 交了 花 花了 付 付了 支付 转 转了 转账 转出 转走 \
+/// Words directly before a number that make it money.
+pub(super) static PAYING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| PAYING_WORDS.split_whitespace().collect());
+
+/// The same, parted by spaces.
+const PAYING_WORDS: &str = "扣 扣了 扣我 扣款 扣费 收 收了 收我 收费 交 交了 花 花了 付 付了 支付 转 转了 转账 转出 转走 \
     转入 存 存了 存入 取 取了 取出 取款 退 退了 退我 退还 还 还了 还我 还款 赔 赔了 赔我 赔偿 补偿 借 借了 贷 贷了 欠 欠了 少 \
     少了 多扣 刷 刷了 刷卡 充 充了 充值 打了 汇 汇了 汇款 罚 亏 亏了 赚 返 返还 消费 共 合计 共计 总共 一共 利息 费 余额 只剩 \
     剩 剩了 到账 入账 金额 本金 额度 提 给了 送 损失 被骗 骗了 骗走 盗刷 盗了 丢了 工资 押金 保费 月供 年费 换 兑 买 买了 卖 \

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::phrase::ends_sentence;
+use super::index::{Index, Use};
+use super::phrase::{Hit, ends_sentence};
 
 /// A light in which a rule does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -19,13 +20,11 @@ pub(crate) enum Light {
     Supposed,
 }
 
-const NEGATIONS: &[&str] = &[
-    "没有", "没", "不是", "不会", "不用", "不想", "不必", "不", "未", "并非", "非", "无", "别", "不要",
-    "从未",
-];
+/// The characters that deny; every longer negation (没有, 不是, 并非, 从未) contains one.
+const NEGATIONS: &[char] = &['没', '不', '未', '非', '无', '别'];
 
 /// Words that contain a negation and deny nothing.
-const NO_NEGATIONS: &[&str] = &[
+pub(super) const NO_NEGATIONS: &[&str] = &[
     "不小心",
     "不知",
     "不明",
@@ -74,7 +73,8 @@ const NO_NEGATIONS: &[&str] = &[
     "不行",
 ];
 
-const SUPPOSITIONS: &[&str] = &[
+/// Words that make what follows them in the sentence a mere possibility.
+pub(super) const SUPPOSITIONS: &[&str] = &[
     "如果",
     "假如",
     "要是",
@@ -109,37 +109,32 @@ const SUPPOSITIONS: &[&str] = &[
 #[derive(Debug)]
 pub(crate) struct Lights<'a> {
     chars: &'a [char],
-    quoted: Vec<bool>,
+    quoted: Vec<Range<usize>>,
+    /// Where words stand that contain a negation and deny nothing.
+    no_negations: Vec<Range<usize>>,
+    suppositions: Vec<Range<usize>>,
 }
 
 impl<'a> Lights<'a> {
-    /// Reads the quotation marks of a normalised text.
-    pub fn of(chars: &'a [char]) -> Lights<'a> {
-        let mut quoted = vec![false; chars.len()];
-        let mut open: Option<(usize, char)> = None;
-        for (i, c) in chars.iter().enumerate() {
-            match (open, c) {
-                (Some((start, close)), c) if *c == close => {
-                    quoted[start..=i].fill(true);
-                    open = None;
-                }
-                (None, '“') => open = Some((i, '”')),
-                (None, '"') => open = Some((i, '"')),
-                (None, '「') => open = Some((i, '」')),
-                (None, '『') => open = Some((i, '』')),
-                (None, '‘') => open = Some((i, '’')),
-                _ => {}
-            }
+    /// Reads a normalised text whose phrases were searched already.
+    pub fn of(chars: &'a [char], hits: &[Hit], index: &Index) -> Lights<'a> {
+        let spans = |told: fn(&Use) -> bool| {
+            hits.iter().filter(|hit| told(&index.uses[hit.phrase])).map(|hit| hit.span.clone()).collect()
+        };
+        Lights {
+            chars,
+            quoted: quoted(chars),
+            no_negations: spans(|phrase| phrase.denies_nothing),
+            suppositions: spans(|phrase| phrase.supposes),
         }
-        Lights { chars, quoted }
     }
 
-    /// Whether the words of `span` stand in `light`.
-    pub fn falls(&self, light: Light, span: &Range<usize>) -> bool {
+    /// Whether the words that begin at `at` stand in `light`.
+    pub fn falls(&self, light: Light, at: usize) -> bool {
         match light {
-            Light::Denied => self.denied(span.start),
-            Light::Quoted => self.quoted.get(span.start).copied().unwrap_or(false),
-            Light::Supposed => self.supposed(span.start),
+            Light::Denied => self.denied(at),
+            Light::Quoted => self.quoted.iter().any(|span| span.contains(&at)),
+            Light::Supposed => self.supposed(at),
         }
     }
 
@@ -149,30 +144,52 @@ impl<'a> Lights<'a> {
             .iter()
             .rposition(|c| ends_sentence(*c) || matches!(c, ',' | '、' | ':' | '"' | '”' | '“'))
             .map_or(from, |i| from + i + 1);
-        let before: String = self.chars[clause..at].iter().collect();
-        let around: String =
-            self.chars[clause.saturating_sub(1)..(at + 2).min(self.chars.len())].iter().collect();
-        NEGATIONS.iter().any(|negation| before.contains(negation))
-            && !NO_NEGATIONS.iter().any(|word| around.contains(word))
+        let around = clause.saturating_sub(1)..at + 2;
+        self.chars[clause..at].iter().any(|c| NEGATIONS.contains(c))
+            && !self.no_negations.iter().any(|word| around.start <= word.start && word.end <= around.end)
     }
 
     fn supposed(&self, at: usize) -> bool {
-        let start = self.chars[..at].iter().rposition(|c| ends_sentence(*c)).map_or(0, |i| i + 1);
-        let before: String = self.chars[start..at].iter().collect();
-        SUPPOSITIONS.iter().any(|word| before.contains(word))
+        let same_sentence =
+            |word: &Range<usize>| !self.chars[word.start..at].iter().any(|c| ends_sentence(*c));
+        self.suppositions.iter().any(|word| word.end <= at && same_sentence(word))
     }
+}
+
+/// What stands between quotation marks, marks included.
+fn quoted(chars: &[char]) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for (i, c) in chars.iter().enumerate() {
+        match (open, c) {
+            (Some((start, close)), c) if *c == close => {
+                spans.push(start..i + 1);
+                open = None;
+            }
+            (None, '“') => open = Some((i, '”')),
+            (None, '"') => open = Some((i, '"')),
+            (None, '「') => open = Some((i, '」')),
+            (None, '『') => open = Some((i, '』')),
+            (None, '‘') => open = Some((i, '’')),
+            _ => {}
+        }
+    }
+    spans
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::normalise::normalise;
+    use crate::rules::phrase::Phrases;
 
     fn falls(light: Light, text: &str, words: &str) -> bool {
         let chars = normalise(text).chars;
         let text: String = chars.iter().collect();
         let at = text[..text.find(words).unwrap()].chars().count();
-        Lights::of(&chars).falls(light, &(at..at + words.chars().count()))
+        let mut phrases = Phrases::default();
+        let index = Index::of(&[], &mut phrases);
+        Lights::of(&chars, &phrases.search(&chars), &index).falls(light, at)
     }
 
     #[test]

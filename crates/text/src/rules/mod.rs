@@ -3,6 +3,7 @@
 
 pub(crate) mod context;
 mod error;
+pub(crate) mod index;
 pub(crate) mod phrase;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,6 +15,7 @@ use toml::Spanned;
 use crate::codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
 use context::Light;
 pub use error::RuleError;
+use index::Index;
 use phrase::{PhraseId, Phrases};
 
 /// A value of a field that a rule speaks for, or that a rule asks for.
@@ -39,6 +41,29 @@ impl Target {
             Target::Category(_) => "category",
             Target::Liability(_) => "liability",
             Target::Priority(_) => "priority",
+        }
+    }
+
+    /// How many targets there are.
+    pub const COUNT: usize = Target::AFTER_LIABILITY + Priority::ALL.len();
+
+    const AFTER_KIND: usize = Kind::ALL.len();
+    const AFTER_FLAG: usize = Target::AFTER_KIND + Flag::ALL.len();
+    const AFTER_BUSINESS: usize = Target::AFTER_FLAG + Business::ALL.len();
+    const AFTER_CAUSE: usize = Target::AFTER_BUSINESS + Cause::ALL.len();
+    const AFTER_CATEGORY: usize = Target::AFTER_CAUSE + Category::ALL.len();
+    const AFTER_LIABILITY: usize = Target::AFTER_CATEGORY + Liability::ALL.len();
+
+    /// The place of this target among all, from 0 and below `COUNT`.
+    pub const fn place(self) -> usize {
+        match self {
+            Target::Kind(kind) => kind as usize,
+            Target::Flag(flag) => Target::AFTER_KIND + flag as usize,
+            Target::Business(business) => Target::AFTER_FLAG + business as usize,
+            Target::Cause(cause) => Target::AFTER_BUSINESS + cause as usize,
+            Target::Category(category) => Target::AFTER_CAUSE + category as usize,
+            Target::Liability(liability) => Target::AFTER_CATEGORY + liability as usize,
+            Target::Priority(priority) => Target::AFTER_LIABILITY + priority as usize,
         }
     }
 
@@ -133,6 +158,11 @@ impl Rule {
     pub fn rests_on_flags(&self) -> bool {
         self.given.iter().chain(&self.without).any(|target| matches!(target, Target::Flag(_)))
     }
+
+    /// Whether the rule holds only where one of its phrases stands.
+    pub fn needs_words(&self) -> bool {
+        !self.any.is_empty() || !self.all.is_empty()
+    }
 }
 
 /// All rules of all tables.
@@ -140,6 +170,7 @@ impl Rule {
 pub(crate) struct RuleSet {
     pub rules: Vec<Rule>,
     pub phrases: Phrases,
+    pub index: Index,
     /// Confidence below which a field is listed as abstained, by field.
     pub thresholds: BTreeMap<String, f64>,
 }
@@ -172,6 +203,7 @@ impl RuleSet {
                 set.rules.push(rule);
             }
         }
+        set.index = Index::of(&set.rules, &mut set.phrases);
         Ok(set)
     }
 }

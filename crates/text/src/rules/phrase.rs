@@ -2,6 +2,7 @@
 //! alternatives and `…` allows a gap of up to ten characters inside one sentence.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::normalise::normalise;
@@ -18,21 +19,59 @@ pub(crate) type PhraseId = usize;
 /// One place where a phrase was found, in normalised characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit {
+    pub phrase: PhraseId,
     pub span: Range<usize>,
 }
 
-/// One wording of a phrase: parts that follow each other with gaps.
+/// One wording of a phrase, without the characters it is looked up by.
 #[derive(Debug, Clone)]
 struct Variant {
     phrase: PhraseId,
-    parts: Vec<Vec<char>>,
+    /// Which wording of all phrases it is; of two at the same place the earlier one counts.
+    order: usize,
+    /// What follows the characters looked up, without a gap.
+    rest: Vec<char>,
+    /// The parts that follow with gaps.
+    later: Vec<Vec<char>>,
 }
 
-/// All phrases of a rule set, by their first character.
+/// The wordings that begin with one character.
+#[derive(Debug, Clone, Default)]
+struct Opening {
+    /// Those with a gap, or nothing, after it.
+    alone: Vec<Variant>,
+    /// The others by their second character, in order of it.
+    pairs: Vec<(char, Vec<Variant>)>,
+}
+
+/// All phrases of a rule set, by their first two characters.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Phrases {
     ids: HashMap<String, PhraseId>,
-    variants: HashMap<char, Vec<Variant>>,
+    wordings: usize,
+    openings: HashMap<char, Opening, BuildHasherDefault<CharHasher>>,
+}
+
+/// Spreads characters over a table. The keys are the bank's own words, so nobody can choose them to collide.
+#[derive(Debug, Default)]
+struct CharHasher(u64);
+
+impl Hasher for CharHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        // The odd number nearest to 2^64 divided by the golden ratio mixes into the high bits; the low ones choose
+        // the place.
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
 }
 
 impl Phrases {
@@ -43,50 +82,86 @@ impl Phrases {
         }
         let id = self.ids.len();
         for wording in expand(phrase)? {
-            let parts: Vec<Vec<char>> = wording.split('…').map(|part| normalise(part).chars).collect();
-            let Some(first) = parts.first().and_then(|part| part.first()).copied() else {
+            let mut parts = wording.split('…').map(|part| normalise(part).chars);
+            let first = parts.next().unwrap_or_default();
+            let later: Vec<Vec<char>> = parts.collect();
+            if first.is_empty() {
                 return Err(format!("{phrase:?} begins with a gap or is empty"));
-            };
-            if parts.iter().any(Vec::is_empty) {
+            }
+            if later.iter().any(Vec::is_empty) {
                 return Err(format!("{phrase:?} has a gap at its end or two in a row"));
             }
-            self.variants.entry(first).or_default().push(Variant { phrase: id, parts });
+            self.add(id, &first, later);
         }
         self.ids.insert(phrase.to_owned(), id);
         Ok(id)
     }
 
-    /// Every hit of every phrase: one list per phrase.
-    pub fn search(&self, chars: &[char]) -> Vec<Vec<Hit>> {
-        let mut hits = vec![Vec::new(); self.ids.len()];
-        for at in 0..chars.len() {
-            for variant in self.variants.get(&chars[at]).map_or(&[][..], Vec::as_slice) {
-                if let Some(end) = variant.ends(chars, at) {
-                    hits[variant.phrase].push(Hit { span: at..end });
+    /// How many phrases there are; their ids count up from 0.
+    pub fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn add(&mut self, phrase: PhraseId, first: &[char], later: Vec<Vec<char>>) {
+        let opening = self.openings.entry(first[0]).or_default();
+        let rest = first.get(2..).unwrap_or_default().to_vec();
+        let variant = Variant { phrase, order: self.wordings, rest, later };
+        self.wordings += 1;
+        let Some(second) = first.get(1) else { return opening.alone.push(variant) };
+        match opening.pairs.binary_search_by_key(second, |(c, _)| *c) {
+            Ok(at) => opening.pairs[at].1.push(variant),
+            Err(at) => opening.pairs.insert(at, (*second, vec![variant])),
+        }
+    }
+
+    /// Every hit of every phrase, by place and there in the order the wordings were added.
+    pub fn search(&self, chars: &[char]) -> Vec<Hit> {
+        let mut hits = Vec::with_capacity(chars.len());
+        let mut here: Vec<(usize, Hit)> = Vec::new();
+        for (at, c) in chars.iter().enumerate() {
+            let Some(opening) = self.openings.get(c) else { continue };
+            let paired = chars.get(at + 1).and_then(|second| opening.after(*second)).unwrap_or_default();
+            for (from, variants) in [(at + 1, opening.alone.as_slice()), (at + 2, paired)] {
+                for variant in variants {
+                    if let Some(end) = variant.ends(chars, from) {
+                        here.push((variant.order, Hit { phrase: variant.phrase, span: at..end }));
+                    }
                 }
             }
+            here.sort_unstable_by_key(|(order, _)| *order);
+            hits.extend(here.drain(..).map(|(_, hit)| hit));
         }
         hits
     }
 }
 
+impl Opening {
+    fn after(&self, second: char) -> Option<&[Variant]> {
+        let at = self.pairs.binary_search_by_key(&second, |(c, _)| *c).ok()?;
+        Some(&self.pairs[at].1)
+    }
+}
+
 impl Variant {
-    /// Where the wording ends when it begins at `at`.
-    fn ends(&self, chars: &[char], at: usize) -> Option<usize> {
-        let mut parts = self.parts.iter();
-        let first = parts.next()?;
-        if !chars[at..].starts_with(first) {
+    /// Where the wording ends when the characters looked up end at `from`.
+    fn ends(&self, chars: &[char], from: usize) -> Option<usize> {
+        if !follows(chars, from, &self.rest) {
             return None;
         }
-        let mut end = at + first.len();
-        for part in parts {
+        let mut end = from + self.rest.len();
+        for part in &self.later {
             let gap = (0..=GAP_CHARS)
                 .take_while(|gap| *gap == 0 || !chars.get(end + gap - 1).is_none_or(|c| ends_sentence(*c)))
-                .find(|gap| chars.get(end + gap..).is_some_and(|rest| rest.starts_with(part)))?;
+                .find(|gap| follows(chars, end + gap, part))?;
             end += gap + part.len();
         }
         Some(end)
     }
+}
+
+/// Whether the words stand at this place. Most differ in their first character, which a loop sees soonest.
+fn follows(chars: &[char], at: usize, words: &[char]) -> bool {
+    words.iter().enumerate().all(|(i, c)| chars.get(at + i) == Some(c))
 }
 
 /// Whether a sentence of a normalised text ends with `c`.
@@ -129,7 +204,7 @@ mod tests {
     fn found(phrase: &str, text: &str) -> bool {
         let mut phrases = Phrases::default();
         let id = phrases.intern(phrase).unwrap();
-        !phrases.search(&normalise(text).chars)[id].is_empty()
+        phrases.search(&normalise(text).chars).iter().any(|hit| hit.phrase == id)
     }
 
     #[test]
