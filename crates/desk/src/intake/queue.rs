@@ -14,15 +14,12 @@ use greenlane_store::idempotency::{Brought, Known, known};
 use greenlane_store::insert::Rows;
 use greenlane_text::Reading;
 use std::collections::HashMap;
-use std::sync::Arc;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 
 /// Most files in one commit.
 const MOST_PER_COMMIT: usize = 64;
 /// Requests that may wait before new ones are told to come back.
 const QUEUE: usize = 4096;
-/// While one of them waits for the disk, the other decides.
-const WORKERS: usize = 2;
 
 /// A complaint that was read and waits to be decided.
 pub struct Intake {
@@ -72,19 +69,17 @@ impl IntakeQueue {
 }
 
 impl Waiting {
-    /// Starts the workers; they end with the desk.
+    /// Starts the worker; it ends with the desk. There is one, so that no two first complaints of a customer pass each
+    /// other; what comes in while it writes is the next commit.
     pub fn work(self, desk: &Desk) {
-        let waiting = Arc::new(Mutex::new(self.jobs));
-        for _ in 0..WORKERS {
-            tokio::spawn(work(desk.downgrade(), waiting.clone()));
-        }
+        tokio::spawn(work(desk.downgrade(), self.jobs));
     }
 }
 
-async fn work(desk: WeakDesk, waiting: Arc<Mutex<mpsc::Receiver<Job>>>) {
+async fn work(desk: WeakDesk, mut waiting: mpsc::Receiver<Job>) {
     loop {
         let mut jobs = Vec::new();
-        if waiting.lock().await.recv_many(&mut jobs, MOST_PER_COMMIT).await == 0 {
+        if waiting.recv_many(&mut jobs, MOST_PER_COMMIT).await == 0 {
             return;
         }
         let Some(desk) = desk.upgrade() else { return };
