@@ -20,6 +20,25 @@ pub(crate) struct Finding<'a> {
     pub distinct: usize,
 }
 
+/// A hit of a mentioned phrase: the mention in the upper half and the place of the hit in the lower, so that they are
+/// sorted as one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mentioned(u64);
+
+impl Mentioned {
+    fn new(mention: MentionId, hit: usize) -> Mentioned {
+        Mentioned(u64::from(mention) << 32 | hit as u64)
+    }
+
+    const fn mention(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    const fn hit(self) -> usize {
+        (self.0 & 0xffff_ffff) as usize
+    }
+}
+
 /// A message prepared for matching.
 pub(crate) struct Message<'a> {
     set: &'a RuleSet,
@@ -28,7 +47,7 @@ pub(crate) struct Message<'a> {
     whole: OnceCell<String>,
     hits: Vec<Hit>,
     /// Which hits each mention of a phrase has, in order of the mentions and then of the text.
-    mentioned: Vec<(MentionId, usize)>,
+    mentioned: Vec<Mentioned>,
     lights: Lights<'a>,
     entities: &'a Entities,
     channel: Option<&'a str>,
@@ -44,7 +63,9 @@ impl<'a> Message<'a> {
         let hits = set.phrases.search(&normalised.chars);
         let mut mentioned = Vec::with_capacity(2 * hits.len());
         for (at, hit) in hits.iter().enumerate() {
-            mentioned.extend(set.index.uses[hit.phrase].mentions.iter().map(|mention| (*mention, at)));
+            mentioned.extend(
+                set.index.uses[hit.phrase].mentions.iter().map(|mention| Mentioned::new(*mention, at)),
+            );
         }
         mentioned.sort_unstable();
         Message {
@@ -64,7 +85,7 @@ impl<'a> Message<'a> {
         let mut findings = Vec::new();
         let mut rest = self.mentioned.as_slice();
         for (place, rule) in self.set.rules.iter().enumerate() {
-            let count = rest.iter().take_while(|(id, _)| self.mention(*id).rule == place).count();
+            let count = rest.iter().take_while(|one| self.mention(**one).rule == place).count();
             let (mentioned, others) = rest.split_at(count);
             rest = others;
             if mentioned.is_empty() && rule.needs_words() {
@@ -75,24 +96,24 @@ impl<'a> Message<'a> {
         findings
     }
 
-    fn mention(&self, id: MentionId) -> Mention {
-        self.set.index.mentions[id]
+    fn mention(&self, one: Mentioned) -> Mention {
+        self.set.index.mentions[one.mention()]
     }
 
     /// What the rule finds, given the hits of its phrases; `None` when it does not hold.
-    fn find(&self, rule: &'a Rule, mentioned: &[(MentionId, usize)]) -> Option<Finding<'a>> {
+    fn find(&self, rule: &'a Rule, mentioned: &[Mentioned]) -> Option<Finding<'a>> {
         if !self.fits(rule) {
             return None;
         }
         let (mut words, mut distinct, mut lists) = (None, 0, 0);
         let mut counted = None;
-        for (id, at) in mentioned {
-            let hit = &self.hits[*at];
+        for one in mentioned {
+            let hit = &self.hits[one.hit()];
             let counts = |part| counted != Some(part) && self.accepts(rule, hit);
-            match self.mention(*id).part {
+            match self.mention(*one).part {
                 Part::Not => return None,
-                Part::Any if counts((0, *id)) => {
-                    counted = Some((0, *id));
+                Part::Any if counts((0, one.mention())) => {
+                    counted = Some((0, one.mention()));
                     distinct += 1;
                 }
                 Part::All { list } if counts((1, list)) => {

@@ -25,7 +25,7 @@ pub(crate) struct Mention {
 
 /// A mention's place among all: those of earlier rules come first, in one rule `not`, `any` and the lists of `all`, each in
 /// the order written.
-pub(crate) type MentionId = usize;
+pub(crate) type MentionId = u32;
 
 /// Who asks for one phrase.
 #[derive(Debug, Clone, Default)]
@@ -69,7 +69,7 @@ impl Index {
 
     fn add(&mut self, phrases: &[PhraseId], mention: Mention) {
         for phrase in phrases {
-            self.uses[*phrase].mentions.push(self.mentions.len());
+            self.uses[*phrase].mentions.push(self.mentions.len() as MentionId);
             self.mentions.push(mention);
         }
     }

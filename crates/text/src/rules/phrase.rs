@@ -21,14 +21,16 @@ pub(crate) type PhraseId = usize;
 pub(crate) struct Hit {
     pub phrase: PhraseId,
     pub span: Range<usize>,
+    /// The wording found; of two at the same place the earlier one counts.
+    wording: usize,
 }
 
 /// One wording of a phrase, without the characters it is looked up by.
 #[derive(Debug, Clone)]
 struct Variant {
     phrase: PhraseId,
-    /// Which wording of all phrases it is; of two at the same place the earlier one counts.
-    order: usize,
+    /// Which wording of all phrases it is.
+    wording: usize,
     /// What follows the characters looked up, without a gap.
     rest: Vec<char>,
     /// The parts that follow with gaps.
@@ -105,7 +107,7 @@ impl Phrases {
     fn add(&mut self, phrase: PhraseId, first: &[char], later: Vec<Vec<char>>) {
         let opening = self.openings.entry(first[0]).or_default();
         let rest = first.get(2..).unwrap_or_default().to_vec();
-        let variant = Variant { phrase, order: self.wordings, rest, later };
+        let variant = Variant { phrase, wording: self.wordings, rest, later };
         self.wordings += 1;
         let Some(second) = first.get(1) else { return opening.alone.push(variant) };
         match opening.pairs.binary_search_by_key(second, |(c, _)| *c) {
@@ -117,19 +119,21 @@ impl Phrases {
     /// Every hit of every phrase, by place and there in the order the wordings were added.
     pub fn search(&self, chars: &[char]) -> Vec<Hit> {
         let mut hits = Vec::with_capacity(chars.len());
-        let mut here: Vec<(usize, Hit)> = Vec::new();
         for (at, c) in chars.iter().enumerate() {
             let Some(opening) = self.openings.get(c) else { continue };
+            let before = hits.len();
+            let found = |variant: &Variant, from| {
+                let end = variant.ends(chars, from)?;
+                Some(Hit { phrase: variant.phrase, span: at..end, wording: variant.wording })
+            };
+            hits.extend(opening.alone.iter().filter_map(|variant| found(variant, at + 1)));
+            let alone = hits.len() - before;
             let paired = chars.get(at + 1).and_then(|second| opening.after(*second)).unwrap_or_default();
-            for (from, variants) in [(at + 1, opening.alone.as_slice()), (at + 2, paired)] {
-                for variant in variants {
-                    if let Some(end) = variant.ends(chars, from) {
-                        here.push((variant.order, Hit { phrase: variant.phrase, span: at..end }));
-                    }
-                }
+            hits.extend(paired.iter().filter_map(|variant| found(variant, at + 2)));
+            // Each list is in order; only where both have hits, they are to be merged.
+            if alone > 0 && hits.len() > before + alone {
+                hits[before..].sort_unstable_by_key(|hit| hit.wording);
             }
-            here.sort_unstable_by_key(|(order, _)| *order);
-            hits.extend(here.drain(..).map(|(_, hit)| hit));
         }
         hits
     }
@@ -150,13 +154,23 @@ impl Variant {
         }
         let mut end = from + self.rest.len();
         for part in &self.later {
-            let gap = (0..=GAP_CHARS)
-                .take_while(|gap| *gap == 0 || !chars.get(end + gap - 1).is_none_or(|c| ends_sentence(*c)))
-                .find(|gap| follows(chars, end + gap, part))?;
-            end += gap + part.len();
+            end = after_gap(chars, end, part)?;
         }
         Some(end)
     }
+}
+
+/// Where the words end that follow `from` with a gap, inside the same sentence.
+fn after_gap(chars: &[char], from: usize, words: &[char]) -> Option<usize> {
+    for (at, c) in chars.iter().enumerate().skip(from).take(GAP_CHARS + 1) {
+        if words.first() == Some(c) && follows(chars, at, words) {
+            return Some(at + words.len());
+        }
+        if ends_sentence(*c) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether the words stand at this place. Most differ in their first character, which a loop sees soonest.
