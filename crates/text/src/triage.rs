@@ -61,6 +61,11 @@ impl Triage {
         Triage::from_toml(DEFAULT_TABLES).expect("the built-in rule tables are valid")
     }
 
+    /// What the rule of this name says in Chinese.
+    pub fn why(&self, rule: &str) -> Option<&str> {
+        self.rules.rules.iter().find(|r| r.id == rule).map(|r| r.why.as_str())
+    }
+
     /// Reads one message. `channel` is the code of the channel, when it is known.
     pub fn read(&self, text: &str, channel: Option<&str>) -> Reading {
         let normalised = normalise(text);

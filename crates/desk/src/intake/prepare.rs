@@ -65,7 +65,7 @@ pub(super) async fn prepare(
         audit: vec![audit_line(desk, &after, actor, now)],
         outbox: reactions::messages(desk, &after, &events, now),
     };
-    let reasons = serde_json::to_string(&reading::reasons(read)).unwrap_or_default();
+    let reasons = reading::kept(read);
     let opening = Opening { summary: intake.summary.clone(), reasons };
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     rows.extend(customer_row);

@@ -15,6 +15,7 @@ use greenlane_store::insert::Rows;
 use greenlane_text::Reading;
 use std::collections::HashMap;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 /// Most files in one commit.
 const MOST_PER_COMMIT: usize = 64;
@@ -77,72 +78,103 @@ impl Waiting {
 }
 
 async fn work(desk: WeakDesk, mut waiting: mpsc::Receiver<Job>) {
-    loop {
-        let mut jobs = Vec::new();
-        if waiting.recv_many(&mut jobs, MOST_PER_COMMIT).await == 0 {
-            return;
-        }
+    let mut writing: Option<Writing> = None;
+    let mut jobs = Vec::new();
+    while waiting.recv_many(&mut jobs, MOST_PER_COMMIT).await > 0 {
         let Some(desk) = desk.upgrade() else { return };
-        for alone in take_in_together(&desk, jobs).await {
-            take_in_together(&desk, vec![alone]).await;
+        // While one batch is on its way to the disk, the next is decided.
+        let batch = decide(&desk, jobs.split_off(0), writing.as_ref()).await;
+        let went_well = match writing.take() {
+            None => true,
+            Some(before) => before.outcome.await.unwrap_or(false),
+        };
+        if went_well {
+            let newcomers = batch.newcomers.clone();
+            writing =
+                Some(Writing { newcomers, outcome: tokio::spawn(async move { write(&desk, batch).await }) });
+        } else {
+            // It may rest on customers that were not kept.
+            one_by_one(&desk, batch).await;
         }
     }
 }
 
-/// Takes all in with one commit. When that fails, those that were in it are handed back to be taken in one by one, so
-/// that one bad file harms no other.
-async fn take_in_together(desk: &Desk, jobs: Vec<Job>) -> Vec<Job> {
+/// Files that were decided together.
+struct Batch {
+    files: Vec<Vec<Rows>>,
+    decided: Vec<(Job, IntakeReceipt)>,
+    newcomers: Newcomers,
+}
+
+/// A batch on its way to the disk.
+struct Writing {
+    newcomers: Newcomers,
+    /// True when it was kept whole.
+    outcome: JoinHandle<bool>,
+}
+
+/// Looks all of them up and decides them; who cannot be taken in, or was before, is told at once.
+async fn decide(desk: &Desk, jobs: Vec<Job>, writing: Option<&Writing>) -> Batch {
+    let mut batch = Batch { files: Vec::new(), decided: Vec::new(), newcomers: Newcomers::default() };
     let known = match look_up(desk, &jobs).await {
         Ok(known) => known,
         Err(e) => {
-            let said = e.to_string();
-            jobs.into_iter().for_each(|job| job.tell(Err(StoreError::Engine(said.clone()).into())));
-            return Vec::new();
+            jobs.into_iter().for_each(|job| job.tell(Err(failed(&e))));
+            return batch;
         }
     };
-    let (mut files, mut decided) = (Vec::new(), Vec::new());
-    let mut newcomers = Newcomers::default();
     for (job, known) in jobs.into_iter().zip(known) {
         if known.key_used {
             let outcome = said_before(desk, &job).await;
             job.tell(outcome);
             continue;
         }
-        let customer = newcomers.known(&job, known);
+        let on_the_way = writing.and_then(|w| w.newcomers.of(&job));
+        let customer = batch.newcomers.of(&job).or(on_the_way).or(known.customer);
         match prepare(desk, &job.intake, customer).await {
             Err(fault) => job.tell(Err(fault)),
             Ok(Prepared { rows, receipt, customer }) => {
-                newcomers.add(&job, customer);
-                files.push(rows);
-                decided.push((job, receipt));
+                batch.newcomers.add(&job, customer);
+                batch.files.push(rows);
+                batch.decided.push((job, receipt));
             }
         }
     }
-    write(desk, files, decided).await
+    batch
 }
 
-async fn write(desk: &Desk, files: Vec<Vec<Rows>>, decided: Vec<(Job, IntakeReceipt)>) -> Vec<Job> {
+/// Keeps all of them with one commit and tells them; when that fails, each on its own, so that one bad file harms no
+/// other. False when it failed.
+async fn write(desk: &Desk, mut batch: Batch) -> bool {
+    let files = std::mem::take(&mut batch.files);
     if files.is_empty() {
-        return Vec::new();
+        return true;
     }
     match desk.db().add(files).await {
         Ok(()) => {
-            for (job, receipt) in decided {
+            for (job, receipt) in batch.decided {
                 desk.live().tell(&receipt.number, 1, true);
                 job.tell(Ok(Registered::New(Box::new(receipt))));
             }
-            Vec::new()
+            return true;
         }
-        Err(_) if decided.len() > 1 => decided.into_iter().map(|(job, _)| job).collect(),
+        Err(_) if batch.decided.len() > 1 => one_by_one(desk, batch).await,
         Err(e) => {
-            for (job, _) in decided {
+            for (job, _) in batch.decided {
                 // The key is already there: another node was first with it.
                 let twin = e.is_unique_violation() && job.intake.key.is_some();
                 let outcome = if twin { said_before(desk, &job).await } else { Err(failed(&e)) };
                 job.tell(outcome);
             }
-            Vec::new()
         }
+    }
+    false
+}
+
+async fn one_by_one(desk: &Desk, batch: Batch) {
+    for (job, _) in batch.decided {
+        let alone = decide(desk, vec![job], None).await;
+        Box::pin(write(desk, alone)).await;
     }
 }
 
@@ -176,16 +208,15 @@ async fn said_before(desk: &Desk, job: &Job) -> Outcome {
     Ok(Registered::Again { status: u16::try_from(answer.status).unwrap_or(200), body: answer.body })
 }
 
-/// Customers whose first complaints are in the same commit: two from one phone are two of the same customer.
-#[derive(Default)]
+/// Customers whose complaints are not on disk yet: two from one phone are two of the same customer.
+#[derive(Default, Clone)]
 struct Newcomers {
     by_phone: HashMap<String, (CustomerId, u32)>,
 }
 
 impl Newcomers {
-    fn known(&self, job: &Job, known: Known) -> Option<(CustomerId, u32)> {
-        let here = job.intake.phone_index.as_ref().and_then(|p| self.by_phone.get(p));
-        here.cloned().or(known.customer)
+    fn of(&self, job: &Job) -> Option<(CustomerId, u32)> {
+        job.intake.phone_index.as_ref().and_then(|p| self.by_phone.get(p)).cloned()
     }
 
     fn add(&mut self, job: &Job, (id, earlier): (CustomerId, u32)) {

@@ -5,6 +5,7 @@ use crate::views::{ReadingView, ReasonView};
 use greenlane_domain::access::Who;
 use greenlane_domain::complaint::triage::{Business, Category, Cause, Grade, Kind, Party, Priority};
 use greenlane_text::Reading;
+use serde::{Deserialize, Serialize};
 
 /// Reads a text for the intake screen.
 pub fn read(desk: &Desk, text: &str, channel: Option<&str>) -> ReadingView {
@@ -37,6 +38,35 @@ pub fn reasons(r: &Reading) -> Vec<ReasonView> {
         why: x.why.clone(),
     };
     r.reasons.iter().map(one).collect()
+}
+
+/// One reason as it is kept: field, words, rule. What a rule says stands in the rules; only of a field that no rule spoke
+/// for it is kept as well.
+#[derive(Serialize, Deserialize)]
+struct KeptReason(
+    String,
+    String,
+    String,
+    #[serde(default, skip_serializing_if = "Option::is_none")] Option<String>,
+);
+
+/// The reasons of a reading, as they are kept with the file.
+pub fn kept(r: &Reading) -> String {
+    let one = |x: &greenlane_text::Reason| {
+        let by_default = x.rule.ends_with(".default");
+        KeptReason(x.field.to_owned(), x.words.clone(), x.rule.clone(), by_default.then(|| x.why.clone()))
+    };
+    serde_json::to_string(&r.reasons.iter().map(one).collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// Kept reasons in words a clerk can read. Of a rule that is no longer there the name is shown.
+pub fn told(desk: &Desk, kept: &str) -> Vec<ReasonView> {
+    let kept: Vec<KeptReason> = serde_json::from_str(kept).unwrap_or_default();
+    let one = |KeptReason(field, words, rule, why): KeptReason| {
+        let why = why.or_else(|| desk.triage().why(&rule).map(str::to_owned)).unwrap_or_else(|| rule.clone());
+        ReasonView { field, words, rule, why }
+    };
+    kept.into_iter().map(one).collect()
 }
 
 /// The grade that the rules propose. Codes of both crates are the same by the labelling guide; an unknown one, which a

@@ -163,7 +163,7 @@ async fn one(
         // Customers of old rows are not written to: they never heard of this platform.
         outbox: Vec::new(),
     };
-    let reasons = serde_json::to_string(&reading::reasons(&read)).unwrap_or_default();
+    let reasons = reading::kept(&read);
     let opening = Opening { summary: greenlane_text::summary(&old.text), reasons };
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     if is_new_customer {

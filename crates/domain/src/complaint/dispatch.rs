@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 pub struct Owner {
     pub staff: UserId,
     pub since: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_at: Option<Instant>,
     /// Why this person: what the choice counted, or a person's words.
     pub reason: DispatchReason,

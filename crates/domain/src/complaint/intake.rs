@@ -49,16 +49,23 @@ pub struct Registration {
     pub registered_at: Instant,
     pub registered_by: Who,
     pub customer: CustomerId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
     pub branch: OrgId,
     pub branch_path: OrgPath,
     pub narrative: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fen>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub care: Vec<Care>,
     /// The issues in the customer's words; at least one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<(Words, Vec<Wish>)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub complained_about: Vec<UserId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused_by: Vec<UserId>,
     pub earlier: u32,
 }

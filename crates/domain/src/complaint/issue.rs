@@ -18,6 +18,7 @@ pub type IssueNo = u8;
 pub struct Issue {
     pub no: IssueNo,
     pub words: Words,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wishes: Vec<Wish>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,

@@ -72,39 +72,62 @@ pub struct Complaint {
     pub registered_at: Instant,
     pub registered_by: Who,
     /// First person asked: stays responsible until a new owner accepts (首问责任, S3-67).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_asked: Option<UserId>,
     pub customer: CustomerId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf: Option<OnBehalf>,
     /// The unit it is about.
     pub branch: OrgId,
     pub branch_path: OrgPath,
     pub narrative: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occurred_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Fen>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub care: Vec<Care>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<Issue>,
     pub stage: Stage,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
     pub green: Green,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Owner>,
     /// Everybody who owned or investigated it, found liability or wrote a proposal, a lead in the owner's place included.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub handlers: BTreeSet<UserId>,
     /// Members of staff the complaint is about; their line is barred with them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub complained_about: BTreeSet<UserId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recused: Vec<Recusal>,
     /// Whoever refused the matter in an earlier file or ending.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub refused_by: BTreeSet<UserId>,
     /// The group that investigates: business, operations, compliance (S1-29).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub group: Vec<(Department, UserId)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub escalations: Vec<Escalation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub follow_ups: Vec<FollowUp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_ending: Option<PendingEnding>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification: Option<Verification>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clocks: Vec<Clock>,
     /// How often this customer raised the matter before.
     pub earlier: u32,

@@ -7,7 +7,7 @@ use crate::ports::{SystemChance, SystemClock};
 use crate::wire::{House, Outcome, block_on, open};
 use greenlane_desk::house::found::{Foundation, found, is_empty};
 use greenlane_desk::house::load::{History, load, raise_numbers};
-use greenlane_desk::intake::reading::reasons;
+use greenlane_desk::intake::reading;
 use greenlane_desk::ports::Clock as _;
 use greenlane_domain::access::Who;
 use greenlane_domain::access::chart::Chart;
@@ -159,7 +159,7 @@ fn history(generated: Generated, words: Vec<Committed>, is_new: bool, triage: &T
     // Only files that somebody will look at need to say why they were classed so.
     let why = if generated.after.stage.is_open() {
         let read = triage.read(&generated.narrative, Some(generated.after.channel.code()));
-        serde_json::to_string(&reasons(&read)).unwrap_or_default()
+        reading::kept(&read)
     } else {
         "[]".to_owned()
     };
