@@ -106,8 +106,15 @@ fn filing_gives_a_receipt_and_the_same_request_gives_it_again() {
         assert!(receipt.owner_surname.as_ref().is_some_and(|s| s.chars().count() == 1));
         let next: Vec<&str> = receipt.next.iter().map(|n| n.code.as_str()).collect();
         assert_eq!(next, ["contact", "check", "proposal"]);
+        let session = first.session.as_ref().expect("the code proved who it is");
+        assert_eq!(session.numbers.as_slice(), std::slice::from_ref(&receipt.number));
+        let who = caller(desk, &session.token).await.unwrap();
+        let seen = case(desk, &who, &receipt.number).await.unwrap();
+        assert_eq!(seen.materials.iter().map(|m| m.name.as_str()).collect::<Vec<_>>(), ["存折.png"]);
+        assert!(seen.messages.is_empty(), "what was ticked in the form is no message");
         // The code is used up by now, and still the same request is answered the same.
         let second = submit(desk, &input, key("one")).await.unwrap();
+        assert!(second.session.is_none(), "a used code opens nothing");
         assert_eq!((second.again, &second.receipt), (true, receipt));
         let other = Key { request: "another".to_owned(), ..key("one").unwrap() };
         assert!(matches!(submit(desk, &input, Some(other)).await, Err(Fault::KeyReused)));
@@ -130,7 +137,9 @@ fn a_phone_is_not_needed_and_an_unproven_one_is_taken() {
         let desk = &house.desk;
         let none = submit(desk, &filled(None, None), None).await.unwrap().receipt;
         assert_eq!(none.phone_masked, None);
-        let unproven = submit(desk, &filled(Some(PHONE), None), None).await.unwrap().receipt;
+        let unproven = submit(desk, &filled(Some(PHONE), None), None).await.unwrap();
+        assert!(unproven.session.is_none(), "nothing was proved");
+        let unproven = unproven.receipt;
         assert_eq!(unproven.phone_masked.as_deref(), Some("138****1111"));
         let (session, who) = enter(&house, &to_phone(PHONE)).await;
         assert_eq!(session.numbers, [unproven.number]);

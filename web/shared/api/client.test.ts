@@ -36,6 +36,14 @@ describe('the client', () => {
     expect(error.maySendAgain).toBe(false)
   })
 
+  it('hears how long to wait', async () => {
+    const wait = (after: string) => fetched.mockResolvedValueOnce(new Response('{"code":"too_many"}', { status: 429, headers: { 'retry-after': after } }))
+    wait('42')
+    expect((await caught(api.post('/api/portal/codes', {}))).retry_after_s).toBe(42)
+    wait('Sun, 22 Nov 2026 09:00:00 GMT')
+    expect((await caught(api.post('/api/portal/codes', {}))).retry_after_s).toBeNull()
+  })
+
   it('repeats a read, never an act', async () => {
     vi.useFakeTimers()
     fetched.mockRejectedValueOnce(new TypeError('network')).mockResolvedValueOnce(reply(503, undefined)).mockResolvedValueOnce(reply(200, { ok: 1 }))

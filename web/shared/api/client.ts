@@ -14,13 +14,16 @@ export class ApiError extends Error {
   readonly code: string
   readonly status: number
   readonly problem: Problem | null
+  /** How long the program asks to wait before the next try, in seconds; null when it does not say. */
+  readonly retry_after_s: number | null
 
-  constructor(code: string, status: number, problem: Problem | null) {
+  constructor(code: string, status: number, problem: Problem | null, retry_after_s: number | null = null) {
     super(problem?.detail || problem?.title || code)
     this.name = 'ApiError'
     this.code = code
     this.status = status
     this.problem = problem
+    this.retry_after_s = retry_after_s
   }
 
   /** True when the program may not have received the act, so that it can be tried again with the same key. */
@@ -93,7 +96,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Cal
     })
     // A page that was loaded anew hears the token again with what it reads.
     csrf = response.headers.get('x-csrf-token') ?? csrf
-    return await answer<T>(response.status, await response.text())
+    return await answer<T>(response.status, await response.text(), response.headers.get('retry-after'))
   } catch (error) {
     if (error instanceof ApiError || options.signal?.aborted) throw error
     throw new ApiError(limit.signal.aborted ? 'timeout' : 'offline', 0, null)
@@ -119,7 +122,7 @@ function headers(method: string, hasBody: boolean, key: string | undefined): Rec
   return all
 }
 
-function answer<T>(status: number, text: string): T {
+function answer<T>(status: number, text: string, retryAfter: string | null): T {
   const read = parse(text)
   if (status >= 200 && status < 300) {
     if (read === UNREADABLE) throw new ApiError('unreadable', status, null)
@@ -129,7 +132,9 @@ function answer<T>(status: number, text: string): T {
   }
   const problem = isObject(read) && typeof read.code === 'string' ? (read as unknown as Problem) : null
   if (status === 401) onSignedOut?.()
-  throw new ApiError(problem?.code ?? `http_${status}`, status, problem)
+  // The program names seconds; a date would come from something in between, and then nobody has to wait for it.
+  const retry_after_s = /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) : null
+  throw new ApiError(problem?.code ?? `http_${status}`, status, problem, retry_after_s)
 }
 
 const UNREADABLE = Symbol('unreadable')
@@ -155,7 +160,7 @@ function upload<T>(path: string, file: Blob, name: string, onProgress?: (share: 
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total)
     request.onload = () => {
       try {
-        resolve(answer<T>(request.status, request.responseText))
+        resolve(answer<T>(request.status, request.responseText, request.getResponseHeader('retry-after')))
       } catch (error) {
         reject(error)
       }

@@ -21,5 +21,7 @@ export type Contract = [
   Fits<ours.Me, Theirs['Me']>,
   Fits<ours.PortalCase, Theirs['PortalCase']>,
   Fits<ours.PortalReceipt, Theirs['PortalReceipt']>,
+  Fits<ours.PortalFiled, Theirs['PortalFiled']>,
+  Fits<ours.PortalAccess, Theirs['PortalAccess']>,
   Fits<ours.PortalSettings, Theirs['PortalSettings']>,
 ]

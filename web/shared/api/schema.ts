@@ -936,7 +936,10 @@ export interface paths {
         /** All complaints of the phone. */
         get: operations["get_portal_complaints"];
         put?: never;
-        /** Files a complaint. With an `Idempotency-Key`, the same request again gets the same receipt. */
+        /**
+         * Files a complaint. With an `Idempotency-Key`, the same request again gets the same receipt. Filing with a code opens a
+         *     session as `POST /api/portal/access` does; the repeated request opens none.
+         */
         post: operations["post_portal_complaints"];
         delete?: never;
         options?: never;
@@ -1755,6 +1758,7 @@ export interface components {
             can: string[];
             rating?: components["schemas"]["PortalRating"] | null;
             messages: components["schemas"]["PortalMessage"][];
+            materials: components["schemas"]["PortalMaterial"][];
             ending?: string | null;
             result?: string | null;
             /** @description Until when a second look may be asked for. */
@@ -1798,6 +1802,10 @@ export interface components {
             step: string;
             data: Record<string, never>;
         };
+        /** @description The receipt, and a session for whoever proved with a code to hold the phone. */
+        PortalFiled: components["schemas"]["PortalReceipt"] & {
+            access?: components["schemas"]["PortalAccess"] | null;
+        };
         /** @description The proposal for one issue. */
         PortalIssue: {
             /** Format: int32 */
@@ -1821,6 +1829,11 @@ export interface components {
             summary: string;
             state: string;
             received_at: string;
+        };
+        /** @description A paper or photo that the customer handed in. */
+        PortalMaterial: {
+            at: string;
+            name: string;
         };
         /** @description A message. */
         PortalMessage: {
@@ -4395,7 +4408,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PortalReceipt"];
+                    "application/json": components["schemas"]["PortalFiled"];
                 };
             };
             /** @description A problem */

@@ -237,6 +237,8 @@ export interface PortalComplaint {
   care?: string[]; on_behalf?: { name: string; relation: string }; draft?: string; files?: string[]
 }
 export interface PortalReceipt { number: string; contact_by: string; answer_by: string; green_channel: boolean; owner_surname: string | null; phone_masked: string | null; next: { code: string; by: string | null }[] }
+/** What filing answers. Who filed with a code is let in at once, as by POST /api/portal/access. */
+export interface PortalFiled extends PortalReceipt { access: PortalAccess | null }
 /** POST /api/portal/access {number?, phone?, code} sets the portal cookie */
 export interface PortalAccess { csrf: string; numbers: string[] }
 /** GET /api/portal/complaints */
@@ -251,6 +253,7 @@ export interface PortalCase {
   can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'verify')[]
   rating: { satisfied: 'satisfied' | 'mostly' | 'not_satisfied'; words: string | null } | null
   messages: { at: string; from: 'you' | 'bank'; words: string }[]
+  materials: { at: string; name: string }[]
   ending: Ending | null; result: string | null; verify_by: string | null
 }
 export interface PortalProposal {
@@ -259,4 +262,4 @@ export interface PortalProposal {
 }
 /** POST /api/portal/complaints/{number}/answer */
 export interface PortalAnswer { version: number; answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[] }
-/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · POST /api/portal/files (multipart) → {id} */
+/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds} · POST /api/portal/files (multipart) → {id} */

@@ -45,16 +45,22 @@ pub struct PortalCaller {
 pub async fn access(desk: &Desk, input: &AccessInput) -> Result<PortalSession, Fault> {
     let target = codes::target(desk, input.phone.as_deref(), input.number.as_deref()).await?;
     codes::spend(desk, &target.index, &input.code).await?;
-    let mut tx = desk.db().begin().await?;
-    let opened = token::open(desk, &mut tx, token::Holder::Phone(target.index.clone())).await?;
-    let own = customer::complaints_of_phone(&mut tx, &target.index).await?;
-    tx.commit().await?;
-    let mut numbers: Vec<String> = own.into_iter().map(|c| c.number).collect();
+    let mut session = let_in(desk, &target.index).await?;
     // Somebody with very many complaints asks for an old one by its number.
     let asked = input.number.as_deref().and_then(Number::parse).map(|n| n.to_string());
-    if let Some(asked) = asked.filter(|asked| !numbers.contains(asked)) {
-        numbers.push(asked);
+    if let Some(asked) = asked.filter(|asked| !session.numbers.contains(asked)) {
+        session.numbers.push(asked);
     }
+    Ok(session)
+}
+
+/// Opens a session for a phone whose holder has just proved to hold it.
+pub(super) async fn let_in(desk: &Desk, phone_index: &str) -> Result<PortalSession, Fault> {
+    let mut tx = desk.db().begin().await?;
+    let opened = token::open(desk, &mut tx, token::Holder::Phone(phone_index.to_owned())).await?;
+    let own = customer::complaints_of_phone(&mut tx, phone_index).await?;
+    tx.commit().await?;
+    let numbers = own.into_iter().map(|c| c.number).collect();
     Ok(PortalSession { token: opened.token, csrf: opened.csrf, numbers })
 }
 

@@ -2,20 +2,24 @@
 //! findings, plans, letters and contacts only: notes, reasons of liability and evidence stay inside.
 
 use super::access::{PortalCaller, owned};
+use super::filled::is_remark;
 use super::next::next;
 use super::proposal::{letter_text, proposal};
 use super::steps::steps;
 use super::told::Told;
-use super::views::{PortalCaseView, PortalMessage, PortalRating, PortalWho};
+use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalWho};
 use crate::complaint::public_state;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::event::Event;
-use greenlane_domain::complaint::evidence::MAX_EVIDENCE;
+use greenlane_domain::complaint::evidence::{EvidenceKind, EvidenceState, MAX_EVIDENCE};
 use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::complaint::verification::window_ends;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::load::history;
+
+/// What the form writes down follows the registration within this time, in milliseconds.
+const FILING_MS: i64 = 60_000;
 
 /// The complaint with this number.
 ///
@@ -53,6 +57,7 @@ fn view(desk: &Desk, told: &Told) -> PortalCaseView {
         can: can(told, window).into_iter().map(str::to_owned).collect(),
         rating: rating(told),
         messages: messages(told),
+        materials: materials(told),
         ending: c.stage.ending().map(|e| e.code().code().to_owned()),
         result: result(told),
         verify_by: window.map(Instant::to_rfc3339),
@@ -96,17 +101,28 @@ fn rating(told: &Told) -> Option<PortalRating> {
 fn messages(told: &Told) -> Vec<PortalMessage> {
     let mut out = Vec::new();
     for link in &told.links {
+        let with_the_filing = link.at.ms_since(told.complaint.received_at) < FILING_MS;
         for event in &link.events {
-            if let Event::CustomerWrote { words } = event {
-                out.push(PortalMessage {
-                    at: link.at.to_rfc3339(),
-                    from: "you".to_owned(),
-                    words: told.text(words),
-                });
+            let Event::CustomerWrote { words } = event else { continue };
+            let words = told.text(words);
+            if !(with_the_filing && is_remark(&words)) {
+                out.push(PortalMessage { at: link.at.to_rfc3339(), from: "you".to_owned(), words });
             }
         }
     }
     out
+}
+
+/// What the customer handed in, oldest first; what staff collected stays inside.
+fn materials(told: &Told) -> Vec<PortalMaterial> {
+    let own = told.complaint.evidence.iter().filter(|e| e.kind == EvidenceKind::CustomerMaterial);
+    own.filter_map(|e| match &e.state {
+        EvidenceState::Received { by: None, at, .. } => {
+            Some(PortalMaterial { at: at.to_rfc3339(), name: told.text(&e.title) })
+        }
+        EvidenceState::Received { by: Some(_), .. } | EvidenceState::Requested { .. } => None,
+    })
+    .collect()
 }
 
 /// What the bank decided in the end, in the words of its letter.

@@ -32,6 +32,10 @@ const NEEDS: &[(&str, Care, &str)] = &[
 /// Where it happened, apart from a branch, which has a field of its own.
 const PLACES: &[(&str, &str)] = &[("mobile", "手机上"), ("phone", "电话里"), ("elsewhere", "别的地方")];
 
+/// How the two halves of a remark begin.
+const PLACE: &str = "发生在:";
+const NEED: &str = "需要留意:";
+
 /// A complaint as filled in.
 #[derive(Clone, Deserialize, ToSchema)]
 #[schema(as = PortalComplaint)]
@@ -116,10 +120,15 @@ pub fn remark(input: &PortalComplaintInput) -> Option<String> {
     let place = place.map(|p| PLACES.iter().find(|(code, _)| *code == p).map_or(p, |(_, zh)| *zh));
     let needs: Vec<&str> =
         input.care.iter().flatten().filter_map(|code| need(code)).map(|(_, _, zh)| *zh).collect();
-    let place = place.map(|p| format!("发生在:{p}。"));
-    let needs = (!needs.is_empty()).then(|| format!("需要留意:{}。", needs.join("、")));
+    let place = place.map(|p| format!("{PLACE}{p}。"));
+    let needs = (!needs.is_empty()).then(|| format!("{NEED}{}。", needs.join("、")));
     let said: Vec<String> = place.into_iter().chain(needs).collect();
     (!said.is_empty()).then(|| said.concat())
+}
+
+/// True for words that [`remark`] made: the customer ticked them and would not know them as a message of theirs.
+pub fn is_remark(words: &str) -> bool {
+    words.starts_with(PLACE) || words.starts_with(NEED)
 }
 
 fn need(code: &str) -> Option<&'static (&'static str, Care, &'static str)> {
@@ -210,6 +219,10 @@ mod tests {
         assert_eq!(care(input.care.as_deref().unwrap()).unwrap(), [Care::Disability, Care::Elderly]);
         assert!(care(&["tall".to_owned()]).is_err());
         assert_eq!(remark(&filled(Some("branch"), &[])), None);
+        for made in [filled(Some("phone"), &[]), filled(None, &["dialect"])] {
+            assert!(is_remark(&remark(&made).unwrap()));
+        }
+        assert!(!is_remark("那天发生在:门口。"));
         assert_eq!(remark(&filled(Some("机场"), &[])).as_deref(), Some("发生在:机场。"));
     }
 

@@ -1,6 +1,7 @@
 //! 提交投诉: what the customer filled in becomes a complaint. Everything that can be wrong is looked at before the code
 //! is used up; files, draft and remarks follow once the complaint is on disk, and none of them can undo it.
 
+use super::access::{PortalSession, let_in};
 use super::codes;
 use super::filled::{PortalComplaintInput, new_complaint, remark};
 use super::receipt::{again, receipt, render, with_phone};
@@ -19,9 +20,11 @@ use greenlane_store::complaint::load::{File, by_number};
 use greenlane_store::{Tx, customer};
 
 /// What came of it; answered with 201 either way.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Submitted {
     pub receipt: PortalReceiptView,
+    /// Whoever filed with a code has proved to hold the phone and need not prove it again to see the progress. The same
+    /// request that comes again opens nothing: its code is used up.
+    pub session: Option<PortalSession>,
     /// The same request came before, and this is its receipt once more.
     pub again: bool,
 }
@@ -43,15 +46,19 @@ pub async fn submit(desk: &Desk, input: &PortalComplaintInput, key: Option<Key>)
         return replayed(desk, input, &known.body, phone.as_deref()).await;
     }
     let new = new_complaint(desk, input, phone.clone())?;
+    let mut proven = None;
     if let (Some(phone), Some(code)) = (&phone, given(&input.code)) {
-        codes::spend(desk, &customer::phone_index(desk.vault(), phone), &code).await?;
+        let index = customer::phone_index(desk.vault(), phone);
+        codes::spend(desk, &index, &code).await?;
+        proven = Some(index);
     }
     let key = key.map(|key| (key, render as Render));
     match register(desk, &Actor::customer(), new, key).await? {
         Registered::New(made) => {
             let receipt = with_phone(receipt(&made), phone.as_deref());
             follow(desk, input, &receipt.number, true).await;
-            Ok(Submitted { receipt, again: false })
+            let session = open(desk, &receipt.number, proven).await;
+            Ok(Submitted { receipt, session, again: false })
         }
         Registered::Again { body, .. } => replayed(desk, input, &body, phone.as_deref()).await,
     }
@@ -74,7 +81,13 @@ async fn replayed(
     })?;
     // The first answer may have been lost together with what follows it.
     follow(desk, input, &receipt.number, false).await;
-    Ok(Submitted { receipt, again: true })
+    Ok(Submitted { receipt, session: None, again: true })
+}
+
+/// The session of somebody who filed with a code. Without one they come in with another code later.
+async fn open(desk: &Desk, number: &str, proven: Option<String>) -> Option<PortalSession> {
+    let opened = let_in(desk, &proven?).await;
+    opened.inspect_err(|_| warn(number, "session")).ok()
 }
 
 /// What follows a registration. The complaint stands, whatever happens here.
@@ -96,8 +109,12 @@ async fn follow(desk: &Desk, input: &PortalComplaintInput, number: &str, first_t
 
 fn tell(number: &str, what: &'static str, outcome: Result<(), Fault>) {
     if outcome.is_err() {
-        tracing::warn!(number, what, "a part of a filing could not be kept");
+        warn(number, what);
     }
+}
+
+fn warn(number: &str, what: &'static str) {
+    tracing::warn!(number, what, "a part of a filing could not be kept");
 }
 
 async fn load(desk: &Desk, number: &str) -> Result<(Tx, File), Fault> {

@@ -91,6 +91,7 @@ pub struct PortalCaseView {
     pub can: Vec<String>,
     pub rating: Option<PortalRating>,
     pub messages: Vec<PortalMessage>,
+    pub materials: Vec<PortalMaterial>,
     pub ending: Option<String>,
     pub result: Option<String>,
     /// Until when a second look may be asked for.
@@ -139,6 +140,13 @@ pub struct PortalMessage {
     /// `you` or `bank`.
     pub from: String,
     pub words: String,
+}
+
+/// A paper or photo that the customer handed in.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PortalMaterial {
+    pub at: String,
+    pub name: String,
 }
 
 /// The proposal the customer answers.

@@ -119,3 +119,35 @@ async fn customers_file_and_come_back_with_a_code() {
     assert_eq!(customer.post(&path, message).await.status, 200);
     is_problem(&customer.get("/api/console/home").await, 401, "not_signed_in");
 }
+
+#[tokio::test]
+async fn filing_with_a_code_opens_the_door_at_once() {
+    let house = House::open().await;
+    let browser = house.nobody().with("idempotency-key", "c-2");
+    let sent = browser.post("/api/portal/codes", r#"{"phone":"13600003333"}"#).await;
+    let soon = browser.post("/api/portal/codes", r#"{"phone":"13600003333"}"#).await;
+    is_problem(&soon, 429, "too_many");
+    let wait_s: u64 = soon.header("retry-after").and_then(|s| s.parse().ok()).expect("it says how long");
+    assert!((1..=60).contains(&wait_s), "{wait_s}");
+    let body = json!({ "matter": "fee", "text": "年费收了两次", "when": "today", "where": "mobile",
+        "wishes": ["refund"], "phone": "13600003333", "code": sent.json()["demo_code"] })
+    .to_string();
+    let filed = browser.post("/api/portal/complaints", &body).await;
+    assert_eq!(filed.status, 201, "{}", filed.text());
+    let answer = filed.json();
+    assert_eq!(answer["access"]["numbers"], json!([answer["number"]]));
+    assert!(answer["access"].get("token").is_none(), "the token stands in the cookie only");
+    assert_eq!(filed.header("x-csrf-token"), answer["access"]["csrf"].as_str());
+    let cookie = filed.header("set-cookie").expect("a cookie").split(';').next().unwrap().to_owned();
+    let token = answer["access"]["csrf"].as_str().unwrap();
+    let customer = house.nobody().with("cookie", &cookie).with("x-csrf-token", token);
+    let path = format!("/api/portal/complaints/{}", answer["number"].as_str().unwrap());
+    assert_eq!(customer.get(&path).await.status, 200, "within the minute, without another code");
+    assert_eq!(customer.post(&format!("{path}/messages"), r#"{"words":"补充一句"}"#).await.status, 200);
+    let again = browser.post("/api/portal/complaints", &body).await;
+    assert_eq!((again.status, &again.json()["number"]), (201, &answer["number"]));
+    assert!(
+        again.json()["access"].is_null() && again.header("set-cookie").is_none(),
+        "a used code opens nothing"
+    );
+}
