@@ -10,10 +10,11 @@ export interface Happening {
   when?: ReactNode
 }
 
-export function Timeline({ items }: { items: Happening[] }) {
+/** `tight` is for a few steps that should fit on one screen with what stands above them. */
+export function Timeline({ items, tight = false }: { items: Happening[]; tight?: boolean }) {
   const { t } = useTranslation('portal')
   return (
-    <ol className="timeline">
+    <ol className={tight ? 'timeline timeline-tight' : 'timeline'}>
       {items.map((item) => (
         <li key={item.key} className={item.done ? 'done' : 'open'}>
           <span className="dot">{item.done && <Icon name="check" size={14} />}</span>

@@ -1,6 +1,7 @@
 // What a visitor has answered so far, what is still wrong with it, and the complaint it becomes. Pure: no page, no network.
 import type { PortalComplaint, Wish } from '@shared/api/types'
 import { fenFrom } from '@shared/ui/format'
+import type { KeptFile } from '../../app/shared/uploads'
 
 export const matters = ['money', 'loan_card', 'wealth', 'mobile', 'branch', 'fee', 'attitude', 'other'] as const satisfies readonly PortalComplaint['matter'][]
 export const whens = ['today', 'yesterday', 'this_month', 'earlier', 'unsure'] as const
@@ -11,8 +12,6 @@ export const hours = ['any', 'morning', 'afternoon', 'evening'] as const
 export const cares = ['hearing', 'sight', 'mobility', 'dialect', 'sign_language', 'large_print'] as const
 export const relations = ['family', 'friend', 'company', 'several'] as const
 export const reaches = ['phone', 'none'] as const
-
-export interface KeptFile { id: string; name: string; size: number }
 
 export interface Answers {
   matter: (typeof matters)[number] | ''

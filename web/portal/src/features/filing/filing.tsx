@@ -1,6 +1,7 @@
 // Filing a complaint: holds the answers of all steps and leads from one to the next. Steps change on this device, nothing is loaded in between.
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { useSite } from '../../app/shared/site'
+import { type KeptFile, type Uploads, useUploads } from '../../app/shared/uploads'
 import { useRouter } from '../../ui/router'
 import { type Answers, type Step, stepsFor } from './answers'
 import { createDraftSender, type Draft, forgetDraft, freshDraft, remoteDraft, storeDraft, storedDraft } from './draft'
@@ -9,6 +10,9 @@ interface Filing {
   draft: Draft
   answers: Answers
   change: (part: Partial<Answers>) => void
+  /** Files go on uploading while the visitor goes on to the next steps. */
+  uploads: Uploads
+  removeFile: (id: string) => void
   /** The SMS code stays in memory only. */
   code: string
   setCode: (code: string) => void
@@ -55,6 +59,13 @@ export function FilingProvider({ children }: { children: ReactNode }) {
     setDraft((old) => ({ ...old, answers: { ...old.answers, ...part } }))
   }, [])
 
+  const changeFiles = useCallback((files: (old: KeptFile[]) => KeptFile[]) => {
+    touched.current = true
+    setDraft((old) => ({ ...old, answers: { ...old.answers, files: files(old.answers.files) } }))
+  }, [])
+  const uploads = useUploads(draft.answers.files.length, useCallback((file: KeptFile) => changeFiles((old) => [...old, file]), [changeFiles]))
+  const removeFile = useCallback((id: string) => changeFiles((old) => old.filter((each) => each.id !== id)), [changeFiles])
+
   const renewKey = useCallback(() => setDraft((old) => ({ ...old, key: freshDraft().key })), [])
   const done = useCallback(() => {
     touched.current = false
@@ -77,7 +88,7 @@ export function FilingProvider({ children }: { children: ReactNode }) {
 
   const at = order.indexOf(current)
   const value: Filing = {
-    draft, answers: draft.answers, change, code, setCode, saved, next, previous, renewKey, done,
+    draft, answers: draft.answers, change, uploads, removeFile, code, setCode, saved, next, previous, renewKey, done,
     step: at < 0 ? undefined : { at: at + 1, of: order.length },
   }
   return <Context.Provider value={value}>{children}</Context.Provider>

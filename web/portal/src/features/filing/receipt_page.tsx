@@ -1,21 +1,20 @@
-// P10: proof and calm. The number large, who calls by when, what happens next.
+// P10: proof and calm. The number large, who calls by when, what happens next, and three ways to keep it.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PortalReceipt } from '@shared/api/types'
-import { byText, dayText, nearByText, numberText } from '@shared/ui/format'
+import { byText, instantText, nearByText, numberText } from '@shared/ui/format'
 import { currentLanguage } from '@shared/words/start'
 import { useSite } from '../../app/shared/site'
 import { Button, ButtonLink } from '../../ui/button'
-import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Timeline } from '../../ui/timeline'
-import { receiptOf } from './receipt_store'
+import { type PictureLine, receiptPicture } from './receipt_picture'
+import { type KeptReceipt, receiptOf } from './receipt_store'
 
 export function ReceiptPage({ number }: { number: string }) {
   const { t } = useTranslation('portal_filing')
-  const receipt = receiptOf(number)
-  if (!receipt) {
+  const kept = receiptOf(number)
+  if (!kept) {
     return (
       <Page title={t('receipt.again_title')} lead={<p>{t('receipt.again_lead')}</p>}>
         <p className="number">{numberText(number)}</p>
@@ -23,61 +22,96 @@ export function ReceiptPage({ number }: { number: string }) {
       </Page>
     )
   }
-  return <Receipt receipt={receipt} />
+  return <Receipt kept={kept} />
 }
 
-function Receipt({ receipt }: { receipt: PortalReceipt }) {
+function Receipt({ kept }: { kept: KeptReceipt }) {
   const { t } = useTranslation('portal_filing')
   const { settings, elder } = useSite()
-  const [now_ms] = useState(() => Date.now())
+  const { receipt } = kept
   const language = currentLanguage()
-  const who = receipt.owner_surname ? t('receipt.who', { surname: receipt.owner_surname }) : t('receipt.who_bank')
-  const by = nearByText(receipt.contact_by, now_ms, language)
+  const said = useContact(kept)
+  const progress = kept.entered ? `/my/${encodeURIComponent(receipt.number)}` : `/track?number=${encodeURIComponent(receipt.number)}`
   return (
     <Page title={t('receipt.title')}>
-      <section className="card">
-        <span className="big-check"><Icon name="check" size={30} /></span>
+      <section className="card receipt">
         <p className="hint">{t('receipt.number')}</p>
         <p className="number" data-testid="receipt-number" data-number={receipt.number}>{numberText(receipt.number)}</p>
-        <div className="actions-row">
-          <CopyNumber number={receipt.number} />
-          <Button kind="quiet" onClick={() => window.print()}>{t('receipt.print')}</Button>
-        </div>
-        <p className="hint">{t('receipt.keep')}</p>
+        <Keep kept={kept} />
       </section>
-      {receipt.green_channel && <Notice tone="ok" icon="shield" title={t('receipt.green')} />}
       {receipt.phone_masked
-        ? <Notice tone="info" icon="phone" title={t('receipt.contact', { who, by })}><p>{settings ? t('receipt.contact_from', { phone: settings.hotline }) : ''}{t('receipt.contact_to', { phone: receipt.phone_masked })}</p></Notice>
+        ? <Notice tone="info" icon="phone" title={said}><p>{settings ? t('receipt.contact_from', { phone: settings.hotline }) : ''}{t('receipt.contact_to', { phone: receipt.phone_masked })}</p></Notice>
         : <Notice tone="near" title={t('receipt.no_phone')} />}
-      <section>
+      {receipt.green_channel && <Notice tone="ok" icon="shield" title={t('receipt.green')} />}
+      <section className="receipt-next">
         <h2>{t('receipt.next')}</h2>
-        <Timeline items={[
-          { key: 'received', done: true, title: t('receipt.step_received'), when: dayText(now_ms, language) },
-          ...receipt.next.map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_else') }), when: step.by && byText(step.by, language, now_ms) })),
-        ]} />
-        <p className="hint">{t('receipt.answer_by', { by: byText(receipt.answer_by, language, now_ms) })}</p>
+        <Timeline tight items={receipt.next.map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_else') }), when: step.by && byText(step.by, language, kept.received_ms) }))} />
       </section>
       <div className="actions">
-        <ButtonLink kind="primary" to={`/track?number=${encodeURIComponent(receipt.number)}`} data-testid="receipt-track">{t('receipt.track')}</ButtonLink>
-        {!elder && <ButtonLink to="/">{t('receipt.home')}</ButtonLink>}
+        <ButtonLink kind="primary" to={progress} data-testid="receipt-track">{t('receipt.track')}</ButtonLink>
+        {!elder && <Button onClick={() => window.print()}>{t('receipt.print')}</Button>}
       </div>
-      <p className="hint">{t('receipt.safety')}</p>
+      <p className="hint">{t('receipt.answer_by', { by: byText(receipt.answer_by, language, kept.received_ms) })}</p>
+      <p className="hint">{t('receipt.keep')} {t('receipt.safety')}</p>
     </Page>
   )
 }
 
-function CopyNumber({ number }: { number: string }) {
+/** Who calls, by when: the sentence that matters most after the number. */
+function useContact({ receipt, received_ms }: KeptReceipt): string {
   const { t } = useTranslation('portal_filing')
+  const who = receipt.owner_surname ? t('receipt.who', { surname: receipt.owner_surname }) : t('receipt.who_bank')
+  return t('receipt.contact', { who, by: nearByText(receipt.contact_by, received_ms, currentLanguage()) })
+}
+
+/** Copying the number, and the whole receipt as a picture to press long and save. */
+function Keep({ kept }: { kept: KeptReceipt }) {
+  const { t } = useTranslation('portal_filing')
+  const lines = usePictureLines(kept)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const [picture, setPicture] = useState<{ address: string | null } | null>(null)
+  const { number } = kept.receipt
   const copy = () => {
     if (!navigator.clipboard) return setCopied('failed')
     navigator.clipboard.writeText(number).then(() => setCopied('yes'), () => setCopied('failed'))
   }
   return (
     <>
-      <Button kind="secondary" onClick={copy}>{copied === 'yes' ? t('receipt.copied') : t('receipt.copy')}</Button>
-      <span className="unseen" role="status">{copied === 'yes' ? t('receipt.copied') : ''}</span>
-      {copied === 'failed' && <span className="hint" role="status">{t('receipt.copy_failed')}</span>}
+      <div className="actions-row no-print">
+        <Button icon="copy" onClick={copy} data-testid="receipt-copy">{copied === 'yes' ? t('receipt.copied') : t('receipt.copy')}</Button>
+        <Button icon="picture" onClick={() => setPicture({ address: receiptPicture(lines) })} data-testid="receipt-picture">{t('receipt.picture')}</Button>
+      </div>
+      <div role="status">
+        {copied === 'yes' && <span className="unseen">{t('receipt.copied')}</span>}
+        {copied === 'failed' && <p className="hint">{t('receipt.copy_failed')}</p>}
+        {picture && picture.address === null && <p className="hint">{t('receipt.picture_failed')}</p>}
+        {picture?.address && (
+          <div className="receipt-picture no-print">
+            <p>{t('receipt.picture_save')}</p>
+            <img src={picture.address} alt={lines.map((line) => line.text).join(' ')} data-testid="receipt-image" />
+            <a className="button button-secondary" href={picture.address} download={`${number}.png`}>{t('receipt.picture_download')}</a>
+          </div>
+        )}
+      </div>
     </>
   )
+}
+
+function usePictureLines(kept: KeptReceipt): PictureLine[] {
+  const { t } = useTranslation('portal_filing')
+  const { settings } = useSite()
+  const contact = useContact(kept)
+  const language = currentLanguage()
+  const { receipt, received_ms } = kept
+  return [
+    { look: 'plain', text: settings?.bank ?? t('portal:bank_unknown') },
+    { look: 'title', text: t('receipt.title') },
+    { look: 'plain', text: t('receipt.number'), above: 28 },
+    { look: 'number', text: numberText(receipt.number) },
+    { look: 'plain', text: t('receipt.received', { at: instantText(received_ms, language) }) },
+    { look: 'strong', text: receipt.phone_masked ? contact : t('receipt.no_phone'), above: 28 },
+    { look: 'plain', text: t('receipt.answer_by', { by: byText(receipt.answer_by, language, received_ms) }), above: 12 },
+    ...(settings ? [{ look: 'strong' as const, text: t('receipt.hotline', { phone: settings.hotline }), above: 28 }] : []),
+    { look: 'plain', text: t('receipt.safety'), above: 12 },
+  ]
 }

@@ -1,4 +1,5 @@
 // P08: how the bank reaches the visitor. The code proves the number; who gets none, or wants to leave none, can still complain.
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeField } from '../../app/shared/code_field'
 import { useSite } from '../../app/shared/site'
@@ -28,17 +29,32 @@ export function ContactStep() {
           <div className="narrow">
             <TextField name="name" label={<>{t('contact.name')} <span className="optional">{t('optional')}</span></>} hint={t('contact.name_hint')} value={answers.name} onChange={(name) => change({ name })} autoComplete="name" maxLength={40} />
           </div>
-          {answers.reach === 'phone' && !elder && (
-            <>
-              <ChooseOne name="contact_by" legend={t('contact.by')} look="chips" value={answers.contact_by} onChange={(contact_by) => change({ contact_by })} options={contacts.map((value) => ({ value, label: t(`contact.by_of.${value}`) }))} />
-              <ChooseOne name="hours" legend={t('contact.hours')} look="chips" value={answers.hours} onChange={(chosen) => change({ hours: chosen })} options={hours.map((value) => ({ value, label: t(`contact.hours_of.${value}`) }))} />
-            </>
-          )}
-          {!elder && <ChooseSome name="care" legend={<>{t('contact.care')} <span className="optional">{t('optional')}</span></>} look="chips" values={answers.care} onChange={(care) => change({ care })} options={cares.map((value) => ({ value, label: t(`contact.care_of.${value}`) }))} />}
+          {!elder && <More />}
           {!answers.behalf && <p><Link to="/file/behalf?return=contact">{t('behalf.link')}</Link></p>}
         </>
       )}
     </StepForm>
+  )
+}
+
+/** Wishes about how and when to be reached: most people have none, so they are folded away until asked for. */
+function More() {
+  const { t } = useTranslation('portal_filing')
+  const { answers, change } = useFiling()
+  const [open] = useState(answers.contact_by !== 'phone' || answers.hours !== 'any' || answers.care.length > 0)
+  return (
+    <details open={open}>
+      <summary>{t('contact.more')}</summary>
+      <div className="stack">
+        {answers.reach === 'phone' && (
+          <>
+            <ChooseOne name="contact_by" legend={t('contact.by')} look="chips" value={answers.contact_by} onChange={(contact_by) => change({ contact_by })} options={contacts.map((value) => ({ value, label: t(`contact.by_of.${value}`) }))} />
+            <ChooseOne name="hours" legend={t('contact.hours')} look="chips" value={answers.hours} onChange={(chosen) => change({ hours: chosen })} options={hours.map((value) => ({ value, label: t(`contact.hours_of.${value}`) }))} />
+          </>
+        )}
+        <ChooseSome name="care" legend={<>{t('contact.care')} <span className="optional">{t('optional')}</span></>} look="chips" values={answers.care} onChange={(care) => change({ care })} options={cares.map((value) => ({ value, label: t(`contact.care_of.${value}`) }))} />
+      </div>
+    </details>
   )
 }
 

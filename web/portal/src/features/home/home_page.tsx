@@ -33,11 +33,10 @@ export function HomePage({ begun, forget }: HomeProps) {
           </div>
         </Notice>
       )}
-      {elder && settings && <Notice tone="late" title={t('home.urgent', { phone })}><CallLink phone={settings.loss_line} kind="danger">{t('home.urgent_call', { phone })}</CallLink></Notice>}
+      {elder && settings && <Notice tone="late" title={t('home.urgent_short')}><CallLink phone={settings.loss_line} kind="danger">{t('call_number', { phone })}</CallLink></Notice>}
       <div className="actions">
         <ButtonLink kind="primary" to={first} data-testid="file">{t('home.file')}</ButtonLink>
         <ButtonLink to="/track" data-testid="track">{t('home.track')}</ButtonLink>
-        {elder && settings && <CallLink phone={settings.hotline} kind="secondary">{t('footer.call')}</CallLink>}
       </div>
       {!elder && <p className="hint">{t('home.file_note')}</p>}
       {!elder && (

@@ -1,43 +1,28 @@
 // The answer to a proposal. Yes is asked back once; no asks which point and why, neither of which has to be said.
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, api, newKey } from '@shared/api/client'
-import type { PortalAnswer, PortalProposal } from '@shared/api/types'
-import { useTrouble } from '../../app/shared/trouble'
+import type { PortalAnswer, PortalCase, PortalProposal } from '@shared/api/types'
 import { Button } from '../../ui/button'
 import { ChooseSome } from '../../ui/choice'
 import { TextArea } from '../../ui/field'
 import { ErrorSummary } from '../../ui/notice'
+import { useAct } from './use_act'
 
 interface AnswerProps {
   number: string
   proposal: PortalProposal
-  done: (answer: 'accept' | 'reject') => void
+  done: (answer: 'accept' | 'reject', fresh: PortalCase) => void
 }
 
 export function Answer({ number, proposal, done }: AnswerProps) {
   const { t } = useTranslation('portal_progress')
-  const trouble = useTrouble()
+  const { busy, failed, send: act } = useAct(number)
   const [asking, setAsking] = useState<'accept' | 'reject' | null>(null)
   const [points, setPoints] = useState<string[]>([])
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState<string | null>(null)
-  const key = useRef(newKey())
-
   const send = async (answer: 'accept' | 'reject') => {
-    if (busy) return
-    setBusy(true)
-    setFailed(null)
-    try {
-      await api.post(`/api/portal/complaints/${encodeURIComponent(number)}/answer`, answersFor(proposal, answer, points, reason), { key: key.current })
-      done(answer)
-    } catch (error) {
-      if (!(error instanceof ApiError && error.maySendAgain)) key.current = newKey()
-      setFailed(trouble(error))
-    } finally {
-      setBusy(false)
-    }
+    const fresh = await act('answer', answersFor(proposal, answer, points, reason))
+    if (fresh) done(answer, fresh)
   }
 
   return (

@@ -9,9 +9,12 @@ export function Done({ title, words, to, again }: { title: string; words: string
   const { t } = useTranslation('portal_progress')
   const { go } = useRouter()
   return (
-    <Page title={title} lead={<p>{words}</p>}>
-      <span className="big-check"><Icon name="check" size={30} /></span>
-      <div className="actions"><Button kind="primary" onClick={() => { again(); go(to) }} data-testid="done">{t('to_progress')}</Button></div>
+    <Page title={title}>
+      <div className="done-box">
+        <span className="big-check"><Icon name="check" size={30} /></span>
+        <p>{words}</p>
+      </div>
+      <div className="actions"><Button kind="primary" onClick={() => { again(); go(to, { replace: true }) }} data-testid="done">{t('to_progress')}</Button></div>
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icons'
 import { Loading } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Link } from '../../ui/router'
+import { LeaveButton } from './leave_button'
 import { NotLoaded } from './not_loaded'
 import { StateBadge } from './state_badge'
 
@@ -35,7 +36,7 @@ export function MyComplaintsPage() {
           ))}
         </ul>
       )}
-      <div className="actions"><ButtonLink to="/file/start">{t('list.another')}</ButtonLink></div>
+      <div className="actions"><ButtonLink to="/file/start">{t('list.another')}</ButtonLink><LeaveButton /></div>
     </Page>
   )
 }

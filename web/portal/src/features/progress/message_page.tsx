@@ -1,44 +1,44 @@
-// P13: a word to the person who has the complaint. "I do not have it" is a proper answer to what was asked.
-import { type FormEvent, useRef, useState } from 'react'
+// P13: a word and papers for the person who has the complaint. "I do not have it" is a proper answer to what was asked.
+import { type FormEvent, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, api, newKey } from '@shared/api/client'
 import type { PortalCase } from '@shared/api/types'
-import { useTrouble } from '../../app/shared/trouble'
+import { FilePick } from '../../app/shared/file_pick'
+import { type KeptFile, useUploads } from '../../app/shared/uploads'
 import { Button } from '../../ui/button'
 import { TextArea } from '../../ui/field'
-import { ErrorSummary, type Wrong } from '../../ui/notice'
+import { ErrorSummary } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Done } from './done'
+import { useAct } from './use_act'
 
 export function MessagePage({ complaint, again }: { complaint: PortalCase; again: () => void }) {
   const { t } = useTranslation('portal_progress')
-  const trouble = useTrouble()
+  const { busy, failed, send } = useAct(complaint.number)
   const base = `/my/${encodeURIComponent(complaint.number)}`
   const [words, setWords] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<Wrong[]>([])
+  const [files, setFiles] = useState<KeptFile[]>([])
+  const [missing, setMissing] = useState<string | null>(null)
   const [sent, setSent] = useState(false)
-  const key = useRef(newKey())
+  const uploads = useUploads(files.length, useCallback((file: KeptFile) => setFiles((old) => [...old, file]), []))
+  const running = uploads.going.some((each) => each.failed === null)
   const asked = [...complaint.messages].reverse().find((each) => each.from === 'bank')
+  const wrong = missing ? [{ field: 'words', words: missing }] : failed ? [{ field: null, words: failed }] : []
 
-  const send = async (said: string) => {
-    if (busy) return
-    if (said.trim() === '') return setWrong([{ field: 'words', words: t('message.empty') }])
-    setBusy(true)
-    setWrong([])
-    try {
-      await api.post(`/api/portal/complaints/${encodeURIComponent(complaint.number)}/messages`, { words: said.trim() }, { key: key.current })
-      setSent(true)
-    } catch (error) {
-      if (!(error instanceof ApiError && error.maySendAgain)) key.current = newKey()
-      setWrong([{ field: null, words: trouble(error) }])
-    } finally {
-      setBusy(false)
+  const post = async (said: string) => {
+    setMissing(null)
+    if (running) return setMissing(t('message.running'))
+    if (said === '' && files.length === 0) return setMissing(t('message.empty'))
+    if (files.length > 0) {
+      if (!(await send('attachments', { files: files.map((file) => file.id) }))) return
+      // Handed over: a repeat because of the words must not hand them over again.
+      setFiles([])
     }
+    if (said !== '' && !(await send('messages', { words: said }))) return
+    setSent(true)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void send(words)
+    void post(words.trim())
   }
 
   if (sent) return <Done title={t('message.sent')} words={t('message.sent_words')} to={base} again={again} />
@@ -47,10 +47,16 @@ export function MessagePage({ complaint, again }: { complaint: PortalCase; again
       <ErrorSummary errors={wrong} />
       {asked && <div><p className="hint">{t('message.asked')}</p><p className="quote">{asked.words}</p></div>}
       <form onSubmit={submit} noValidate>
-        <TextArea name="words" label={t('message.words')} value={words} error={wrong.find((each) => each.field === 'words')?.words} onChange={setWords} rows={5} maxLength={2000} />
+        <TextArea name="words" label={t('message.words')} value={words} error={missing} onChange={setWords} rows={4} maxLength={2000} />
+        {complaint.can.includes('attach') && (
+          <section className="field">
+            <h2 className="label">{t('message.files')} <span className="optional">{t('portal_filing:optional')}</span></h2>
+            <FilePick uploads={uploads} kept={files} remove={(id) => setFiles((old) => old.filter((each) => each.id !== id))} />
+          </section>
+        )}
         <div className="actions">
           <Button type="submit" kind="primary" busy={busy} data-testid="message-send">{t('message.send')}</Button>
-          {asked && <Button onClick={() => void send(t('message.have_not'))}>{t('message.have_not')}</Button>}
+          {asked && <Button onClick={() => void post(t('message.have_not'))}>{t('message.have_not')}</Button>}
         </div>
       </form>
     </Page>

@@ -1,28 +1,39 @@
 // P14: a fair, understandable choice. What we found, what we will do, what it means; two buttons of one size and no hurry.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PortalCase, PortalProposal } from '@shared/api/types'
-import { amountText, dayText, numberText } from '@shared/ui/format'
+import type { PlanPartKind, PortalCase, PortalProposal } from '@shared/api/types'
+import { amountText, byText, numberText } from '@shared/ui/format'
 import { currentLanguage } from '@shared/words/start'
-import { ButtonLink } from '../../ui/button'
+import { ButtonLink, CallLink } from '../../ui/button'
+import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Link } from '../../ui/router'
+import { ReadAloud } from '../../ui/speak'
+import { useSite } from '../../app/shared/site'
 import { Answer } from './answer'
 import { Done } from './done'
+
+type Issue = PortalProposal['issues'][number]
+type Part = Issue['will_do'][number]
 
 interface PartProps {
   complaint: PortalCase
   again: () => void
 }
 
+/** What keeps it from happening again is told apart from what this customer gets. */
+const prevents = (kind: PlanPartKind) => kind === 'rectification'
+
 export function ProposalPage({ complaint, again }: PartProps) {
   const { t } = useTranslation('portal_progress')
-  const [answered, setAnswered] = useState<'accept' | 'reject' | null>(null)
+  const [answered, setAnswered] = useState<{ answer: 'accept' | 'reject'; by: string | null } | null>(null)
   const base = `/my/${encodeURIComponent(complaint.number)}`
   const { proposal } = complaint
   if (answered) {
-    return <Done title={t(`answer.done_${answered}`)} words={t(`answer.done_${answered}_words`)} to={base} again={again} />
+    const by = answered.by && byText(answered.by, currentLanguage(), Date.now())
+    const words = by ? t(`answer.done_${answered.answer}_by`, { by }) : t(`answer.done_${answered.answer}_words`)
+    return <Done title={t(`answer.done_${answered.answer}`)} words={words} to={base} again={again} />
   }
   if (!proposal) {
     return <Page title={t('proposal.none')} back={base}><div className="actions"><ButtonLink kind="primary" to={base}>{t('to_progress')}</ButtonLink></div></Page>
@@ -30,47 +41,109 @@ export function ProposalPage({ complaint, again }: PartProps) {
   return (
     <Page title={t('proposal.title')} back={base} lead={<><p>{complaint.summary}</p><p className="number-small">{numberText(complaint.number)}</p></>}>
       {proposal.updated && <Notice tone="near" title={t('proposal.updated')} />}
-      <section className="card prose">
-        <h2>{t('proposal.meaning')}</h2>
-        {proposal.total_fen > 0 && <p className="sum" data-testid="proposal-total">{amountText(proposal.total_fen, currentLanguage())}</p>}
-        <p>{proposal.meaning}</p>
-      </section>
-      <section className="card prose">
-        <h2>{t('proposal.found')}</h2>
-        <p>{proposal.facts}</p>
-      </section>
-      {proposal.issues.map((issue) => <Issue key={issue.no} issue={issue} only={proposal.issues.length === 1} />)}
+      <Found proposal={proposal} />
+      <WillDo proposal={proposal} />
+      <Meaning proposal={proposal} />
+      <Prevention proposal={proposal} />
       {proposal.basis && <details><summary>{t('proposal.basis')}</summary><div className="prose"><p>{proposal.basis}</p></div></details>}
-      <section className="prose">
-        <h2>{t('proposal.no_is_fine')}</h2>
-        <p>{proposal.remedies}</p>
-        <p><Link to="/about">{t('other.link')}</Link></p>
-      </section>
+      <NoIsFine proposal={proposal} />
       {complaint.can.includes('answer')
-        ? <Answer number={complaint.number} proposal={proposal} done={setAnswered} />
+        ? <Answer number={complaint.number} proposal={proposal} done={(answer, fresh) => setAnswered({ answer, by: fresh.next.by })} />
         : <Notice tone="plain" title={t('proposal.answered')} />}
     </Page>
   )
 }
 
-function Issue({ issue, only }: { issue: PortalProposal['issues'][number]; only: boolean }) {
+function Found({ proposal }: { proposal: PortalProposal }) {
+  const { t } = useTranslation('portal_progress')
+  const several = proposal.issues.length > 1
+  return (
+    <section className="card">
+      <h2>{t('proposal.found')}</h2>
+      {proposal.issues.map((issue) => (
+        <div key={issue.no} className="claim">
+          <p className="hint">{several ? t('proposal.issue', { no: issue.no }) : t('proposal.you_said')}</p>
+          <p className="quote">{issue.words}</p>
+          {issue.verdict && <p><span className={`badge verdict-${issue.verdict}`}><Icon name={issue.verdict === 'upheld' ? 'check' : 'question'} size={16} />{t(`verdict.${issue.verdict}`)}</span></p>}
+          {issue.finding && <p>{issue.finding}</p>}
+        </div>
+      ))}
+      {proposal.facts && <p className="pre">{proposal.facts}</p>}
+    </section>
+  )
+}
+
+function WillDo({ proposal }: { proposal: PortalProposal }) {
+  const { t } = useTranslation('portal_progress')
+  const several = proposal.issues.length > 1
+  const own = (issue: Issue) => issue.will_do.filter((part) => !prevents(part.kind))
+  if (!proposal.issues.some((issue) => own(issue).length > 0 || issue.benefit)) return null
+  return (
+    <section className="card">
+      <h2>{t('proposal.will_do')}</h2>
+      {proposal.issues.map((issue) => (
+        <div key={issue.no} className="claim">
+          {several && <p className="hint">{t('proposal.issue', { no: issue.no })}</p>}
+          <Parts parts={own(issue)} />
+          {issue.benefit && <p><b>{t('proposal.benefit')}</b> {currentLanguage() === 'en' ? issue.benefit.en : issue.benefit.zh}</p>}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Parts({ parts }: { parts: Part[] }) {
+  const { t } = useTranslation('portal_progress')
+  if (parts.length === 0) return null
+  return (
+    <ul className="parts">
+      {parts.map((part) => (
+        <li key={`${part.kind}${part.words}`}>
+          <span className="part-kind">{t(`part.${part.kind}`)}</span>
+          <span>{part.words}{part.due && <b className="part-due">{byText(part.due, currentLanguage(), Date.now())}</b>}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** In yuan and days. What the letter and an issue say in the same words is said once. */
+function Meaning({ proposal }: { proposal: PortalProposal }) {
   const { t } = useTranslation('portal_progress')
   const language = currentLanguage()
+  const several = proposal.issues.length > 1
+  const each = several ? proposal.issues.filter((issue) => issue.amount_fen !== null) : []
+  const said = [...new Set([proposal.meaning, ...proposal.issues.map((issue) => issue.meaning)].map((words) => words.trim()).filter(Boolean))]
   return (
-    <section className="card prose">
-      <h2>{only ? t('proposal.will_do') : t('proposal.issue', { no: issue.no })}</h2>
-      <p className="quote">{issue.words}</p>
-      {(issue.verdict || issue.finding) && <p>{issue.verdict && <b>{t(`verdict.${issue.verdict}`)} </b>}{issue.finding}</p>}
-      {issue.will_do.length > 0 && (
-        <ul>
-          {issue.will_do.map((part) => (
-            <li key={`${part.kind}${part.words}`}><b>{t(`part.${part.kind}`)}</b> {part.words}{part.due && <span className="when"> {t('proposal.until', { day: dayText(part.due, language, Date.now()) })}</span>}</li>
-          ))}
-        </ul>
-      )}
-      {issue.amount_fen !== null && <p><b>{t('proposal.amount')}</b> {amountText(issue.amount_fen, language)}</p>}
-      {issue.benefit && <p><b>{t('proposal.benefit')}</b> {language === 'en' ? issue.benefit.en : issue.benefit.zh}</p>}
-      {issue.meaning && <p>{issue.meaning}</p>}
+    <section className="card">
+      <h2>{t('proposal.meaning')}</h2>
+      {proposal.total_fen > 0 && <p className="sum" data-testid="proposal-total">{amountText(proposal.total_fen, language)}</p>}
+      {each.map((issue) => <p key={issue.no} className="hint">{t('proposal.issue', { no: issue.no })} {amountText(issue.amount_fen ?? 0, language)}</p>)}
+      {said.map((words) => <p key={words} className="pre">{words}</p>)}
+    </section>
+  )
+}
+
+function Prevention({ proposal }: { proposal: PortalProposal }) {
+  const { t } = useTranslation('portal_progress')
+  const parts = proposal.issues.flatMap((issue) => issue.will_do).filter((part) => prevents(part.kind))
+  if (parts.length === 0) return null
+  return <section className="card"><h2>{t('proposal.prevention')}</h2><Parts parts={parts} /></section>
+}
+
+function NoIsFine({ proposal }: { proposal: PortalProposal }) {
+  const { t } = useTranslation('portal_progress')
+  const { settings, elder } = useSite()
+  return (
+    <section className="prose">
+      <h2>{t('proposal.no_is_fine')}</h2>
+      <p>{t('proposal.no_is_fine_words')}</p>
+      <p>{proposal.remedies}</p>
+      <p><Link to="/about">{t('other.link')}</Link></p>
+      <div className="actions-row quiet-row">
+        {settings && <CallLink phone={settings.hotline}>{t('proposal.explain')}</CallLink>}
+        {!elder && <ReadAloud target="readable" />}
+      </div>
     </section>
   )
 }

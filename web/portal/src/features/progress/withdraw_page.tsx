@@ -1,41 +1,25 @@
 // P19: taking a complaint back. Says what it does, persuades nobody, rewards nothing.
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError, api, newKey } from '@shared/api/client'
 import type { PortalCase } from '@shared/api/types'
 import { numberText } from '@shared/ui/format'
-import { useTrouble } from '../../app/shared/trouble'
 import { Button, ButtonLink } from '../../ui/button'
 import { TextArea } from '../../ui/field'
 import { ErrorSummary, Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Done } from './done'
+import { useAct } from './use_act'
 
 export function WithdrawPage({ complaint, again }: { complaint: PortalCase; again: () => void }) {
   const { t } = useTranslation('portal_progress')
-  const trouble = useTrouble()
+  const { busy, failed, send } = useAct(complaint.number)
   const base = `/my/${encodeURIComponent(complaint.number)}`
   const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState<string | null>(null)
   const [gone, setGone] = useState(false)
-  const key = useRef(newKey())
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (busy) return
-    setBusy(true)
-    setFailed(null)
-    try {
-      const body = { voluntary: true, ...(reason.trim() && { reason: reason.trim() }) }
-      await api.post(`/api/portal/complaints/${encodeURIComponent(complaint.number)}/withdrawal`, body, { key: key.current })
-      setGone(true)
-    } catch (error) {
-      if (!(error instanceof ApiError && error.maySendAgain)) key.current = newKey()
-      setFailed(trouble(error))
-    } finally {
-      setBusy(false)
-    }
+    void send('withdrawal', { voluntary: true, ...(reason.trim() && { reason: reason.trim() }) }).then((complaint) => setGone(complaint !== null))
   }
 
   if (gone) return <Done title={t('withdraw.done')} words={t('withdraw.done_words', { number: numberText(complaint.number) })} to={base} again={again} />
@@ -46,7 +30,7 @@ export function WithdrawPage({ complaint, again }: { complaint: PortalCase; agai
     <Page title={t('withdraw.title')} back={base} lead={<><p>{complaint.summary}</p><p className="number-small">{numberText(complaint.number)}</p></>}>
       <ErrorSummary errors={failed ? [{ field: null, words: failed }] : []} />
       <section className="prose"><ul>{(t('withdraw.effects', { returnObjects: true }) as string[]).map((line) => <li key={line}>{line}</li>)}</ul></section>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <TextArea name="reason" label={<>{t('withdraw.reason')} <span className="optional">{t('portal_filing:optional')}</span></>} value={reason} onChange={setReason} rows={3} maxLength={500} />
         <Notice tone="plain" title={t('withdraw.own_will')} />
         <div className="actions">
