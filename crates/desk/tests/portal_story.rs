@@ -45,9 +45,7 @@ impl<'h> Story<'h> {
         let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
         house.clock.wait(MINUTE_MS);
         let to = CodeInput { phone: Some(PHONE.to_owned()), number: None };
-        let code = send(desk, &to).await.unwrap().demo_code.unwrap();
-        let session = access(desk, &AccessInput { number: None, phone: to.phone, code }).await.unwrap();
-        let who = caller(desk, &session.token).await.unwrap();
+        let who = come_in(desk, to).await;
         let number = made.receipt.number;
         let owner = inside(desk, &number).await.owner.expect("somebody owns it").staff.id;
         Self { house, who, number, owner }
@@ -129,6 +127,13 @@ impl<'h> Story<'h> {
     }
 }
 
+/// A session for the holder of a phone.
+async fn come_in(desk: &Desk, to: CodeInput) -> PortalCaller {
+    let code = send(desk, &to).await.unwrap().demo_code.unwrap();
+    let session = access(desk, &AccessInput { number: to.number, phone: to.phone, code }).await.unwrap();
+    caller(desk, &session.token).await.unwrap()
+}
+
 async fn inside(desk: &Desk, number: &str) -> greenlane_desk::views::CaseView {
     view::case(desk, &Actor::program(), number).await.unwrap()
 }
@@ -143,7 +148,7 @@ fn from_filing_to_the_rating() {
         let story = Story::begin(&house).await;
         let seen = story.seen().await;
         assert_eq!((seen.state.as_str(), seen.next.code.as_str()), ("received", "contact"));
-        assert_eq!(seen.next.by.as_deref(), Some("2026-11-03T10:00:00+08:00"));
+        assert_eq!(seen.next.by.as_deref(), Some("2026-11-02T10:15:00+08:00"), "as the receipt promised");
         assert_eq!(seen.received_at, MONDAY);
         assert_eq!(seen.can, ["withdraw", "message", "attach"]);
         story.investigate().await;
@@ -221,15 +226,22 @@ fn a_no_goes_to_a_supervisor_and_a_new_proposal_says_so() {
 fn a_promise_that_was_missed_is_told() {
     for_each_engine(true, |house: House| async move {
         let mut story = Story::begin(&house).await;
+        house.clock.wait(20 * MINUTE_MS);
+        let to = CodeInput { phone: Some(PHONE.to_owned()), number: None };
+        story.who = come_in(&house.desk, to).await;
+        let next = story.seen().await.next;
+        assert_eq!((next.late, next.previous_by.as_deref()), (true, Some("2026-11-02T10:15:00+08:00")));
+        assert_eq!(
+            next.by.as_deref(),
+            Some("2026-11-03T10:00:00+08:00"),
+            "the call that everybody is promised"
+        );
         house.clock.wait(DAY_MS);
         let to = CodeInput { phone: Some(PHONE.to_owned()), number: None };
-        let code = send(&house.desk, &to).await.unwrap().demo_code.unwrap();
-        let session =
-            access(&house.desk, &AccessInput { number: None, phone: to.phone, code }).await.unwrap();
-        story.who = caller(&house.desk, &session.token).await.unwrap();
+        story.who = come_in(&house.desk, to).await;
         let next = story.seen().await.next;
         assert_eq!((next.code.as_str(), next.late, next.by), ("contact", true, None));
-        assert_eq!(next.previous_by.as_deref(), Some("2026-11-03T10:00:00+08:00"));
+        assert_eq!(next.previous_by.as_deref(), Some("2026-11-02T10:15:00+08:00"));
         let promise = json!({ "words": "内部约定", "due": "2026-11-04T12:00:00+08:00" });
         let call =
             json!({ "channel": "phone", "outcome": "no_answer", "words": "内部:没人接", "promise": promise });

@@ -3,6 +3,7 @@
 use super::told::Told;
 use super::views::PortalNext;
 use greenlane_domain::clocks::{Clock, ClockState, Look};
+use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Stage;
 use greenlane_domain::time::Instant;
@@ -45,6 +46,7 @@ fn step(told: &Told) -> (&'static str, By<'_>) {
     if c.open_escalation().is_some() {
         return ("supervisor", clock("supervisor_call"));
     }
+    let first_call = first_call(c);
     let not_yet_called = c.open_clock("first_contact").is_some();
     match &c.stage {
         Stage::AwaitingCustomer { .. } => ("confirm", By::Nothing),
@@ -58,7 +60,7 @@ fn step(told: &Told) -> (&'static str, By<'_>) {
         | Stage::ComplianceReview { .. }
             if not_yet_called =>
         {
-            ("contact", clock("first_contact"))
+            ("contact", By::Clock(first_call))
         }
         Stage::Registered | Stage::Triaged | Stage::Dispatched => ("check", clock("decision")),
         Stage::Investigating { .. } | Stage::Proposing { .. } | Stage::ComplianceReview { .. } => {
@@ -68,11 +70,20 @@ fn step(told: &Told) -> (&'static str, By<'_>) {
     }
 }
 
+/// The clock of the first call as the receipt promised it: the green channel calls sooner.
+pub(super) fn first_call(c: &Complaint) -> Option<&Clock> {
+    c.open_clock("green_first_response").or_else(|| c.open_clock("first_contact"))
+}
+
 /// The promised time has passed: that is said, with the time that was promised since, if one was.
 fn late(told: &Told, promised: Instant, blank: PortalNext) -> PortalNext {
-    let open = told.complaint.promises.iter().filter(|p| p.kept_at.is_none() && p.due > told.now);
+    let c = &told.complaint;
+    let promises = c.promises.iter().filter(|p| p.kept_at.is_none()).map(|p| p.due);
+    // Whoever missed the quick call of the green channel still owes the call that everybody is promised.
+    let call = c.open_clock("first_contact").filter(|_| blank.code == "contact").map(|clock| clock.due);
+    let open = promises.chain(call).filter(|due| *due > told.now);
     PortalNext {
-        by: open.map(|p| p.due).min().map(Instant::to_rfc3339),
+        by: open.min().map(Instant::to_rfc3339),
         late: true,
         previous_by: Some(promised.to_rfc3339()),
         ..blank

@@ -1,5 +1,6 @@
 //! The way so far and the steps to come, in the order of time.
 
+use super::next::first_call;
 use super::told::Told;
 use super::views::PortalStep;
 use greenlane_domain::complaint::event::Event;
@@ -51,7 +52,7 @@ fn to_come(told: &Told) -> Vec<PortalStep> {
     let rank = rank(told);
     let heard = c.follow_ups.iter().any(|f| f.satisfied.is_some() && !f.before_rework);
     let all = [
-        ("contacted", c.open_clock("first_contact").is_some(), due("first_contact")),
+        ("contacted", c.open_clock("first_contact").is_some(), first_call(c).map(|k| k.due.to_rfc3339())),
         ("assigned", rank < 1, None),
         ("checked", rank < 3, None),
         ("proposal", rank < 4, due("decision")),
