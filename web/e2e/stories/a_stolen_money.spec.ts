@@ -9,9 +9,11 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
   const portal = await customer()
   const number = await test.step('the customer reports 3,000 yuan', async () => {
     const number = await portal.file({
-      matter: 'money', text: '今天凌晨我的银行卡被盗刷了3000元,我根本没有操作,卡一直在我身上,请马上处理。', wish: 'refund', amount: '3000', name: '王小明', phone: '13800001234', withoutCode: true,
+      matter: 'money', text: '今天凌晨我的银行卡被盗刷了3000元,我根本没有操作,卡一直在我身上,请马上处理。', wish: 'refund', amount: '3000', name: '王小明', phone: '13800001234',
     }, (screen) => picture(portal.page, bank, `a-portal-${screen}`))
     await expect(portal.page.getByText('这件事要紧,我们已安排优先办理。')).toBeVisible()
+    await portal.fromReceipt()
+    await picture(portal.page, bank, 'a-portal-received')
     return number
   })
   const lead = await staff('lead')
@@ -33,7 +35,7 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
   await test.step('the customer agrees', async () => {
     await handler.openCase(number)
     await steps.sendToCustomer(handler)
-    await portal.track(number)
+    await portal.progress(number)
     await picture(portal.page, bank, 'a-portal-please-confirm')
     await portal.page.getByTestId('see-proposal').click()
     await expect(portal.page.getByTestId('proposal-total')).toContainText('3,000')
@@ -63,6 +65,8 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     await portal.progress(number)
     await expect(portal.page.getByText('已办结').first()).toBeVisible()
     await picture(portal.page, bank, 'a-portal-closed')
+    await portal.askForReview('退款到账比约定的晚了一天。')
+    await picture(portal.page, bank, 'a-portal-review-asked')
     expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
   })
 })

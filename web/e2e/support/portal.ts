@@ -10,8 +10,6 @@ export interface Account {
   amount?: string
   name: string
   phone: string
-  /** Files without a code. A phone gets one code a minute at most, and who wants to look at the complaint at once needs it then. */
-  withoutCode?: boolean
 }
 
 export class Portal {
@@ -41,8 +39,7 @@ export class Portal {
     await seen('files')
     await page.getByTestId('continue').click()
     await page.getByTestId('field-phone').fill(account.phone)
-    if (account.withoutCode) await page.getByTestId('no-code').click()
-    else await this.enterCode()
+    await this.enterCode()
     await page.getByTestId('field-name').fill(account.name)
     await seen('contact')
     await page.getByTestId('continue').click()
@@ -53,6 +50,12 @@ export class Portal {
     await seen('receipt')
     expect(number).toMatch(/^GL\d{8}-\d{6}-[0-9A-Z]$/)
     return number ?? ''
+  }
+
+  /** From the receipt straight to the progress: whoever filed with a code is let in already. */
+  async fromReceipt(): Promise<void> {
+    await this.page.getByTestId('receipt-track').click()
+    await expect(this.page.getByTestId('case-number')).toBeVisible()
   }
 
   /** Comes in with the number and the code that the demo bank shows in place of a message. */
@@ -85,6 +88,14 @@ export class Portal {
     await this.page.getByTestId('reject-send').click()
     await this.page.getByTestId('done').click()
     await expect(this.page.getByTestId('see-proposal')).toBeHidden()
+  }
+
+  async askForReview(why: string): Promise<void> {
+    await this.page.getByTestId('verify').click()
+    await this.page.getByTestId('field-why').fill(why)
+    await this.page.getByTestId('verify-send').click()
+    await this.page.getByTestId('done').click()
+    await expect(this.page.getByTestId('next-step')).toBeVisible()
   }
 
   async withdraw(reason: string): Promise<void> {

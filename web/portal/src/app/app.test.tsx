@@ -132,6 +132,98 @@ describe('progress', () => {
   })
 })
 
+describe('after filing', () => {
+  const access = { csrf: 'T', numbers: [NUMBER] }
+
+  it('goes from the receipt to the progress without another code', async () => {
+    ready()
+    const user = userEvent.setup()
+    const sent = await startPortal('/file/check', (call) => (call.method === 'POST' ? { status: 201, body: { ...receipt, phone_masked: '138****1234', access } } : { status: 200, body: complaint }))
+    await user.click(await screen.findByTestId('submit-complaint'))
+    expect(await screen.findByText(/会在明天 16:05 前联系您|会在11月23日/)).toBeTruthy()
+    expect(window.sessionStorage.getItem('greenlane.receipt')).not.toContain('csrf')
+    await user.click(screen.getByTestId('receipt-track'))
+    expect((await screen.findByTestId('case-number')).textContent).toBe('GL 2026 1122 000417 K')
+    expect(sent.some((call) => call.path === '/api/portal/codes' || call.path === '/api/portal/access')).toBe(false)
+  })
+
+  it('asks for a code on the way to the progress when nothing was proved', async () => {
+    ready()
+    const user = userEvent.setup()
+    await startPortal('/file/check', () => ({ status: 201, body: receipt }))
+    await user.click(await screen.findByTestId('submit-complaint'))
+    expect((await screen.findByTestId('receipt-track')).getAttribute('href')).toBe(`/track?number=${NUMBER}`)
+  })
+})
+
+describe('waiting', () => {
+  it('says that a code was sent a moment ago, and counts down', async () => {
+    const user = userEvent.setup()
+    await startPortal(`/track?number=${NUMBER}`, () => ({ status: 429, body: { code: 'too_many', status: 429, detail: 'slow' }, headers: { 'retry-after': '2' } }))
+    await user.click(await screen.findByTestId('send-code'))
+    expect((await screen.findByTestId('code-wait')).textContent).toBe('2 秒后可重发')
+    expect(screen.getByText(/刚才如果收到过验证码/)).toBeTruthy()
+    expect(screen.queryByTestId('error-summary')).toBeNull()
+    expect(await screen.findByText('1 秒后可重发', {}, { timeout: 3000 })).toBeTruthy()
+    expect(await screen.findByTestId('send-code', {}, { timeout: 3000 })).toBeTruthy()
+  })
+
+  it('holds the door for as long as the program says', async () => {
+    const user = userEvent.setup()
+    const sent = await startPortal(`/track?number=${NUMBER}`, () => ({ status: 429, body: { code: 'locked', status: 429, detail: 'x' }, headers: { 'retry-after': '900' } }))
+    await user.type(await screen.findByTestId('field-code'), '111111')
+    await user.click(screen.getByTestId('enter'))
+    expect((await screen.findByTestId('error-summary')).textContent).toContain('请等 15 分钟再试')
+    expect(screen.getByTestId('hold').textContent).toMatch(/还要等/)
+    fireEvent.click(screen.getByTestId('enter'))
+    expect(screen.getByTestId('error-summary')).toBeTruthy()
+    expect(sent.filter((call) => call.path === '/api/portal/access')).toHaveLength(1)
+  })
+})
+
+describe('acts on a complaint', () => {
+  const open: PortalCase = { ...complaint, state: 'checking', proposal: null, can: ['message', 'attach', 'withdraw'], next: { ...complaint.next, code: 'proposal' } }
+
+  it('asks for a call as a message with the time that suits', async () => {
+    const user = userEvent.setup()
+    const sent = await startPortal(`/my/${NUMBER}/call-back`, () => ({ status: 200, body: open }))
+    await user.click(await screen.findByTestId('call-back-send'))
+    await screen.findByTestId('done')
+    expect(sent.find((call) => call.path.endsWith('/messages'))?.body).toEqual({ words: '请给我回电话。方便的时间:什么时候都可以。' })
+  })
+
+  it('asks for a review with the reason, and says by when', async () => {
+    const user = userEvent.setup()
+    const closed: PortalCase = { ...complaint, state: 'closed', ending: 'accepted', can: ['verify'], verify_by: '2026-12-23T00:00:00+08:00' }
+    const sent = await startPortal(`/my/${NUMBER}/verify`, (call) => ({ status: 200, body: call.method === 'POST' ? { ...closed, can: [], next: { ...closed.next, code: 'verify', by: '2026-12-25T00:00:00+08:00' } } : closed }))
+    await user.click(await screen.findByTestId('verify-send'))
+    expect(screen.getByTestId('error-summary').textContent).toContain('请写一两句')
+    await user.click(screen.getByTestId('choice-points-2'))
+    await user.type(screen.getByTestId('field-why'), '金额算错了')
+    await user.click(screen.getByTestId('verify-send'))
+    expect(await screen.findByText(/12月24日\(周四\)24:00前告诉您结果/)).toBeTruthy()
+    expect(sent.find((call) => call.path.endsWith('/verification'))?.body).toEqual({ grounds: '第 2 点:金额算错了' })
+  })
+
+  it('shows what changed while the page stands open', async () => {
+    let state: PortalCase = open
+    await startPortal(`/my/${NUMBER}`, () => ({ status: 200, body: state }))
+    expect((await screen.findByTestId('fresh')).textContent).toContain('刚刚更新')
+    expect(screen.queryByText(/有新进展/)).toBeNull()
+    state = { ...open, state: 'preparing' }
+    fireEvent(document, new Event('visibilitychange'))
+    expect(await screen.findByText(/有新进展/)).toBeTruthy()
+  })
+
+  it('leaves a phone that others use too', async () => {
+    const user = userEvent.setup()
+    const sent = await startPortal(`/my/${NUMBER}`, (call) => (call.method === 'DELETE' ? { status: 204, body: null } : { status: 200, body: open }))
+    await user.click(await screen.findByTestId('leave'))
+    expect(await screen.findByTestId('file')).toBeTruthy()
+    expect(sent.some((call) => call.method === 'DELETE' && call.path === '/api/portal/access')).toBe(true)
+  })
+})
+
 describe('every page', () => {
   it.each(['/', '/file/start', '/track', '/about', '/help', '/call-me', '/nowhere'])('%s says that it is a demo and shows the three ways to a person', async (address) => {
     await startPortal(address, () => undefined)

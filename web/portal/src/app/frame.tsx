@@ -17,13 +17,15 @@ export function Frame({ children }: { children: ReactNode }) {
       <a className="skip" href="#main">{t('skip')}</a>
       <Header />
       <div className="frame">
-        <main id="main">
-          {elder && <ReadAloud target="readable" />}
-          {children}
-        </main>
+        <main id="main">{children}</main>
         <Footer />
       </div>
-      {elder && settings && <aside className="call-bar" aria-label={t('footer.call')}><CallLink phone={settings.hotline} kind="secondary">{t('call_number', { phone: settings.hotline })}</CallLink></aside>}
+      {elder && (
+        <aside className="call-bar" aria-label={t('footer.title')}>
+          <ReadAloud target="readable" kind="secondary" />
+          {settings && <CallLink phone={settings.hotline} kind="secondary" label={t('call_number', { phone: settings.hotline })}>{t('footer.call')}</CallLink>}
+        </aside>
+      )}
     </>
   )
 }

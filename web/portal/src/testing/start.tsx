@@ -11,7 +11,7 @@ import { App } from '../app/app'
 import { words as english } from '../app/english'
 
 export interface Sent { method: string; path: string; body: unknown; key: string | undefined }
-type Reply = { status: number; body: unknown } | 'offline'
+type Reply = { status: number; body: unknown; headers?: Record<string, string> } | 'offline'
 export type Replies = (call: Sent) => Reply | undefined | Promise<Reply | undefined>
 
 export const settings = { bank: 'Bank', hotline: '95500', loss_line: '95501', hours: '9-17', address: 'A', demo: true, branches: [] }
@@ -23,9 +23,10 @@ export async function startPortal(address: string, replies: Replies): Promise<Se
     const headers = init.headers as Record<string, string>
     const call: Sent = { method: init.method ?? 'GET', path: new URL(url).pathname, body: init.body ? JSON.parse(String(init.body)) : undefined, key: headers['idempotency-key'] }
     sent.push(call)
-    const reply = call.path === '/api/portal/settings' ? { status: 200, body: settings } : await replies(call)
+    const reply: Reply | undefined = call.path === '/api/portal/settings' ? { status: 200, body: settings } : await replies(call)
     if (reply === 'offline') throw new TypeError('network')
-    return new Response(JSON.stringify(reply?.body ?? {}), { status: reply?.status ?? 404 })
+    // An answer without content may not even carry an empty one.
+    return new Response(reply?.status === 204 ? null : JSON.stringify(reply?.body ?? {}), { status: reply?.status ?? 404, headers: reply?.headers })
   })
   await startWords({ 'zh-CN': () => ({ portal, portal_filing: filing, portal_help: help, portal_progress: progress, public: publicWords }), en: () => english }, 'portal', 'zh-CN')
   window.history.replaceState({}, '', address)

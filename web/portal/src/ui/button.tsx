@@ -40,10 +40,10 @@ export function ButtonLink({ to, kind = 'secondary', icon, children, ...rest }: 
   )
 }
 
-/** A number to tap and call. */
-export function CallLink({ phone, kind = 'quiet', children }: { phone: string; kind?: Kind; children: ReactNode }) {
+/** A number to tap and call; `label` says the number to who cannot see it. */
+export function CallLink({ phone, kind = 'quiet', label, children }: { phone: string; kind?: Kind; label?: string; children: ReactNode }) {
   return (
-    <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className={`button button-${kind}`}>
+    <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} className={`button button-${kind}`} aria-label={label}>
       <Icon name="phone" />
       <span>{children}</span>
     </a>

@@ -5,7 +5,7 @@ import { currentLanguage } from '@shared/words/start'
 import { Button } from './button'
 
 /** `target` is the id of the part to read. */
-export function ReadAloud({ target }: { target: string }) {
+export function ReadAloud({ target, kind = 'quiet' }: { target: string; kind?: 'quiet' | 'secondary' }) {
   const { t } = useTranslation('portal')
   const [speaking, setSpeaking] = useState(false)
   const possible = 'speechSynthesis' in window && typeof SpeechSynthesisUtterance === 'function'
@@ -30,5 +30,5 @@ export function ReadAloud({ target }: { target: string }) {
     window.speechSynthesis.speak(voice)
     setSpeaking(true)
   }
-  return <Button kind="quiet" icon={speaking ? 'stop' : 'speaker'} onClick={speaking ? stop : start}>{speaking ? t('read.stop') : t('read.start')}</Button>
+  return <Button kind={kind} icon={speaking ? 'stop' : 'speaker'} onClick={speaking ? stop : start}>{speaking ? t('read.stop') : t('read.start')}</Button>
 }

@@ -67,6 +67,7 @@ function useContact({ receipt, received_ms }: KeptReceipt): string {
 /** Copying the number, and the whole receipt as a picture to press long and save. */
 function Keep({ kept }: { kept: KeptReceipt }) {
   const { t } = useTranslation('portal_filing')
+  const { elder } = useSite()
   const lines = usePictureLines(kept)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const [picture, setPicture] = useState<{ address: string | null } | null>(null)
@@ -78,7 +79,7 @@ function Keep({ kept }: { kept: KeptReceipt }) {
   return (
     <>
       <div className="actions-row no-print">
-        <Button icon="copy" onClick={copy} data-testid="receipt-copy">{copied === 'yes' ? t('receipt.copied') : t('receipt.copy')}</Button>
+        {!elder && <Button icon="copy" onClick={copy} data-testid="receipt-copy">{copied === 'yes' ? t('receipt.copied') : t('receipt.copy')}</Button>}
         <Button icon="picture" onClick={() => setPicture({ address: receiptPicture(lines) })} data-testid="receipt-picture">{t('receipt.picture')}</Button>
       </div>
       <div role="status">

@@ -22,9 +22,9 @@ const looks: Record<PictureLine['look'], { size_px: number; weight: number; colo
   plain: { size_px: 28, weight: 400, colour: QUIET },
 }
 
-/** Breaks a text where it would run out of the picture; Chinese may break anywhere, a word of Latin letters or digits stays whole. */
+/** Breaks a text where it would run out of the picture; Chinese may break anywhere, a word of Latin letters or digits stays whole, and no line begins with a comma. */
 export function brokenLines(text: string, wide: number, widthOf: (part: string) => number): string[] {
-  const pieces = text.match(/[\w+*.:-]+\s?|./gu) ?? []
+  const pieces = text.match(/(?:[\w+*.:-]+\s?|.)[\p{Po}\p{Pe}\p{Pf}]*/gu) ?? []
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {

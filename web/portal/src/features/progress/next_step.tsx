@@ -11,6 +11,8 @@ export function NextStep({ complaint, now_ms }: { complaint: PortalCase; now_ms:
   const language = currentLanguage()
   const { next, who } = complaint
   const person = who ? t('who', { surname: who.surname, staff_no: who.staff_no }) : t('who_bank')
+  // When it is the visitor's turn, the button below is the next step.
+  const own = next.code === 'confirm' || next.code === 'rate'
   const text = (moment: string) => byText(moment, language, now_ms)
   return (
     <>
@@ -27,7 +29,7 @@ export function NextStep({ complaint, now_ms }: { complaint: PortalCase; now_ms:
           {next.reason && <p>{t('late_reason', { reason: next.reason })}</p>}
         </Notice>
       )}
-      {next.code !== 'none' && (
+      {next.code !== 'none' && !own && (
         <div className="next-step" data-testid="next-step">
           <p className="hint">{t('next')}</p>
           <p className="next-words">{t(`next_of.${next.code}`, { defaultValue: t('next_of.other') })}</p>

@@ -29,13 +29,13 @@ export function ProgressPage({ load, complaint }: { load: Load<PortalCase>; comp
   const news = useNews(complaint)
   return (
     <Page title={t(`public:state.${complaint.state}`)} back="/my" lead={<About complaint={complaint} />}>
-      <Freshness load={load} number={complaint.number} />
       <div role="status">{news && <Notice tone="ok" title={t('news')} />}</div>
       <section className="card" data-testid="state" data-state={complaint.state}>
         <NextStep complaint={complaint} now_ms={now_ms} />
         {can('answer') && complaint.proposal && <div className="actions"><ButtonLink kind="primary" to={`${base}/proposal`} data-testid="see-proposal">{t('see_proposal')}</ButtonLink></div>}
         {can('rate') && <div className="actions"><ButtonLink kind="primary" to={`${base}/rate`} data-testid="rate">{complaint.rating ? t('rate_again') : t('rate_now')}</ButtonLink></div>}
       </section>
+      <Freshness load={load} complaint={complaint} />
       <Acts complaint={complaint} base={base} />
       {!elder && <ReadAloud target="readable" />}
       {complaint.result && <Result complaint={complaint} />}
@@ -48,12 +48,10 @@ export function ProgressPage({ load, complaint }: { load: Load<PortalCase>; comp
 }
 
 function About({ complaint }: { complaint: PortalCase }) {
-  const { t } = useTranslation('portal_progress')
-  const open = complaint.next.code !== 'none'
   return (
     <>
       <p className="about">{complaint.summary}</p>
-      <p className="number-small"><span data-testid="case-number">{numberText(complaint.number)}</span>{complaint.green_channel && open && <span className="badge"><Icon name="shield" size={16} />{t('green')}</span>}</p>
+      <p className="number-small" data-testid="case-number">{numberText(complaint.number)}</p>
     </>
   )
 }
@@ -66,17 +64,22 @@ function useNews(complaint: PortalCase): boolean {
 }
 
 /** When this was read; and if it cannot be read any more, why, and the way back in. */
-function Freshness({ load, number }: { load: Load<PortalCase>; number: string }) {
+function Freshness({ load, complaint }: { load: Load<PortalCase>; complaint: PortalCase }) {
   const { t } = useTranslation('portal_progress')
   const language = currentLanguage()
   const now_ms = useNow(TICK_MS)
   const at_ms = load.at_ms ?? now_ms
   const ended = load.error instanceof ApiError && load.error.status === 401
   if (ended) {
-    return <Notice tone="near" live title={t('ended')}><ButtonLink to={`/track?again=1&number=${encodeURIComponent(number)}`}>{t('ended_again')}</ButtonLink></Notice>
+    return <Notice tone="near" live title={t('ended')}><ButtonLink to={`/track?again=1&number=${encodeURIComponent(complaint.number)}`}>{t('ended_again')}</ButtonLink></Notice>
   }
   if (load.error !== null) return <Notice tone="plain" live title={t('stale', { at: nearText(at_ms, now_ms, language) })} />
-  return <p className="hint fresh" data-testid="fresh"><span className="fresh-dot" />{t('fresh', { ago: agoText(at_ms, Math.max(now_ms, at_ms), language) })}</p>
+  return (
+    <div className="fresh">
+      {complaint.green_channel && complaint.next.code !== 'none' && <span className="badge"><Icon name="shield" size={16} />{t('green')}</span>}
+      <span className="hint" data-testid="fresh">{t('fresh', { ago: agoText(at_ms, Math.max(now_ms, at_ms), language) })}</span>
+    </div>
+  )
 }
 
 /** What the visitor may do at any time, one under the other: each line says what it is for. */

@@ -33,10 +33,11 @@ export function TrackPage() {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (busy || hold.left_s > 0) return
     const digits = code.normalize('NFKC').replace(/\D/g, '')
     const found = [...(to ? [] : [entryWrong()]), ...(digits.length === 6 ? [] : [{ field: 'code', words: t('track.code_wrong') }])]
     setWrong(found)
-    if (!to || found.length > 0 || busy || hold.left_s > 0) return
+    if (!to || found.length > 0) return
     setBusy(true)
     try {
       const access = await api.post<PortalAccess>('/api/portal/access', { ...to, code: digits })
