@@ -44,7 +44,7 @@ const steps = (done) => [
 
 const base = {
   summary: '卡在手,被刷走 3,000 元', green_channel: true, received_at: '2026-11-22T15:58:00+08:00', who: { surname: '王', staff_no: '1024' },
-  proposal: null, rating: null, messages: [], ending: null, result: null, verify_by: null,
+  proposal: null, rating: null, messages: [], materials: [], ending: null, result: null, verify_by: null,
 }
 
 /** One complaint in each state worth looking at. */
@@ -81,7 +81,7 @@ function answerDraft(method, id, body) {
 
 function answerFiling(body) {
   if (body.phone && body.code && body.code !== CODE) return problem(422, 'code_wrong', '验证码不对。', [{ field: 'code', code: 'code_wrong', detail: '验证码不对,请看一下短信,或重新获取。' }])
-  return good({ ...receipt, phone_masked: body.phone ? receipt.phone_masked : null }, 201)
+  return good({ ...receipt, phone_masked: body.phone ? receipt.phone_masked : null, access: body.code ? { csrf: 'canned', numbers: [NUMBER] } : null }, 201)
 }
 
 function answerAct(complaint, act, body) {
