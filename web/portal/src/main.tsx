@@ -13,6 +13,7 @@ import './ui/base.css'
 import './ui/controls.css'
 import './ui/boxes.css'
 import './ui/pieces.css'
+import './ui/progress.css'
 
 const chinese = { portal, portal_filing: filing, portal_help: help, portal_progress: progress, public: publicWords }
 const english = async () => (await import('./app/english')).words
