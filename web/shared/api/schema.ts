@@ -1224,6 +1224,8 @@ export interface components {
             close_checklist: components["schemas"]["CheckPoint"][];
             timeline: components["schemas"]["TimelineEntry"][];
             moves: string[];
+            /** @description Whether masked values may be shown in the clear to this person, for a reason. */
+            may_reveal: boolean;
         };
         /** @description Something that changed. */
         ChangeView: {
@@ -1617,6 +1619,8 @@ export interface components {
             language: string;
             /** @description The pages that the person's roles open. */
             pages: string[];
+            /** @description Whether the roles allow to show masked values in the clear at all. */
+            may_reveal: boolean;
         };
         /** @description A member of the group and the department they sit for. */
         MemberInput: {

@@ -46,7 +46,7 @@ export interface Problem {
 export interface SignIn { username: string; password: string }
 export interface Me {
   id: string; name: string; staff_no: string; roles: Role[]; org: OrgRef; csrf: string; demo: boolean
-  language: 'zh-CN' | 'en'; pages: string[]          // pages: home queue intake reviews follow-ups
+  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean          // pages: home queue intake reviews follow-ups
 }
 
 // ---- queue ---------------------------------------------------------------------------------------------------------
@@ -62,7 +62,7 @@ export interface QueueRow {
 export interface QueuePage { rows: QueueRow[]; next: string | null; total: number; total_is_exact: boolean }
 /** GET /api/console/complaints/views */
 export interface ViewCounts { views: { code: QueueViewCode; count: number }[] }
-export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'to_follow_up' | 'closed'
+export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'escalated' | 'to_follow_up' | 'closed'
 
 // ---- home ----------------------------------------------------------------------------------------------------------
 export interface HomeView {
@@ -149,7 +149,7 @@ export interface CaseView {
   promises: { words: string; due: string; kept_at: string | null }[]
   checklist: { code: string; done: boolean }[]        // what this stage still needs
   close_checklist: { code: string; done: boolean }[]
-  timeline: TimelineEntry[]; moves: Move[]
+  timeline: TimelineEntry[]; moves: Move[]; may_reveal: boolean
 }
 export interface LetterView { facts: string; basis: string; remedies: string; meaning: string; text: string }
 

@@ -13,7 +13,7 @@ use crate::views::{
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
-use greenlane_domain::access::{Actor, Department, Who};
+use greenlane_domain::access::{Action, Actor, Department, Who, may};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure;
 use greenlane_domain::complaint::compliance_review::total;
@@ -126,6 +126,7 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
             .collect(),
         timeline: timeline::entries(&read.links, &chart, &|w| read.text(w)),
         moves: open_moves(c, &facts).into_iter().map(|m| m.code().to_owned()).collect(),
+        may_reveal: may(actor, Action::Reveal, c),
     }
 }
 

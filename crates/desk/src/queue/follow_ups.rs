@@ -4,7 +4,7 @@ use super::list::row;
 use crate::views::{ContactPreference, FollowUpRow, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::independence::{Part, bar};
-use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
+use greenlane_domain::access::{Action, Actor, Scope, may, may_at_all};
 use greenlane_domain::complaint::stage::StageCode;
 use greenlane_domain::ids::ComplaintId;
 use greenlane_domain::privacy::{mask_name, mask_phone};
@@ -27,6 +27,10 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<Vec<FollowUpRow>, Fault>
     {
         let Some(file) = by_id(&mut conn, &ComplaintId::new(listed.id.clone())).await? else { continue };
         let c = &file.complaint;
+        // Nobody is shown a file about themselves, not even that there is one.
+        if !may(actor, Action::FollowUp, c) {
+            continue;
+        }
         let known = customer::load(&mut conn, desk.vault(), &c.customer).await?.unwrap_or_default();
         let words = greenlane_store::sealed::words_of(&mut conn, desk.vault(), &c.id).await?;
         let meaning =

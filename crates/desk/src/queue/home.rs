@@ -33,7 +33,10 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         filter
     };
     let overdue = with(|f, now| f.due_before_ms = Some(now.as_millis()));
-    let today = with(|f, now| f.due_before_ms = Some(now.day().end().as_millis()));
+    let today = with(|f, now| {
+        f.due_from_ms = Some(now.as_millis());
+        f.due_before_ms = Some(now.day().end().as_millis());
+    });
     let customer = with(|f, _| f.stage = Some(StageCode::AwaitingCustomer.code().to_owned()));
     let review = with(|f, _| f.stage = Some(StageCode::ComplianceReview.code().to_owned()));
     let to_accept =

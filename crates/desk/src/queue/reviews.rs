@@ -6,7 +6,7 @@ use crate::complaint::view;
 use crate::views::{CheckView, DiffView, LimitView, Precedent, Precedents, ReviewRow, ReviewView, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::independence::{Part, bar};
-use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
+use greenlane_domain::access::{Action, Actor, Scope, may, may_at_all};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::event::Event;
@@ -21,18 +21,18 @@ use greenlane_store::complaint::load::{by_id, history};
 
 const YEAR_MS: i64 = 365 * 86_400_000;
 
-/// What waits, earliest clock first.
+/// What waits for a decision of this person, earliest clock first: compensations only for whoever reviews them, endings
+/// only for whoever approves them.
 pub async fn list(desk: &Desk, actor: &Actor) -> Result<Vec<ReviewRow>, Fault> {
-    if !may_at_all(actor, Action::Review) && !may_at_all(actor, Action::ApproveEnding) {
-        return Err(Fault::NotAllowed);
-    }
+    decides_at_all(actor)?;
     let scope = Scope::of(actor);
     let mut conn = desk.db().read().await?;
     let stage = Some(StageCode::ComplianceReview.code().to_owned());
     let proposals = Filter { stage, ..Filter::default() };
     let endings = Filter { ending_asked: true, ..Filter::default() };
     let mut out = Vec::new();
-    for (kind, filter) in [("compensation", proposals), ("ending", endings)] {
+    let kinds = [("compensation", Action::Review, proposals), ("ending", Action::ApproveEnding, endings)];
+    for (kind, _, filter) in kinds.into_iter().filter(|(_, act, _)| may_at_all(actor, *act)) {
         for listed in list::page(&mut conn, &scope, &filter, None, list::MOST_PER_PAGE).await? {
             out.extend(review_row(desk, actor, &mut conn, &listed, kind).await?);
         }
@@ -49,6 +49,10 @@ async fn review_row(
 ) -> Result<Option<ReviewRow>, Fault> {
     let Some(file) = by_id(conn, &ComplaintId::new(listed.id.clone())).await? else { return Ok(None) };
     let c = &file.complaint;
+    // Nobody is shown a file about themselves, not even that there is one.
+    if !may(actor, Action::Read, c) {
+        return Ok(None);
+    }
     let chart = desk.organisation().chart();
     let waiting = match kind {
         "ending" => c.pending_ending.as_ref().map(|p| (p.by.clone(), p.at)),
@@ -69,11 +73,17 @@ async fn review_row(
     }))
 }
 
-/// One file on the review desk.
+fn decides_at_all(actor: &Actor) -> Result<(), Fault> {
+    let decides = [Action::Review, Action::ApproveEnding].iter().any(|act| may_at_all(actor, *act));
+    if decides { Ok(()) } else { Err(Fault::NotAllowed) }
+}
+
+/// One file on the review desk. Whoever decides at all may read it there; what is open to them is said by its moves.
 pub async fn one(desk: &Desk, actor: &Actor, number: &str) -> Result<ReviewView, Fault> {
+    decides_at_all(actor)?;
     let case = view::case(desk, actor, number).await?;
     let mut conn = desk.db().read().await?;
-    let file = open(&mut conn, actor, Action::Review, number).await?;
+    let file = open(&mut conn, actor, Action::Read, number).await?;
     let c = &file.complaint;
     let cause = c.grade.as_ref().map_or("other", |g| g.cause.code());
     let since = desk.now().plus_ms(-YEAR_MS);

@@ -35,7 +35,10 @@ pub fn filter_of_view(view: Option<&str>, actor: &Actor, now: Instant) -> Result
         }
         "unassigned" => filter.unassigned = true,
         "green" => filter.green = true,
-        "due_today" => filter.due_before_ms = Some(now.day().end().as_millis()),
+        "due_today" => {
+            filter.due_from_ms = Some(now.as_millis());
+            filter.due_before_ms = Some(now.day().end().as_millis());
+        }
         "overdue" => filter.due_before_ms = Some(now.as_millis()),
         "awaiting_customer" => filter.stage = stage(StageCode::AwaitingCustomer),
         "paused" => filter.paused = true,

@@ -24,6 +24,8 @@ pub struct MeView {
     pub language: String,
     /// The pages that the person's roles open.
     pub pages: Vec<String>,
+    /// Whether the roles allow to show masked values in the clear at all.
+    pub may_reveal: bool,
 }
 
 /// Somebody who may act.
@@ -73,6 +75,7 @@ pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String) -> Me
         demo: desk.settings().demo,
         language: "zh-CN".to_owned(),
         pages: pages(member),
+        may_reveal: allows(&member.roles, Action::Reveal),
     }
 }
 

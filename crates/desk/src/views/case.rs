@@ -408,4 +408,6 @@ pub struct CaseView {
     pub close_checklist: Vec<CheckPoint>,
     pub timeline: Vec<TimelineEntry>,
     pub moves: Vec<String>,
+    /// Whether masked values may be shown in the clear to this person, for a reason.
+    pub may_reveal: bool,
 }

@@ -29,6 +29,8 @@ pub struct Filter {
     pub paused: bool,
     pub escalated: bool,
     pub ending_asked: bool,
+    /// Due at this instant or later, and still running.
+    pub due_from_ms: Option<i64>,
     /// Due before this instant, and still running.
     pub due_before_ms: Option<i64>,
     /// A part of the masked summary.
@@ -214,9 +216,11 @@ impl Builder {
             let place = q.below(path);
             let _ = write!(q.text, " AND {place}");
         }
-        if let Some(due) = filter.due_before_ms {
-            let place = q.bind(due.into());
-            let _ = write!(q.text, " AND c.sort_ms < {place}");
+        for (compare, due) in [(">=", filter.due_from_ms), ("<", filter.due_before_ms)] {
+            if let Some(due) = due {
+                let place = q.bind(due.into());
+                let _ = write!(q.text, " AND c.sort_ms {compare} {place}");
+            }
         }
         if let Some(words) = &filter.words {
             let place = q.bind(format!("%{}%", words.replace(['%', '_', '\\'], "").to_lowercase()).into());
