@@ -7,7 +7,7 @@ import { ApiError } from '@shared/api/client'
 import { SignInForm, SignInPage } from '../features/session/sign_in'
 import { Frame } from './frame/frame'
 import { useLive } from './live'
-import { SessionEnd, useMe } from './session'
+import { SessionOver, useMe, useSessionEnd } from './session'
 import { me } from './shared/queries'
 import { Loading, NoAccess, NotFound, PageProblem, SystemPage } from './shared/states'
 import { useWords } from './words'
@@ -28,12 +28,13 @@ function Guarded({ page, children }: { page: string | null; children: ReactNode 
 /** Signing in comes first; the answer of the session decides what is drawn. */
 function Root() {
   const { data, error, isPending, refetch } = useQuery(me)
-  useLive(Boolean(data))
+  const session = useSessionEnd(Boolean(data))
+  useLive(Boolean(data) && !session.ended)
   if (data) {
     return (
       <>
         <Frame me={data} />
-        <SessionEnd form={(done) => <SignInForm onDone={done} />} />
+        <SessionOver session={session} form={(done) => <SignInForm onDone={done} again />} />
       </>
     )
   }

@@ -1,13 +1,17 @@
-// Who is signed in, and what happens when the session ends: the page stays, a sign-in card is laid over it.
+// Who is signed in, and what happens when the session ends or nobody is there: the page stays, a sign-in card is laid over it.
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
+import { focusManager, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Modal } from 'antd'
 import { api, whenSignedOut } from '@shared/api/client'
 import type { Me } from '@shared/api/types'
+import { useIdle } from './idle'
 import { useDialogLayer } from './keyboard/use_keys'
 import { clearAllDrafts } from './shared/draft'
 import { SESSION, me } from './shared/queries'
 import { useWords } from './words'
+
+/** Above every drawer, dialog and list of choices that may be open when it happens. */
+const OVER_EVERYTHING = 2000
 
 /** The person signed in; null before the answer and for a visitor. */
 export function useMe(): Me | null {
@@ -24,26 +28,64 @@ export function useSignOut(): () => Promise<void> {
   }, [client])
 }
 
-/** Keeps the page and lays the form over it when the session ends while somebody works. */
-export function SessionEnd({ form }: { form: (done: () => void) => ReactNode }) {
-  const { t } = useWords()
+export interface SessionEnd { ended: boolean; warned: boolean; resume: () => void }
+
+/** Hears that the session has ended, and ends it when nobody has touched the page for a while. Lists stop reading themselves meanwhile. */
+export function useSessionEnd(signedIn: boolean): SessionEnd {
   const client = useQueryClient()
   const [ended, setEnded] = useState(false)
-  useDialogLayer(ended)
+  const end = useCallback(() => {
+    setEnded(true)
+    focusManager.setFocused(false)
+  }, [])
+  const resume = useCallback(() => {
+    setEnded(false)
+    focusManager.setFocused(undefined)
+    void client.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
+  }, [client])
   useEffect(() => {
     whenSignedOut(() => {
-      if (client.getQueryData(me.queryKey)) setEnded(true)
+      if (client.getQueryData(me.queryKey)) end()
     })
     return () => whenSignedOut(null)
-  }, [client])
-  const done = () => {
-    setEnded(false)
-    void client.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
-  }
+  }, [client, end])
+  const warned = useIdle(signedIn && !ended, {
+    // A session that cannot be read any more says so by itself.
+    onTell: () => void api.get(SESSION).catch(() => undefined),
+    onLock: () => {
+      end()
+      void api.delete(SESSION).catch(() => undefined)
+    },
+  })
+  useEffect(() => {
+    if (!ended) return
+    // Somebody who has signed in again in another window need not do it here once more.
+    const look = () => void api.get<Me>(SESSION).then((fresh) => {
+      if (fresh.id !== client.getQueryData<Me>(me.queryKey)?.id) return
+      client.setQueryData(me.queryKey, fresh)
+      resume()
+    }, () => undefined)
+    window.addEventListener('focus', look)
+    return () => window.removeEventListener('focus', look)
+  }, [ended, client, resume])
+  return { ended, warned, resume }
+}
+
+/** The card over the page, which is blurred behind it and keeps everything that was typed. */
+export function SessionOver({ session, form }: { session: SessionEnd; form: (done: () => void) => ReactNode }) {
+  const { t } = useWords()
+  const person = useMe()
+  const signOut = useSignOut()
+  useDialogLayer(session.ended)
   return (
-    <Modal open={ended} footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={400} title={t('sign_in.ended')} destroyOnHidden>
-      <p className="muted">{t('sign_in.ended_detail')}</p>
-      {form(done)}
-    </Modal>
+    <>
+      {session.warned && <p className="idle-warning" role="alert" data-testid="idle-warning">{t('sign_in.soon_locked')}</p>}
+      <Modal open={session.ended} footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={400} zIndex={OVER_EVERYTHING} rootClassName="lock" title={t('sign_in.ended')} destroyOnHidden data-testid="lock">
+        <p className="muted">{t('sign_in.ended_detail')}</p>
+        {person && <p className="lock-who"><span className="face" aria-hidden="true">{person.name.slice(-1)}</span> <strong>{person.name}</strong> <span className="muted">{person.staff_no}</span></p>}
+        {form(session.resume)}
+        <Button type="link" block onClick={() => void signOut().catch(() => window.location.assign('/console/'))}>{t('sign_in.somebody_else')}</Button>
+      </Modal>
+    </>
   )
 }

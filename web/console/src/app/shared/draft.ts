@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react'
 
 const PREFIX = 'greenlane.draft.'
+const OWNER = 'greenlane.draft-owner'
 
 export interface Draft<T> { value: T | null; savedAt_ms: number | null; save: (value: T) => void; clear: () => void }
 
@@ -33,6 +34,13 @@ export function clearAllDrafts(): void {
   for (const key of Object.keys(window.localStorage)) {
     if (key.startsWith(PREFIX)) window.localStorage.removeItem(key)
   }
+}
+
+/** Drafts belong to whoever typed them: somebody else who signs in at this computer never sees them. */
+export function keepDraftsOf(person: string): void {
+  const owner = window.localStorage.getItem(OWNER)
+  if (owner !== null && owner !== person) clearAllDrafts()
+  window.localStorage.setItem(OWNER, person)
 }
 
 /** `value` is what was found when the form opened; it does not follow the typing. */

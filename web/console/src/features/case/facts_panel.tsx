@@ -5,6 +5,7 @@ import { amountText, dayText, instantText } from '@shared/ui/format'
 import type { CaseView } from '@shared/api/types'
 import { FlagBadges, PriorityBadge, StageBadge } from '../../app/shared/badges'
 import { Person } from '../../app/shared/person'
+import { MaskedValue } from '../../app/shared/reveal'
 import { byText } from '../../app/shared/said'
 import { useWords } from '../../app/words'
 
@@ -17,10 +18,11 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
     <>
       <section className="card">
         <h2>{t('console_case:fact.customer')}</h2>
-        <p className="customer-name"><strong>{customer.name}</strong> <span className="mono">{customer.phone}</span></p>
+        <p className="customer-name"><strong><MaskedValue number={complaint.number} field="name" masked={customer.name} may={complaint.may_reveal && customer.known} /></strong></p>
+        <p className="customer-phone"><MaskedValue number={complaint.number} field="phone" masked={customer.phone} may={complaint.may_reveal && customer.phone !== ''} /></p>
         {!customer.known && <p className="small muted">{t('console_case:unknown_customer')}</p>}
         <dl className="facts">
-          {customer.id_number && <><dt>{t('console_case:fact.id_number')}</dt><dd className="mono no-copy">{customer.id_number}</dd></>}
+          {customer.id_number && <><dt>{t('console_case:fact.id_number')}</dt><dd><MaskedValue number={complaint.number} field="id_number" masked={customer.id_number} may={complaint.may_reveal} /></dd></>}
           {customer.contact && <><dt>{t('console_case:fact.contact')}</dt><dd>{[code('channel', customer.contact.by), customer.contact.hours].filter(Boolean).join(' ')}</dd></>}
           {customer.care.length > 0 && <><dt>{t('console_case:fact.care')}</dt><dd>{list(customer.care.map((each) => code('care', each)))}</dd></>}
           {customer.on_behalf && <><dt>{t('console_case:fact.on_behalf')}</dt><dd>{customer.on_behalf.name} ({customer.on_behalf.relation})</dd></>}

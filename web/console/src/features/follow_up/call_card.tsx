@@ -8,6 +8,7 @@ import { useMe } from '../../app/session'
 import { useDraft } from '../../app/shared/draft'
 import { FollowUpFields, followUpInput, type FollowUpValues } from '../../app/shared/forms/follow_up_fields'
 import { Person } from '../../app/shared/person'
+import { CallButton } from '../../app/shared/reveal'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint as complaintQuery } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
@@ -25,7 +26,7 @@ export function CallCard({ row, onDone }: { row: FollowUpRow; onDone: () => void
     <div className="call-card">
       <section className="card">
         <p className="row-gap"><Link to={`/complaints/${row.number}`} className="mono" data-testid="case-number">{row.number}</Link></p>
-        <h2>{row.customer} <a href={`tel:${row.phone}`} className="mono">{row.phone}</a></h2>
+        <h2 className="call-who">{row.customer} <span className="mono">{row.phone}</span> {data.may_reveal && !row.own && <CallButton number={row.number} reason="follow_up" />}</h2>
         <dl className="facts">
           <dt>{t('follow_up.story')}</dt><dd>{row.summary}</dd>
           <dt>{t('follow_up.done')}</dt><dd>{row.plan || '—'}</dd>

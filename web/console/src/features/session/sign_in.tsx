@@ -5,21 +5,34 @@ import { Button, Form, Input, type InputRef } from 'antd'
 import { api } from '@shared/api/client'
 import type { Me, SignIn as SignInInput } from '@shared/api/types'
 import { ProblemAlert } from '../../app/shared/problem'
+import { keepDraftsOf } from '../../app/shared/draft'
 import { SESSION, me } from '../../app/shared/queries'
 import { useWords } from '../../app/words'
 
-export function SignInForm({ onDone }: { onDone: () => void }) {
+/** The name that signed in here, for the card that asks again; only as long as this window lives. */
+const USERNAME = 'greenlane.username'
+
+/** `again` asks the person who is already at work, so the name is known. */
+export function SignInForm({ onDone, again = false }: { onDone: () => void; again?: boolean }) {
   const { t } = useWords()
   const client = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const [pending, setPending] = useState(false)
   const first = useRef<InputRef>(null)
+  const [known] = useState(() => (again ? window.sessionStorage.getItem(USERNAME) : null))
   useEffect(() => first.current?.focus(), [])
   const signIn = async (values: SignInInput) => {
     setPending(true)
     setError(null)
     try {
-      client.setQueryData(me.queryKey, await api.post<Me>(SESSION, values))
+      const username = known ?? values.username
+      const fresh = await api.post<Me>(SESSION, { ...values, username })
+      const before = client.getQueryData<Me>(me.queryKey)
+      keepDraftsOf(fresh.id)
+      window.sessionStorage.setItem(USERNAME, username)
+      // What lies under the card belongs to somebody else.
+      if (before && before.id !== fresh.id) return window.location.assign('/console/')
+      client.setQueryData(me.queryKey, fresh)
       onDone()
     } catch (failed) {
       setError(failed)
@@ -29,11 +42,13 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   }
   return (
     <Form<SignInInput> layout="vertical" requiredMark={false} onFinish={(values) => void signIn(values)}>
-      <Form.Item name="username" label={t('sign_in.username')} rules={[{ required: true, message: t('sign_in.username_missing') }]}>
-        <Input ref={first} size="large" autoComplete="username" data-testid="sign-in-username" />
-      </Form.Item>
+      {known === null && (
+        <Form.Item name="username" label={t('sign_in.username')} rules={[{ required: true, message: t('sign_in.username_missing') }]}>
+          <Input ref={first} size="large" autoComplete="username" data-testid="sign-in-username" />
+        </Form.Item>
+      )}
       <Form.Item name="password" label={t('sign_in.password')} rules={[{ required: true, message: t('sign_in.password_missing') }]}>
-        <Input.Password size="large" autoComplete="current-password" data-testid="sign-in-password" />
+        <Input.Password ref={known === null ? undefined : first} size="large" autoComplete="current-password" data-testid="sign-in-password" />
       </Form.Item>
       <ProblemAlert error={error} />
       <Button type="primary" size="large" block htmlType="submit" loading={pending} data-testid="sign-in-submit">{t('sign_in.submit')}</Button>
