@@ -14,7 +14,7 @@ describe('the key dispatcher', () => {
   let keyboard: Keyboard
   const run = vi.fn()
   beforeEach(() => {
-    document.body.innerHTML = '<input id="text"><button id="button"></button><div role="combobox"><span id="in-combobox"></span></div>'
+    document.body.innerHTML = '<input id="text"><button id="button"></button><a id="link" href="#x">x</a><div role="combobox"><span id="in-combobox"></span></div>'
     run.mockReset()
     keyboard = new Keyboard()
     const detach = keyboard.attach(window)
@@ -63,6 +63,15 @@ describe('the key dispatcher', () => {
     press('Space', { target: element('button') })
     expect(run).not.toHaveBeenCalled()
     press('Space')
+    expect(run).toHaveBeenCalledOnce()
+  })
+
+  it('leaves Enter to a focused link, but lets Space look at the row it names', () => {
+    bind('space')
+    bind('enter')
+    press('Enter', { target: element('link') })
+    expect(run).not.toHaveBeenCalled()
+    press('Space', { target: element('link') })
     expect(run).toHaveBeenCalledOnce()
   })
 

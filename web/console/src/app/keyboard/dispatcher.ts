@@ -39,9 +39,10 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
 }
 
-/** True where Space and Enter already mean something to the control in focus. */
-function ownsPress(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a, input, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="switch"]') !== null
+/** True where Space or Enter already means something to the control in focus. A link opens with Enter only. */
+function ownsPress(target: EventTarget | null, name: 'space' | 'enter'): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return (name === 'enter' && target.closest('a') !== null) || target.closest('button, input, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"], [role="switch"]') !== null
 }
 
 export function isComposing(event: KeyboardEvent): boolean {
@@ -99,7 +100,7 @@ export class Keyboard {
     if (!name) return
     const single = !name.startsWith('ctrl+')
     const typing = isTyping(event.target)
-    if (single && (typing || !this.enabled || ((name === 'space' || name === 'enter') && ownsPress(event.target)))) return
+    if (single && (typing || !this.enabled || ((name === 'space' || name === 'enter') && ownsPress(event.target, name)))) return
     const pair = this.first && event.timeStamp - this.first.at_ms < SEQUENCE_MS ? `${this.first.key} ${name}` : null
     this.first = null
     const binding = (pair && this.find(pair, typing)) || this.find(name, typing)

@@ -5,11 +5,11 @@ import { nameOf, useWords } from '../words'
 import { Arithmetic } from './arithmetic'
 import { Badge } from './badges'
 
-export function PlanList({ complaint }: { complaint: CaseView }) {
-  return <>{complaint.issues.map((issue) => <IssuePlan key={issue.no} issue={issue} />)}</>
+export function PlanList({ complaint, brief = false }: { complaint: CaseView; brief?: boolean }) {
+  return <>{complaint.issues.map((issue) => <IssuePlan key={issue.no} issue={issue} brief={brief} />)}</>
 }
 
-function IssuePlan({ issue }: { issue: IssueView }) {
+function IssuePlan({ issue, brief }: { issue: IssueView; brief: boolean }) {
   const { t, code, language } = useWords()
   const money = issue.plan?.compensation
   return (
@@ -30,7 +30,7 @@ function IssuePlan({ issue }: { issue: IssueView }) {
           <p><strong className="amount" data-testid={`amount-${issue.no}`}>{amountText(money.amount_fen, language)}</strong> <Badge tone="info">{code('compensation_kind', money.kind)}</Badge> {money.benefit && <span>{nameOf(money.benefit, language)}</span>} {money.pre_approved && <Badge tone="ok">{t('console_case:pre_approved')}</Badge>}</p>
           <p className="small"><span className="muted">{t('console_moves:field.basis')}</span> {money.basis}</p>
           {money.outside_band_reason && <p className="small ink-near">{t('console_moves:field.outside_band_reason')}: {money.outside_band_reason}</p>}
-          <Arithmetic index={money.index} amount_fen={money.amount_fen} />
+          <Arithmetic index={money.index} amount_fen={money.amount_fen} brief={brief} />
         </>
       )}
       {issue.answer && <p><Badge tone={issue.answer.answer === 'accept' ? 'ok' : 'near'}>{code('answer', issue.answer.answer)}</Badge> <span className="small muted">{[issue.answer.reason, instantText(issue.answer.at, language)].filter(Boolean).join(' · ')}</span></p>}

@@ -52,7 +52,7 @@ export function MaskedValue({ number, field, masked, may }: ValueProps) {
   return (
     <span className="masked">
       <span className={field === 'id_number' ? 'mono no-copy' : 'mono'}>{masked}</span>
-      {may && <Button size="small" type="link" icon={<EyeOutlined />} onClick={() => setAsking(true)} aria-label={t('reveal.show_what', { what: t(`reveal.${field}`) })} data-testid={`reveal-${field}`}>{t('reveal.show')}</Button>}
+      {may && <Button size="small" type="link" icon={<EyeOutlined />} onClick={() => setAsking(true)} aria-label={t('reveal.show_what', { what: t(`reveal.${field}`) })} title={t('reveal.logged')} data-testid={`reveal-${field}`}>{field === 'phone' && t('reveal.show')}</Button>}
       {asking && <AskReason title={t('reveal.show_what', { what: t(`reveal.${field}`) })} shown={shown} onClose={() => setAsking(false)} />}
     </span>
   )
@@ -94,10 +94,10 @@ function Shown({ value, phone, onHide }: { value: string; phone: boolean; onHide
   )
 }
 
-interface CallProps { number: string; reason: 'contact' | 'follow_up'; compact?: boolean }
+interface CallProps { number: string; reason: 'contact' | 'follow_up'; masked?: string; compact?: boolean }
 
 /** Rings the customer: the button looks the number up, with the reason that belongs to the page, and turns into a link that rings it. */
-export function CallButton({ number, reason, compact = false }: CallProps) {
+export function CallButton({ number, reason, masked = '', compact = false }: CallProps) {
   const words = useWords()
   const { t } = words
   const shown = useReveal(number, 'phone')
@@ -105,6 +105,7 @@ export function CallButton({ number, reason, compact = false }: CallProps) {
   if (shown.value !== null) return <a href={`tel:${shown.value}`} className="call mono" data-testid="call-link"><PhoneOutlined aria-hidden="true" /> {shown.value}</a>
   return (
     <span className="masked">
+      {masked && <span className="mono">{masked}</span>}
       <Button size={compact ? 'small' : 'middle'} icon={<PhoneOutlined />} loading={shown.pending} onClick={() => void shown.reveal(t(`reveal.reason.${reason}`))} title={t('reveal.logged')} data-testid="call">{t('reveal.call')}</Button>
       {shown.error !== null && <span className="small ink-late" role="alert">{problemSentence(shown.error, words)}</span>}
     </span>

@@ -9,11 +9,13 @@ import { neighbour } from '../../app/shared/list_walk'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint as complaintQuery } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
+import { usePrinting } from '../../app/shared/use_printing'
+import { useTitle } from '../../app/shared/use_title'
 import { Watermark } from '../../app/shared/watermark'
 import { useWords } from '../../app/words'
 import { CaseHead } from './case_head'
 import { Claims } from './claims'
-import { ClockStack } from './clock_stack'
+import { ClockList, ClockStack } from './clock_stack'
 import { Composer } from './composer'
 import { EvidenceTable } from './evidence_table'
 import { FactsPanel } from './facts_panel'
@@ -45,11 +47,14 @@ const sheets: Sheet[] = ['timeline', 'claims', 'evidence', 'proposal']
 function Case({ complaint }: { complaint: CaseView }) {
   const { t } = useWords()
   const navigate = useNavigate()
+  useTitle(`${complaint.summary} ${complaint.number}`)
   const [search, setSearch] = useSearchParams()
   const asked = search.get('move')
   const [part, setPart] = useState<Part>('todo')
   const [sheet, setSheet] = useState<Sheet>('timeline')
   const [clocks, setClocks] = useState(false)
+  const printing = usePrinting()
+  const shown = (each: Sheet) => printing || sheet === each
   const [move, setMove] = useState<Move | null>(asked !== null && asked in moveForms && complaint.moves.includes(asked as Move) ? (asked as Move) : null)
   const open = (next: Move) => complaint.moves.includes(next) && setMove(next)
   const close = () => {
@@ -87,10 +92,12 @@ function Case({ complaint }: { complaint: CaseView }) {
               </button>
             ))}
           </div>
-          {sheet === 'timeline' && <><Timeline complaint={complaint} /><Composer complaint={complaint} /></>}
-          {sheet === 'claims' && <Claims complaint={complaint} onMove={open} />}
-          {sheet === 'evidence' && <EvidenceTable complaint={complaint} onMove={open} />}
-          {sheet === 'proposal' && <ProposalView complaint={complaint} />}
+          {printing && <section className="card"><h2>{t('console_case:clocks')}</h2><ClockList complaint={complaint} /></section>}
+          {shown('claims') && <Claims complaint={complaint} onMove={open} />}
+          {shown('evidence') && <EvidenceTable complaint={complaint} onMove={open} />}
+          {shown('proposal') && <ProposalView complaint={complaint} />}
+          {shown('timeline') && <Timeline complaint={complaint} />}
+          {sheet === 'timeline' && !printing && <Composer complaint={complaint} />}
         </div>
         <div className="case-right"><TodoPanel complaint={complaint} onMove={open} /></div>
       </div>

@@ -12,6 +12,9 @@ import { clock as clockQuery } from '../../app/shared/queries'
 import { Loading } from '../../app/shared/states'
 import { useWords } from '../../app/words'
 
+/** Marks of the bank's own handbooks, which mean something only to whoever keeps them. */
+const HOUSE_RULE = /^[A-Z]\d/
+
 export function ClockStack({ complaint, open, onClose }: { complaint: CaseView; open: boolean; onClose: () => void }) {
   const { t } = useWords()
   useDialogLayer(open)
@@ -30,13 +33,18 @@ export function ClockStack({ complaint, open, onClose }: { complaint: CaseView; 
   )
 }
 
+/** All clocks with their facts, for paper. */
+export function ClockList({ complaint }: { complaint: CaseView }) {
+  return <>{complaint.clocks.map((each) => <div key={each.name + each.started} className="clock-item"><ClockChip clock={each} /><ClockFacts clock={each} /></div>)}</>
+}
+
 function ClockFacts({ clock }: { clock: ClockView }) {
   const { t, code, language } = useWords()
   return (
     <>
       <dl className="facts small">
         <dt>{t('console_case:clock.started')}</dt><dd>{instantText(clock.started, language)}</dd>
-        <dt>{t('console_case:clock.limit')}</dt><dd>{limitText(clock.limit, t)} <span className="muted">{clock.basis}</span></dd>
+        <dt>{t('console_case:clock.limit')}</dt><dd>{limitText(clock.limit, t)} <span className="muted" title={clock.basis}>{HOUSE_RULE.test(clock.basis) ? t('console_case:clock.house_rule') : clock.basis}</span></dd>
         <dt>{t('console_case:clock.due')}</dt><dd>{byText(clock.due, language)}</dd>
         {clock.extended_from && <><dt>{t('console_case:clock.extended_from')}</dt><dd>{byText(clock.extended_from, language)}</dd></>}
         {clock.stopped_at && <><dt>{t('console_case:clock.stopped')}</dt><dd>{instantText(clock.stopped_at, language)} {clock.stopped_by}</dd></>}
@@ -57,14 +65,14 @@ function Derivation({ number, name }: { number: string; name: string }) {
   return (
     <div data-testid="derivation">
       {data.warnings.map((each) => <p key={each} className="bar bar-near">{code('warning', each)}</p>)}
-      <table className="derivation">
+      {data.derivation.length === 0 ? <p className="small muted">{t('console_case:clock.hour_by_hour')}</p> : <table className="derivation">
         <thead><tr><th scope="col">{t('console_case:clock.day')}</th><th scope="col">{t('console_case:clock.counts')}</th><th scope="col">{t('console_case:clock.why')}</th></tr></thead>
         <tbody>
           {data.derivation.map((step) => (
             <tr key={step.day} className={step.counts ? 'counts' : 'skips'}><td>{dayText(step.day, language)}</td><td>{step.counts ? `✓ ${t('console_case:clock.yes')}` : `— ${t('console_case:clock.no')}`}</td><td>{step.why}</td></tr>
           ))}
         </tbody>
-      </table>
+      </table>}
     </div>
   )
 }

@@ -7,12 +7,14 @@ import { FlagBadges, PriorityBadge, StageBadge } from '../../app/shared/badges'
 import { Person } from '../../app/shared/person'
 import { MaskedValue } from '../../app/shared/reveal'
 import { byText } from '../../app/shared/said'
+import { usePrinting } from '../../app/shared/use_printing'
 import { useWords } from '../../app/words'
 
 export function FactsPanel({ complaint }: { complaint: CaseView }) {
   const words = useWords()
   const { t, code, language } = words
   const { customer } = complaint
+  const printing = usePrinting()
   const list = (words: string[]) => words.join(language === 'en' ? ', ' : '、')
   return (
     <>
@@ -31,7 +33,7 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
       <section className="card">
         <h2>{t('console_case:fact.wishes')}</h2>
         <ol className="issues">{complaint.issues.map((issue) => <li key={issue.no}>{issue.words}<span className="small muted">{list(issue.wishes.map((each) => code('wish', each)))}</span></li>)}</ol>
-        <details><summary className="small">{t('console_case:narrative')}</summary><p className="quote">{complaint.narrative}</p></details>
+        <details key={`narrative ${printing}`} open={printing}><summary className="small">{t('console_case:narrative')}</summary><p className="quote">{complaint.narrative}</p></details>
       </section>
       <section className="card">
         <h2>{t('console_case:fact.matter')}</h2>
@@ -46,7 +48,7 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
           <dt>{t('console_case:fact.public_state')}</dt><dd>{code('public_state', complaint.public_state)}</dd>
         </dl>
         {complaint.flags.length > 0 && <p className="row-gap"><FlagBadges flags={complaint.flags} all /></p>}
-        {complaint.reasons.length > 0 && <details><summary className="small">{t('console_case:why_graded', { by: byText(complaint.graded_by, words) })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
+        {complaint.reasons.length > 0 && <details key={`why ${printing}`} open={printing}><summary className="small">{t('console_case:why_graded', { by: byText(complaint.graded_by, words) })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
       </section>
       <People complaint={complaint} />
       <Previous complaint={complaint} />

@@ -38,7 +38,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const clockName = useClockName()
   const details = paramsText(entry.kind, entry.params, words, clockName)
   return (
-    <li className={`entry entry-${entry.audience}`}>
+    <li className={entry.kind === 'noted' ? 'entry entry-internal entry-note' : `entry entry-${entry.audience}`}>
       <span className="entry-head">
         <strong>{words.code('event', entry.kind)}</strong>
         {entry.audience === 'internal' && <span className="badge badge-internal">{words.t('console_case:internal')}</span>}

@@ -24,9 +24,10 @@ export function CallCard({ row, onDone }: { row: FollowUpRow; onDone: () => void
   if (!data) return <Loading />
   return (
     <div className="call-card">
+      <Link to="/follow-ups" className="mobile-only small">← {t('console_case:to_list')}</Link>
       <section className="card">
         <p className="row-gap"><Link to={`/complaints/${row.number}`} className="mono" data-testid="case-number">{row.number}</Link></p>
-        <h2 className="call-who">{row.customer} <span className="mono">{row.phone}</span> {data.may_reveal && !row.own && <CallButton number={row.number} reason="follow_up" />}</h2>
+        <h2 className="row-gap">{row.customer} {data.may_reveal && !row.own ? <CallButton number={row.number} reason="follow_up" masked={row.phone} /> : <span className="mono">{row.phone}</span>}</h2>
         <dl className="facts">
           <dt>{t('follow_up.story')}</dt><dd>{row.summary}</dd>
           <dt>{t('follow_up.done')}</dt><dd>{row.plan || '—'}</dd>
@@ -57,7 +58,14 @@ function Answer({ complaint, onDone }: { complaint: CaseView; onDone: () => void
   const satisfied = Form.useWatch<FollowUpValues['satisfied']>('satisfied', form)
   const act = useMove(complaint.number, complaint.version, 'follow-up', () => { draft.clear(); onDone() })
   const submit = () => void form.validateFields().then((values) => act.submit(followUpInput(values)), () => undefined)
-  useKeys([{ keys: 'ctrl+enter', words: 'keys.save', whileTyping: true, run: submit }])
+  const say = (said: FollowUpValues['satisfied']) => () => {
+    form.setFieldsValue({ reached: 'reached', satisfied: said })
+    draft.save(form.getFieldsValue(true) as FollowUpValues)
+  }
+  useKeys([
+    { keys: 'ctrl+enter', words: 'keys.save', whileTyping: true, run: submit },
+    { keys: '1', words: 'keys.satisfied', run: say('satisfied') }, { keys: '2', words: 'keys.mostly', run: say('mostly') }, { keys: '3', words: 'keys.not_satisfied', run: say('not_satisfied') },
+  ])
   if (!complaint.moves.includes('follow-up')) return <p className="muted">{t('follow_up.not_open')}</p>
   return (
     <Form name="follow-up" form={form} layout="vertical" initialValues={draft.value ?? {}} onValuesChange={() => draft.save(form.getFieldsValue(true) as FollowUpValues)} disabled={act.pending}>

@@ -8,11 +8,13 @@ import { CareBadges } from '../../app/shared/badges'
 import { ClockChip } from '../../app/shared/clock_chip'
 import { followUps } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
+import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 import { CallCard } from './call_card'
 
 export default function FollowUpPage() {
   const { t } = useWords()
+  useTitle(t('follow_up.title'))
   const { number } = useParams()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(followUps)

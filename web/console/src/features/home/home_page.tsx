@@ -10,7 +10,9 @@ import { CareBadges, GreenBadge, StageBadge } from '../../app/shared/badges'
 import { ClockChip, useClockName } from '../../app/shared/clock_chip'
 import { home } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
+import { CallButton } from '../../app/shared/reveal'
 import { useNow } from '../../app/shared/use_now'
+import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 
 export default function HomePage() {
@@ -18,6 +20,7 @@ export default function HomePage() {
   const me = useMe()
   const { data, error, refetch } = useQuery(home)
   const now_ms = useNow()
+  useTitle(t('page.home'))
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
   return (
@@ -46,14 +49,13 @@ function Warning({ code: warning, detail }: { code: string; detail: string }) {
 
 function Counters({ home: view }: { home: HomeView }) {
   const { t } = useWords()
-  const pages = useMe()?.pages ?? []
   const counters = [
     { code: 'overdue', sign: '●', count: view.overdue, to: '/queue?view=overdue', tone: view.overdue > 0 ? 'late' : 'plain' },
     { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=unassigned&priority=high', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
     { code: 'due_today', sign: '◑', count: view.due_today, to: '/queue?view=due_today', tone: view.due_today > 0 ? 'near' : 'plain' },
     { code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' },
     { code: 'waiting_customer', sign: '…', count: view.waiting_customer, to: '/queue?view=awaiting_customer', tone: 'plain' },
-    { code: 'waiting_review', sign: '§', count: view.waiting_review, to: pages.includes('reviews') ? '/reviews' : '/queue?view=in_review', tone: 'plain' },
+    { code: 'waiting_review', sign: '§', count: view.waiting_review, to: '/queue?view=in_review', tone: 'plain' },
   ]
   return (
     <nav className="counters" aria-label={t('home.counters')}>
@@ -70,6 +72,7 @@ function Counters({ home: view }: { home: HomeView }) {
 function NowList({ rows }: { rows: QueueRow[] }) {
   const { t } = useWords()
   const navigate = useNavigate()
+  const me = useMe()
   const next = rows[0]
   useKeys([{ keys: 'enter', words: 'keys.next_due', run: () => next && void navigate(`/complaints/${next.number}`) }])
   return (
@@ -84,10 +87,11 @@ function NowList({ rows }: { rows: QueueRow[] }) {
           <li key={row.number}>
             <Link to={`/complaints/${row.number}`}>
               <span className="now-line"><ClockChip clock={row.clock} /><GreenBadge green={row.green} short /><CareBadges care={row.care} /></span>
+              <StageBadge stage={row.stage} ending={row.ending} />
               <span className="now-summary">{row.summary}</span>
               <span className="muted small">{row.customer} · {row.branch.name}</span>
-              <StageBadge stage={row.stage} ending={row.ending} />
             </Link>
+            {me?.may_reveal && <span className="mobile-only now-call"><CallButton number={row.number} reason="contact" compact /></span>}
           </li>
         ))}
       </ul>

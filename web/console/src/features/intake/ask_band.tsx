@@ -1,6 +1,7 @@
 // Band 2: the few things worth asking. Each may stay unknown.
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { Business, Category, Cause, Reading } from '@shared/api/types'
 import { bankDay, dayOf } from '../../app/shared/days'
@@ -12,6 +13,7 @@ import type { BandProps } from './intake_page'
 export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Reading | null }) {
   const { t, code, language } = useWords()
   const { data } = useQuery(reference)
+  const [classing, setClassing] = useState(draft.category !== null || draft.business !== null || draft.cause !== null)
   const named = (list: { code: string; zh: string; en: string }[] | undefined) => (list ?? []).map((each) => ({ value: each.code, label: nameOf(each, language) }))
   const suggested = (kind: 'category' | 'cause' | 'business') => (reading ? t('intake.suggested', { value: code(kind, reading[kind]) }) : t('intake.unknown_ok'))
   return (
@@ -26,11 +28,17 @@ export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Re
           <Input id="intake-amount" inputMode="decimal" value={draft.amount} status={wrong.includes('amount') ? 'error' : ''} onChange={(event) => change({ amount: event.target.value })} suffix={t('intake.yuan')} placeholder={t('intake.unknown_ok')} data-testid="intake-amount" />
         </label>
       </div>
-      <div className="triple">
+      {!classing && (
+        <p className="class-line" data-testid="intake-class">
+          <span className="muted">{t('intake.class')}</span> <strong>{reading ? [code('category', reading.category), code('business', reading.business), code('cause', reading.cause)].join(' · ') : t('intake.class_later')}</strong>
+          <Button size="small" type="link" onClick={() => setClassing(true)} data-testid="intake-reclass">{t('intake.reclass')}</Button>
+        </p>
+      )}
+      {classing && <div className="triple">
         <label className="field"><span>{t('intake.category')}</span><Select allowClear value={draft.category} onChange={(v: Category | undefined) => change({ category: v ?? null })} options={named(data?.categories)} placeholder={suggested('category')} data-testid="intake-category" /></label>
         <label className="field"><span>{t('intake.business')}</span><Select allowClear showSearch={{ optionFilterProp: 'label' }} value={draft.business} onChange={(v: Business | undefined) => change({ business: v ?? null })} options={named(data?.businesses)} placeholder={suggested('business')} data-testid="intake-business" /></label>
         <label className="field"><span>{t('intake.cause')}</span><Select allowClear showSearch={{ optionFilterProp: 'label' }} value={draft.cause} onChange={(v: Cause | undefined) => change({ cause: v ?? null })} options={named(data?.causes)} placeholder={suggested('cause')} data-testid="intake-cause" /></label>
-      </div>
+      </div>}
       {corrects(draft, reading) && (
         <label className="field"><span>{t('intake.correction_reason')} <em>{t('intake.needed')}</em></span>
           <Input id="intake-correction_reason" value={draft.correction_reason} status={wrong.includes('correction_reason') ? 'error' : ''} onChange={(event) => change({ correction_reason: event.target.value })} placeholder={t('intake.correction_hint')} data-testid="intake-correction" />

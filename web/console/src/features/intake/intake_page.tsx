@@ -9,6 +9,7 @@ import { useKeys } from '../../app/keyboard/use_keys'
 import { useActKey } from '../../app/shared/act_key'
 import { useDraft } from '../../app/shared/draft'
 import { ProblemAlert } from '../../app/shared/problem'
+import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 import { Ask } from './ask_band'
 import { Caller } from './caller'
@@ -21,6 +22,8 @@ import { Scripts } from './scripts'
 import { useReading } from './use_reading'
 
 export default function IntakePage() {
+  const { t } = useWords()
+  useTitle(t('intake.title'))
   const [round, setRound] = useState(0)
   const [receipt, setReceipt] = useState<{ receipt: IntakeReceipt; draft: IntakeDraft } | null>(null)
   if (receipt) return <Receipt {...receipt} onNext={() => { setReceipt(null); setRound(round + 1) }} />
@@ -76,7 +79,7 @@ function IntakeForm({ onSaved }: { onSaved: (receipt: IntakeReceipt, draft: Inta
       <div className="intake-grid">
         <Listen {...band} reading={reading} />
         <Ask {...band} reading={reading} />
-        <div className="intake-side"><ReadingPanel reading={reading} busy={busy} error={readingError} /><Scripts reading={reading} /></div>
+        <div className="intake-side"><Scripts reading={reading} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
       </div>
       <CareBand {...band} reading={reading} />
       <footer className="intake-foot">

@@ -2,12 +2,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { amountText, instantText } from '@shared/ui/format'
+import type { ClockView } from '@shared/api/types'
 import { GreenBadge, StageBadge } from '../../app/shared/badges'
 import { ClockChip } from '../../app/shared/clock_chip'
 import { Person } from '../../app/shared/person'
 import { complaint } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
 import { useWords } from '../../app/words'
+
+/** Running clocks, the earliest first; goals after the limits. */
+const openClocks = (clocks: ClockView[]) => clocks.filter((each) => !each.stopped_at).sort((a, b) => Number(a.goal) - Number(b.goal) || Date.parse(a.due) - Date.parse(b.due))
 
 export function Preview({ number, onClose, onOpen }: { number: string; onClose: () => void; onOpen: () => void }) {
   const { t, code, language } = useWords()
@@ -26,7 +30,7 @@ export function Preview({ number, onClose, onOpen }: { number: string; onClose: 
           <p className="row-gap"><StageBadge stage={data.stage} ending={data.ending} /><GreenBadge green={data.green.state === 'in'} /></p>
           <p className="quote">{data.narrative}</p>
           <dl className="facts">
-            <dt>{t('queue.column.clock')}</dt><dd className="stack-small">{data.clocks.filter((each) => !each.stopped_at).map((each) => <ClockChip key={each.name} clock={each} />)}</dd>
+            <dt>{t('queue.column.clock')}</dt><dd className="stack-small">{openClocks(data.clocks).map((each) => <ClockChip key={each.name} clock={each} />)}</dd>
             <dt>{t('console_case:fact.customer')}</dt><dd>{data.customer.name} {data.customer.phone}</dd>
             <dt>{t('console_case:fact.wishes')}</dt><dd>{data.issues.flatMap((issue) => issue.wishes).map((wish) => code('wish', wish)).join(language === 'en' ? ', ' : '、')}</dd>
             {data.amount_fen !== null && <><dt>{t('console_case:fact.amount')}</dt><dd>{amountText(data.amount_fen, language)}</dd></>}

@@ -10,6 +10,7 @@ import { rememberList } from '../../app/shared/list_walk'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint, queue, viewCounts } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
+import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 import { ClockBar } from './clock_bar'
 import { FilterBar } from './filter_bar'
@@ -19,9 +20,10 @@ import { QueueTable } from './queue_table'
 import { useSteadyRows } from './steady_rows'
 
 export default function QueuePage() {
-  const { t } = useWords()
+  const { t, code } = useWords()
   const [search, setSearch] = useSearchParams()
   const filters = filtersFrom(search)
+  useTitle(`${t('queue.title')} · ${code('view', filters.view)}`)
   const name = searchFrom(filters).toString()
   const pages = useInfiniteQuery(queue(filters))
   const fresh = useMemo(() => (pages.isPlaceholderData ? undefined : pages.data?.pages.flatMap((page) => page.rows)), [pages.data, pages.isPlaceholderData])
@@ -77,7 +79,9 @@ function List({ rows, gone, showNews, filters, onChange }: ListProps) {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))]
     if (!next) return
     setCursor(next.number)
-    document.getElementById(`row-${next.number}`)?.scrollIntoView({ block: 'nearest' })
+    const row = document.getElementById(`row-${next.number}`)
+    row?.scrollIntoView({ block: 'nearest' })
+    row?.querySelector<HTMLAnchorElement>('.summary-link')?.focus({ preventScroll: true })
     // The rows that come next are read ahead, so that the preview is there at once.
     if (previewing) rows.slice(at + step, at + step + 3).forEach((row) => void client.prefetchQuery({ ...complaint(row.number), staleTime: 30_000 }))
   }

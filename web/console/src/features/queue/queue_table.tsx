@@ -4,6 +4,8 @@ import { agoText } from '@shared/ui/format'
 import type { QueueRow } from '@shared/api/types'
 import { CareBadges, FlagBadges, GreenBadge, RepeatBadge, StageBadge } from '../../app/shared/badges'
 import { ClockChip } from '../../app/shared/clock_chip'
+import { CallButton } from '../../app/shared/reveal'
+import { useMe } from '../../app/session'
 import { useNow } from '../../app/shared/use_now'
 import { useWords } from '../../app/words'
 
@@ -23,26 +25,28 @@ export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact }: Pr
           <th scope="col" className="wide">{t('queue.column.owner')}</th>
           <th scope="col">{t('queue.column.stage')}</th>
           <th scope="col" className="wide">{t('queue.column.updated')}</th>
+          <th scope="col" className="cell-call">{t('reveal.call')}</th>
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <Row key={row.number} row={row} chosen={row.number === cursor} gone={gone.has(row.number)} onCursor={onCursor} onOpen={onOpen} />
+        {rows.map((row, at) => (
+          <Row key={row.number} row={row} chosen={row.number === cursor} tabStop={cursor === null ? at === 0 : row.number === cursor} gone={gone.has(row.number)} onCursor={onCursor} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ row, chosen, gone, onCursor, onOpen }: { row: QueueRow; chosen: boolean; gone: boolean; onCursor: (number: string) => void; onOpen: (number: string) => void }) {
+function Row({ row, chosen, tabStop, gone, onCursor, onOpen }: { row: QueueRow; chosen: boolean; tabStop: boolean; gone: boolean; onCursor: (number: string) => void; onOpen: (number: string) => void }) {
   const { t, code, language } = useWords()
+  const me = useMe()
   const now_ms = useNow()
   const classes = [chosen ? 'chosen' : '', gone ? 'gone' : '', row.green ? 'green' : ''].join(' ')
   return (
     <tr id={`row-${row.number}`} className={classes} aria-selected={chosen} onClick={() => onCursor(row.number)} onDoubleClick={() => onOpen(row.number)} data-testid={`row-${row.number}`}>
       <td className="cell-clock"><ClockChip clock={row.clock} compact /></td>
       <td className="cell-summary">
-        <Link to={`/complaints/${row.number}`} className="summary-link" onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(row.number) } }}>{row.summary}</Link>
+        <Link to={`/complaints/${row.number}`} className="summary-link" tabIndex={tabStop ? 0 : -1} onFocus={() => onCursor(row.number)} onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(row.number) } }}>{row.summary}</Link>
         <span className="cell-marks">
           <GreenBadge green={row.green} short /><CareBadges care={row.care} /><FlagBadges flags={row.flags} /><RepeatBadge count={row.repeat_count} />
           <span className="muted small">{code('business', row.business)} · {code('cause', row.cause)}</span>
@@ -54,6 +58,7 @@ function Row({ row, chosen, gone, onCursor, onOpen }: { row: QueueRow; chosen: b
       <td className="wide cell-owner">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
       <td className="cell-stage"><StageBadge stage={row.stage} ending={row.ending} /></td>
       <td className="wide muted small">{agoText(row.updated_at, now_ms, language)}</td>
+      <td className="cell-call">{me?.may_reveal && <CallButton number={row.number} reason="contact" compact />}</td>
     </tr>
   )
 }

@@ -30,6 +30,11 @@ function DecideMoney({ complaint, onDone }: { complaint: CaseView; onDone: () =>
   const [form] = Form.useForm<ReviewValues>()
   const act = useMove(complaint.number, complaint.version, 'review', () => { draft.clear(); onDone() })
   const submit = () => void form.validateFields().then((values) => act.submit(reviewInput(values)), () => undefined)
+  const decide = (decision: ReviewValues['decision']) => () => {
+    form.setFieldsValue({ decision })
+    draft.save(form.getFieldsValue(true) as ReviewValues)
+  }
+  useKeys([{ keys: 'y', words: 'keys.approve', run: decide('approve') }, { keys: 'u', words: 'keys.return', run: decide('return') }])
   return (
     <Form name="review" form={form} layout="vertical" initialValues={{ ...emptyReview, ...draft.value }} onValuesChange={() => draft.save(form.getFieldsValue(true) as ReviewValues)} disabled={act.pending}>
       <ReviewFields />
@@ -43,6 +48,11 @@ function DecideEnding({ complaint, onDone }: { complaint: CaseView; onDone: () =
   const [form] = Form.useForm<EndingValues>()
   const act = useMove(complaint.number, complaint.version, 'approve-ending', () => { draft.clear(); onDone() })
   const submit = () => void form.validateFields().then((values) => act.submit(endingInput(values)), () => undefined)
+  const decide = (decision: EndingValues['decision']) => () => {
+    form.setFieldsValue({ decision })
+    draft.save(form.getFieldsValue(true) as EndingValues)
+  }
+  useKeys([{ keys: 'y', words: 'keys.approve', run: decide('approve') }, { keys: 'u', words: 'keys.return', run: decide('refuse') }])
   return (
     <Form name="approve-ending" form={form} layout="vertical" initialValues={{ ...emptyEnding, ...draft.value }} onValuesChange={() => draft.save(form.getFieldsValue(true) as EndingValues)} disabled={act.pending}>
       <EndingFields />

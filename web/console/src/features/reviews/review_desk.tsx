@@ -16,22 +16,24 @@ import { Decision } from './decision'
 const YUAN = /^\d+\.\d\d$/
 
 export function ReviewDesk({ number, row, onDone }: { number: string; row: ReviewRow | null; onDone: () => void }) {
+  const { t } = useWords()
   const { data, error, refetch } = useQuery(reviewQuery(number))
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading />
   return (
     <>
       <div className="review-centre">
+        <Link to="/reviews" className="mobile-only small">← {t('console_case:to_list')}</Link>
         <Head view={data} />
         <Diff diff={data.diff} />
         <Findings view={data} />
-        <section className="card"><PlanList complaint={data.case} /></section>
+        <section className="card" data-testid="review-plan"><PlanList complaint={data.case} brief /></section>
         {data.case.proposal && <Letter letter={data.case.proposal.letter} />}
       </div>
       <aside className="review-side">
         <Decision view={data} kind={row?.kind ?? (data.case.pending_ending ? 'ending' : 'compensation')} own={row?.own ?? false} onDone={onDone} />
-        <Checks view={data} />
         <Precedents view={data} />
+        <Checks view={data} />
       </aside>
       <Watermark />
     </>
@@ -99,7 +101,7 @@ function Checks({ view }: { view: ReviewView }) {
       <ul className="checklist">
         {view.checks.map((each) => <li key={each.code} className={each.passed ? 'done' : 'failed'}><span aria-hidden="true">{each.passed ? '☑' : '✕'}</span> {code('check', each.code)} <span className="small muted block">{checkDetail(each.code, each.detail)}</span></li>)}
       </ul>
-      {view.limits.length > 0 && <dl className="facts small">{view.limits.map((each) => <Limit key={each.role} role={code('role', each.role)} amount={amountText(each.limit_fen, language)} />)}</dl>}
+      {view.limits.length > 0 && <details className="limits"><summary className="small">{t('review.limits')}</summary><dl className="facts small">{view.limits.map((each) => <Limit key={each.role} role={code('role', each.role)} amount={amountText(each.limit_fen, language)} />)}</dl></details>}
     </section>
   )
 }

@@ -8,11 +8,13 @@ import { Badge } from '../../app/shared/badges'
 import { ClockChip } from '../../app/shared/clock_chip'
 import { reviews } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
+import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 import { ReviewDesk } from './review_desk'
 
 export default function ReviewsPage() {
   const { t } = useWords()
+  useTitle(t('review.title'))
   const { number } = useParams()
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(reviews)
