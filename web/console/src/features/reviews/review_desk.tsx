@@ -80,9 +80,9 @@ function Findings({ view: { case: complaint } }: { view: ReviewView }) {
         <tbody>
           {complaint.issues.map((issue) => (
             <tr key={issue.no}>
-              <td>{issue.no} · {issue.words}</td>
-              <td>{issue.finding ? <Badge tone={verdictTones[issue.finding.verdict]}>{code('verdict', issue.finding.verdict)}</Badge> : <Badge tone="plain">{t('console_case:claim.not_yet')}</Badge>}</td>
-              <td>{issue.finding?.words ?? '—'}</td><td>{issue.finding?.evidence.map(title).join(' · ') || '—'}</td>
+              <td data-label={t('console_case:claim.claim')}>{issue.no} · {issue.words}</td>
+              <td data-label={t('console_case:claim.verdict')}>{issue.finding ? <Badge tone={verdictTones[issue.finding.verdict]}>{code('verdict', issue.finding.verdict)}</Badge> : <Badge tone="plain">{t('console_case:claim.not_yet')}</Badge>}</td>
+              <td data-label={t('console_case:claim.words')}>{issue.finding?.words ?? '—'}</td><td data-label={t('console_case:claim.evidence')}>{issue.finding?.evidence.map(title).join(' · ') || '—'}</td>
             </tr>
           ))}
         </tbody>
