@@ -41,7 +41,8 @@ export function useSessionEnd(signedIn: boolean): SessionEnd {
   const resume = useCallback(() => {
     setEnded(false)
     focusManager.setFocused(undefined)
-    void client.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
+    // Nothing was heard meanwhile, so everything but the person is read again.
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== me.queryKey[0] })
   }, [client])
   useEffect(() => {
     whenSignedOut(() => {
