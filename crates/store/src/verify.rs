@@ -2,7 +2,7 @@
 //! of a file is named with its link.
 
 use crate::chain::Head;
-use crate::complaint::lift::{Lifted, clock_row};
+use crate::complaint::lift::{Lifted, between_commas, clock_row};
 use crate::complaint::load::{self, File};
 use crate::sealed::Vault;
 use crate::sql::sql;
@@ -238,6 +238,7 @@ async fn row_agrees(conn: &mut Conn, id: &ComplaintId, file: &File) -> Result<bo
         && same("flags", &lifted.flags)?
         && same("team", &lifted.team)?
         && same("number", c.number.as_str())?
+        && same("about", &between_commas(&c.complained_about))?
         && same("care", &c.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","))?
         && row.opt_text("owner_id")? == lifted.owner
         && same("branch_id", c.branch.as_str())?

@@ -144,6 +144,8 @@ pub enum Scope {
     Below { path: OrgPath, or_mine: Option<UserId> },
     /// Only complaints the person registered or owns.
     Mine(UserId),
+    /// A part of them, without those that are about this person (Order 2020 No. 3 art. 17).
+    NotAbout(UserId, Box<Scope>),
     /// Nothing.
     Nothing,
 }
@@ -157,6 +159,10 @@ impl Scope {
                 Who::Customer | Who::Partner(_) | Who::Staff(_) => Self::Nothing,
             };
         };
+        Self::NotAbout(me.clone(), Box::new(Self::by_role(actor, me)))
+    }
+
+    fn by_role(actor: &Actor, me: &UserId) -> Self {
         let reads_all = [Role::Lead, Role::Compliance, Role::Analyst, Role::Executive, Role::Auditor];
         if actor.roles.iter().any(|r| reads_all.contains(r)) {
             Self::Everything
@@ -172,7 +178,10 @@ impl Scope {
     /// What this actor may see of files that wait for a follow-up. The caller must not have handled the file, so it is
     /// never one of their own: whoever takes calls at all sees every one that waits (S4-17).
     pub fn of_follow_up(actor: &Actor) -> Self {
-        if actor.is(Role::Agent) { Self::Everything } else { Self::of(actor) }
+        match actor.who.staff() {
+            Some(me) if actor.is(Role::Agent) => Self::NotAbout(me.clone(), Box::new(Self::Everything)),
+            _ => Self::of(actor),
+        }
     }
 
     /// True when the complaint lies inside.
@@ -188,6 +197,7 @@ impl Scope {
                 complaint.branch_path.is_within(path) || or_mine.as_ref().is_some_and(mine)
             }
             Self::Mine(me) => mine(me),
+            Self::NotAbout(me, part) => !complaint.complained_about.contains(me) && part.covers(complaint),
             Self::Nothing => false,
         }
     }
@@ -201,14 +211,12 @@ pub fn may(actor: &Actor, action: Action, complaint: &Complaint) -> bool {
     match &actor.who {
         Who::Program => true,
         Who::Customer | Who::Partner(_) => false,
-        Who::Staff(me) => {
+        Who::Staff(_) => {
             let waits_for_a_call = matches!(complaint.stage, Stage::FollowUp { .. });
             let called_back =
                 matches!(action, Action::FollowUp | Action::Read | Action::Reveal) && waits_for_a_call;
             let scope = if called_back { Scope::of_follow_up(actor) } else { Scope::of(actor) };
-            table::allows(&actor.roles, action)
-                && scope.covers(complaint)
-                && !complaint.complained_about.contains(me)
+            table::allows(&actor.roles, action) && scope.covers(complaint)
         }
     }
 }

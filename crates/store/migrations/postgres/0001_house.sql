@@ -31,6 +31,8 @@ CREATE TABLE complaint (
     paid_fen      BIGINT NOT NULL,
     earlier       BIGINT NOT NULL,
     care          TEXT NOT NULL,
+    -- Everybody on the staff whom it is about, each between commas; such a person does not see it.
+    about         TEXT NOT NULL,
     flags         TEXT NOT NULL,
     -- Everybody who investigates it, each between commas.
     team          TEXT NOT NULL,

@@ -7,6 +7,7 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::stage::Stage;
 use greenlane_domain::complaint::triage::{Business, Category, Cause, Kind, Priority};
+use greenlane_domain::ids::UserId;
 use greenlane_domain::money::Fen;
 
 /// Sorts after every real due instant.
@@ -64,7 +65,7 @@ impl Lifted {
             ending_asked: c.pending_ending.is_some(),
             paid: if c.every_issue_is_answered() { total(c) } else { Fen::ZERO },
             flags: grade.map(|g| g.flags.join(",")).unwrap_or_default(),
-            team: c.group.iter().fold(String::from(","), |all, (_, member)| all + member.as_str() + ","),
+            team: between_commas(c.group.iter().map(|(_, member)| member)),
         }
     }
 
@@ -118,4 +119,9 @@ pub fn clock_row(c: &Complaint, n: usize, clock: &Clock) -> Vec<Value> {
         clock.stopped_at().map(greenlane_domain::time::Instant::as_millis),
         alert,
     ]
+}
+
+/// Each id between commas, so that one can be found among them; a comma alone when there is none.
+pub(crate) fn between_commas<'i>(ids: impl IntoIterator<Item = &'i UserId>) -> String {
+    ids.into_iter().fold(String::from(","), |all, id| all + id.as_str() + ",")
 }

@@ -243,6 +243,11 @@ impl Builder {
                 let mine = self.mine(me);
                 let _ = write!(self.text, " AND ({mine})");
             }
+            Scope::NotAbout(me, part) => {
+                let listed = self.bind(format!(",{me},").into());
+                let _ = write!(self.text, " AND REPLACE(c.about, {listed}, '') = c.about");
+                self.scope(part);
+            }
             Scope::Below { path, or_mine } => {
                 let below = self.below(path.as_str());
                 match or_mine {

@@ -1,7 +1,7 @@
 //! Saving: a new file, or the events of one decision on a file that exists. Only events come in; the row follows from
 //! them.
 
-use super::lift::{Lifted, clock_row};
+use super::lift::{Lifted, between_commas, clock_row};
 use crate::audit::{AUDIT, AuditLine};
 use crate::chain::Head;
 use crate::insert::{Kind, Rows, Table, insert_all};
@@ -75,6 +75,7 @@ pub static COMPLAINT: Table = Table {
         ("received_day", Kind::Text),
         ("earlier", Kind::Int),
         ("care", Kind::Text),
+        ("about", Kind::Text),
         ("summary", Kind::Text),
         ("reasons", Kind::Text),
     ],
@@ -136,6 +137,7 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         c.received_at.day().to_string(),
         c.earlier,
         c.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","),
+        between_commas(&c.complained_about),
         opening.summary,
         opening.reasons,
     ]);
@@ -174,6 +176,7 @@ pub fn rows_of_history(
         after.received_at.day().to_string(),
         after.earlier,
         after.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","),
+        between_commas(&after.complained_about),
         opening.summary,
         opening.reasons,
     ]);

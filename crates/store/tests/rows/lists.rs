@@ -107,6 +107,11 @@ fn a_list_shows_what_the_scope_covers() {
             Scope::Mine(user("H1")),
             Scope::Mine(user(",")),
         ]);
+        scopes.extend([
+            Scope::NotAbout(user("teller"), Box::new(Scope::Everything)),
+            Scope::NotAbout(user("a2"), Box::new(Scope::Mine(user("a2")))),
+            Scope::NotAbout(user("tell"), Box::new(Scope::Everything)),
+        ]);
         let (mut partly, filter) = (0, Filter { order: Order::Received, ..Filter::default() });
         for scope in scopes {
             let listed: BTreeSet<String> = walk(&house, &scope, &filter).await.into_iter().collect();

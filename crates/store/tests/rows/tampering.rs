@@ -339,6 +339,7 @@ fn every_lifted_column_is_compared() {
         "first_asked",
         "received_day",
         "care",
+        "about",
         "flags",
         "team",
     ];

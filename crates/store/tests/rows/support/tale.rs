@@ -14,7 +14,7 @@ use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::intake::Registration;
 use greenlane_domain::complaint::moves::{Move, open_moves};
 use greenlane_domain::complaint::triage::{Care, Kind, Priority, Triage};
-use greenlane_domain::ids::{ComplaintId, CustomerId, Number, OrgId};
+use greenlane_domain::ids::{ComplaintId, CustomerId, Number, OrgId, UserId};
 use greenlane_domain::privacy::Words;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::load;
@@ -186,6 +186,11 @@ fn registration(dice: &mut Dice, n: u32, now: Instant) -> Registration {
             Vec::new()
         },
         earlier: dice.below(3) as u32,
+        complained_about: if n.is_multiple_of(3) {
+            vec![UserId::new("teller"), UserId::new("a2")]
+        } else {
+            Vec::new()
+        },
         ..inputs::registration(now, 1 + dice.below(2))
     }
 }
