@@ -153,11 +153,7 @@ impl Conn {
     }
 }
 
-pub(crate) async fn run_sqlite(
-    c: &mut SqliteConnection,
-    sql: &str,
-    args: Vec<Value>,
-) -> Result<u64, StoreError> {
+async fn run_sqlite(c: &mut SqliteConnection, sql: &str, args: Vec<Value>) -> Result<u64, StoreError> {
     Ok(bind_sqlite(sqlx::query(AssertSqlSafe(sql)), args).execute(c).await?.rows_affected())
 }
 

@@ -1,6 +1,7 @@
 //! The two engines: SQLite with one writer and several readers, PostgreSQL with a pool. Opening checks what must hold:
 //! the SQLite version, full durability, an up-to-date schema.
 
+use crate::adder::Adder;
 use crate::conn::Conn;
 use crate::insert::{self, Rows};
 use crate::tx::{Tx, WriterQueue};
@@ -93,7 +94,9 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options.read_only(true).create_if_missing(false))
             .await?;
-        Ok(Self { inner: Inner::Sqlite { readers, writer: WriterQueue::new(writer) } })
+        Ok(Self {
+            inner: Inner::Sqlite { readers, writer: WriterQueue::new(writer, Adder::start(path.into())?) },
+        })
     }
 
     async fn connect_postgres(url: &str) -> Result<Self, StoreError> {
@@ -142,7 +145,7 @@ impl Db {
     /// When any row is refused; nothing is kept then.
     pub async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
         match &self.inner {
-            Inner::Sqlite { writer, .. } => writer.add(files.into_iter().map(insert::script).collect()).await,
+            Inner::Sqlite { writer, .. } => writer.add(files).await,
             Inner::Postgres { adding, .. } => {
                 let rows = files.into_iter().flatten().collect();
                 // One statement is a transaction of its own.

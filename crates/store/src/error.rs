@@ -8,6 +8,9 @@ pub enum StoreError {
     /// The database said no, or is not there.
     #[error("database")]
     Database(#[from] sqlx::Error),
+    /// The adding connection of SQLite said no.
+    #[error("database")]
+    Adding(#[source] rusqlite::Error),
     /// The schema could not be brought up to date.
     #[error("migration")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -34,9 +37,16 @@ pub enum StoreError {
     CommitFailed(String),
 }
 
+/// The extended codes of SQLite for a unique rule and for a primary key.
+const UNIQUE: [i32; 2] = [2067, 1555];
+
 impl StoreError {
     /// True when a unique rule of the database was violated.
     pub fn is_unique_violation(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(e)) if e.is_unique_violation())
+        match self {
+            Self::Database(sqlx::Error::Database(e)) => e.is_unique_violation(),
+            Self::Adding(e) => e.sqlite_error().is_some_and(|e| UNIQUE.contains(&e.extended_code)),
+            _ => false, // every other failure is about something else than a row
+        }
     }
 }

@@ -36,8 +36,8 @@ impl Rows {
     }
 }
 
-/// Adds each table's rows; rows of the same table are put together first.
-pub async fn insert_all(conn: &mut Conn, rows: Vec<Rows>) -> Result<(), StoreError> {
+/// Rows of the same table put together; tables keep the order in which they first come.
+pub(crate) fn merged(rows: impl IntoIterator<Item = Rows>) -> Vec<Rows> {
     let mut merged: Vec<Rows> = Vec::new();
     for more in rows.into_iter().filter(|r| !r.rows.is_empty()) {
         match merged.iter_mut().find(|m| std::ptr::eq(m.table, more.table)) {
@@ -45,6 +45,12 @@ pub async fn insert_all(conn: &mut Conn, rows: Vec<Rows>) -> Result<(), StoreErr
             None => merged.push(more),
         }
     }
+    merged
+}
+
+/// Adds each table's rows; rows of the same table are put together first.
+pub async fn insert_all(conn: &mut Conn, rows: Vec<Rows>) -> Result<(), StoreError> {
+    let merged = merged(rows);
     match conn.engine() {
         Engine::Sqlite => {
             for table in merged {
@@ -61,48 +67,29 @@ async fn insert_sqlite(conn: &mut Conn, mut rows: Rows) -> Result<(), StoreError
     while !rows.rows.is_empty() {
         let most = rows.rows.len().min(64);
         let chunk = 1 << most.ilog2();
-        let mut sql = String::new();
-        values_text(&mut sql, rows.table, chunk, 0);
+        let sql = values_text(rows.table, chunk);
         let args = rows.rows.drain(..chunk).flatten().collect();
         conn.run(&sql, args).await?;
     }
     Ok(())
 }
 
-/// Statements that belong together, with the values of all of them: `$7` is the seventh value, whichever statement asks.
-pub(crate) struct Script {
-    pub text: String,
-    pub args: Vec<Value>,
-}
-
-/// The rows of one file as one script. Its text depends on the number of rows of each table only, and files differ little
-/// in that, so that few texts serve all files.
-pub(crate) fn script(rows: Vec<Rows>) -> Script {
-    let mut script = Script { text: String::with_capacity(4096), args: Vec::new() };
-    for rows in rows.into_iter().filter(|r| !r.rows.is_empty()) {
-        values_text(&mut script.text, rows.table, rows.rows.len(), script.args.len());
-        script.text.push(';');
-        script.args.extend(rows.rows.into_iter().flatten());
-    }
-    script
-}
-
-/// `before` is how many values other statements of the same text take.
-fn values_text(sql: &mut String, table: &Table, rows: usize, before: usize) {
+fn values_text(table: &Table, rows: usize) -> String {
+    let mut sql = String::new();
     let _ = write!(sql, "INSERT INTO {} ({}) VALUES ", table.name, column_names(table));
     let width = table.columns.len();
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..width {
-            let _ =
-                write!(sql, "{}${}", if column == 0 { "" } else { ", " }, before + row * width + column + 1);
+            let _ = write!(sql, "{}${}", if column == 0 { "" } else { ", " }, row * width + column + 1);
         }
         sql.push(')');
     }
     sql.push_str(table.suffix);
+    sql
 }
 
-fn column_names(table: &Table) -> String {
+pub(crate) fn column_names(table: &Table) -> String {
     table.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 

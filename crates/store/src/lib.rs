@@ -1,6 +1,7 @@
 //! Rows: the only place that speaks SQL. One text per statement for both databases; what differs is named in
 //! [`dialect`]. A write happens in a [`tx::Tx`]; on SQLite, many of them share one durable commit.
 
+mod adder;
 pub mod audit;
 pub mod blob;
 pub mod chain;

@@ -3,8 +3,9 @@
 //! all, and nobody hears "done" before that commit is on disk.
 
 use crate::StoreError;
-use crate::conn::{Conn, Row, Value, run_sqlite};
-use crate::insert::Script;
+use crate::adder::Adder;
+use crate::conn::{Conn, Row, Value};
+use crate::insert::Rows;
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection as _, Postgres, SqliteConnection};
 use std::ops::{Deref, DerefMut};
@@ -76,6 +77,7 @@ impl Writer {
 pub struct WriterQueue {
     writer: Arc<Mutex<Writer>>,
     waiting: Arc<AtomicUsize>,
+    adder: Arc<Adder>,
 }
 
 /// Counts somebody who waits for a turn, even if they give up.
@@ -95,15 +97,19 @@ impl Drop for Waiting {
 }
 
 impl WriterQueue {
-    /// A queue for this connection.
-    pub fn new(connection: SqliteConnection) -> Self {
+    /// A queue for this connection and the one that adds.
+    pub(crate) fn new(connection: SqliteConnection, adder: Adder) -> Self {
         let writer = Writer {
             connection: Some(connection),
             batch_open: false,
             waiting_for_commit: Vec::new(),
             helper_in_line: false,
         };
-        Self { writer: Arc::new(Mutex::new(writer)), waiting: Arc::new(AtomicUsize::new(0)) }
+        Self {
+            writer: Arc::new(Mutex::new(writer)),
+            waiting: Arc::new(AtomicUsize::new(0)),
+            adder: Arc::new(adder),
+        }
     }
 
     /// The writer itself, outside any batch: for migrations and backups.
@@ -113,27 +119,12 @@ impl WriterQueue {
         writer
     }
 
-    /// Runs scripts as one transaction of their own and returns when it is on disk. A single one travels to the engine
-    /// together with its begin and commit: each journey costs as much as the work.
-    pub(crate) async fn add(&self, mut scripts: Vec<Script>) -> Result<(), StoreError> {
-        if let [one] = scripts.as_mut_slice() {
-            one.text = format!("BEGIN IMMEDIATE;{}COMMIT", one.text);
-        } else {
-            let plain = |text: &str| Script { text: text.to_owned(), args: Vec::new() };
-            scripts.insert(0, plain("BEGIN IMMEDIATE"));
-            scripts.push(plain("COMMIT"));
-        }
-        let mut turn = self.turn().await;
+    /// Adds the rows of new files as one transaction of their own and returns when it is on disk.
+    pub(crate) async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
+        let (mut turn, adder) = (self.turn().await, self.adder.clone());
         to_the_end(async move {
             turn.commit_batch().await;
-            for script in scripts {
-                if let Err(e) = run_sqlite(turn.connection(), &script.text, script.args).await {
-                    // Where the engine has rolled back by itself, this finds nothing to do.
-                    let _ = turn.plain("ROLLBACK").await;
-                    return Err(e);
-                }
-            }
-            Ok(())
+            adder.add(files).await
         })
         .await
     }
@@ -141,6 +132,7 @@ impl WriterQueue {
     /// Closes the connection after the last commit.
     pub async fn close(&self) {
         let mut writer = self.alone().await;
+        self.adder.close().await;
         if let Some(connection) = writer.connection.take() {
             let _ = connection.close().await;
         }

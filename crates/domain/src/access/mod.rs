@@ -180,7 +180,7 @@ impl Scope {
     pub fn of_follow_up(actor: &Actor) -> Self {
         match actor.who.staff() {
             Some(me) if actor.is(Role::Agent) => Self::NotAbout(me.clone(), Box::new(Self::Everything)),
-            _ => Self::of(actor),
+            Some(_) | None => Self::of(actor),
         }
     }
 

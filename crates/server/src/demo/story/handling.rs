@@ -57,13 +57,16 @@ impl<'w> Story<'w, '_> {
         self.c.green.is_in()
     }
 
+    /// Nobody takes up what they had a part in, or refused before (N32).
+    fn may_take(&self, person: &UserId) -> bool {
+        !self.c.took_part(person) && !self.c.refused_by.contains(person)
+    }
+
     fn assign(&mut self, loads: &BTreeMap<UserId, u32>) -> Told {
-        let green = self.in_green();
+        let (green, demo_handler) = (self.in_green(), UserId::new(DEMO_HANDLER));
         self.pass(if green { Gap(1, 2, Hours::Always) } else { Gap(2, 25, Hours::Always) })?;
         match self.plan.owner {
-            OwnerChoice::DemoHandler if !self.c.took_part(&UserId::new(DEMO_HANDLER)) => {
-                self.name_owner(UserId::new(DEMO_HANDLER))?;
-            }
+            OwnerChoice::DemoHandler if self.may_take(&demo_handler) => self.name_owner(demo_handler)?,
             OwnerChoice::DemoHandler | OwnerChoice::ByPoints => self.name_best(loads)?,
         }
         if self.plan.has(Twist::Recused) && !green {
