@@ -12,7 +12,7 @@ pub fn code<T>(field: &str, value: &str, from_code: fn(&str) -> Option<T>) -> Re
         Fault::field(
             field,
             "unknown_code",
-            "这一项的取值不在选项里,请重新选择。",
+            "这一项的取值不在选项里，请重新选择。",
             "This choice is not on the list. Please choose again.",
         )
     })
@@ -36,7 +36,7 @@ pub fn instant(field: &str, value: &str) -> Result<greenlane_domain::time::Insta
         Fault::field(
             field,
             "bad_time",
-            "时间格式不对,请重新选择。",
+            "时间格式不对，请重新选择。",
             "The time cannot be read. Please choose again.",
         )
     })
@@ -49,7 +49,7 @@ pub fn text<'t>(field: &str, value: &'t str) -> Result<&'t str, Fault> {
         return Err(Fault::field(
             field,
             "too_long",
-            "太长了,请写在 8000 字以内。",
+            "太长了，请写在 8000 字以内。",
             "Too long: at most 8,000 characters.",
         ));
     }
@@ -64,7 +64,7 @@ pub fn phone(field: &str, value: &str) -> Result<String, Fault> {
         return Err(Fault::field(
             field,
             "bad_phone",
-            "手机号好像不对,请再看一下。",
+            "手机号好像不对，请再看一下。",
             "The phone number looks wrong. Please check it.",
         ));
     }
@@ -73,7 +73,7 @@ pub fn phone(field: &str, value: &str) -> Result<String, Fault> {
         return Err(Fault::Invalid(vec![FieldFault {
             field: field.to_owned(),
             code: "bad_phone",
-            zh: format!("手机号少了 {missing} 位,请再看一下。"),
+            zh: format!("手机号少了 {missing} 位，请再看一下。"),
             en: format!("The mobile number is {missing} digits short. Please check it."),
         }]));
     }

@@ -15,7 +15,7 @@ const DAY_MS: i64 = 86_400_000;
 
 fn filled(phone: &str) -> PortalComplaintInput {
     serde_json::from_value(json!({
-        "matter": "money", "when": "today", "text": "手机银行转账显示失败,钱却扣了两次。", "name": "李先生", "phone": phone,
+        "matter": "money", "when": "today", "text": "手机银行转账显示失败，钱却扣了两次。", "name": "李先生", "phone": phone,
     }))
     .unwrap()
 }

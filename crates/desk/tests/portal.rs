@@ -41,7 +41,7 @@ async fn code_for(desk: &Desk, to: &CodeInput) -> String {
 
 fn filled(phone: Option<&str>, code: Option<&str>) -> PortalComplaintInput {
     serde_json::from_value(json!({
-        "matter": "money", "text": "昨天夜里我的卡在身上,却被人转走了三千元,请马上查清并退钱。", "when": "yesterday",
+        "matter": "money", "text": "昨天夜里我的卡在身上，却被人转走了三千元，请马上查清并退钱。", "when": "yesterday",
         "where": "mobile", "wishes": ["refund"], "amount_fen": 300_000, "name": "王女士", "phone": phone, "code": code,
         "contact_by": "phone", "contact_hours": "下班后", "care": ["hearing"], "draft": DRAFT,
     }))

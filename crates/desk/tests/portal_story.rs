@@ -39,7 +39,7 @@ impl<'h> Story<'h> {
     async fn begin(house: &'h House) -> Self {
         let desk = &house.desk;
         let filled = json!({
-            "matter": "money", "text": "卡在身上,昨晚却被人转走了三千元,请退钱。", "when": "today", "wishes": ["refund"],
+            "matter": "money", "text": "卡在身上，昨晚却被人转走了三千元，请退钱。", "when": "today", "wishes": ["refund"],
             "phone": PHONE, "name": "王女士",
         });
         let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
@@ -81,9 +81,9 @@ impl<'h> Story<'h> {
     async fn investigate(&self) {
         self.owner(Move::Accept, json!({})).await;
         let call = json!({ "channel": "phone", "outcome": "reached", "confirmed_content": true,
-            "expressed_attention": true, "words": "内部记录:客户着急" });
+            "expressed_attention": true, "words": "内部记录：客户着急" });
         self.owner(Move::LogContact, call).await;
-        self.owner(Move::Note, json!({ "words": "内部备注:怀疑网关" })).await;
+        self.owner(Move::Note, json!({ "words": "内部备注：怀疑网关" })).await;
         let seat = |department: &str, staff: &str| json!({ "department": department, "staff": staff });
         let group = json!({ "group": [seat("business", "biz"), seat("operations", "ops"), seat("compliance", "comp2")] });
         self.owner(Move::BeginInvestigation, group).await;
@@ -96,7 +96,7 @@ impl<'h> Story<'h> {
     /// Liability, plan, review, and the sending of the proposal.
     async fn propose(&self, meaning: &str) {
         let liability =
-            json!({ "issue": 1, "party": "bank", "reasons": "内部认定:风控缺陷", "evidence": [1] });
+            json!({ "issue": 1, "party": "bank", "reasons": "内部认定：风控缺陷", "evidence": [1] });
         self.owner(Move::FindLiability, liability).await;
         let parts = json!([
             { "kind": "compensation", "words": "退还三千元", "due": "2026-11-10" },
@@ -104,7 +104,7 @@ impl<'h> Story<'h> {
         ]);
         let index = json!({ "direct_loss_fen": 300_000, "delay_days": 0, "contacts": 1, "impact": "high", "liability": "bank" });
         let compensation = json!({ "kind": "reimbursement", "amount_fen": 300_000, "index": index,
-            "basis": "内部依据:流水与系统日志都能证明客户的资金被他人转走" });
+            "basis": "内部依据：流水与系统日志都能证明客户的资金被他人转走" });
         let plan =
             json!({ "issue": 1, "parts": parts, "benefit_words": meaning, "compensation": compensation });
         let letter = json!({ "facts": "已查明是盗刷。", "basis": "依据账户服务协议。", "remedies": "可以申请核查。", "meaning": meaning });
@@ -211,7 +211,7 @@ fn a_no_goes_to_a_supervisor_and_a_new_proposal_says_so() {
             .staff(
                 "lead",
                 Move::ResolveEscalation,
-                json!({ "outcome": "new_plan", "words": "内部:一次退清" }),
+                json!({ "outcome": "new_plan", "words": "内部：一次退清" }),
             )
             .await;
         story.propose("三千元一次退给您").await;
@@ -243,8 +243,7 @@ fn a_promise_that_was_missed_is_told() {
         assert_eq!((next.code.as_str(), next.late, next.by), ("contact", true, None));
         assert_eq!(next.previous_by.as_deref(), Some("2026-11-02T10:15:00+08:00"));
         let promise = json!({ "words": "内部约定", "due": "2026-11-04T12:00:00+08:00" });
-        let call =
-            json!({ "channel": "phone", "outcome": "no_answer", "words": "内部:没人接", "promise": promise });
+        let call = json!({ "channel": "phone", "outcome": "no_answer", "words": "内部：没人接", "promise": promise });
         story.owner(Move::Accept, json!({})).await;
         story.owner(Move::LogContact, call).await;
         let next = story.seen().await.next;
@@ -257,7 +256,7 @@ fn writing_and_taking_back() {
     for_each_engine(true, |house: House| async move {
         let desk = &house.desk;
         let story = Story::begin(&house).await;
-        let words = MessageInput { words: "补充一点:是在手机上看到的".to_owned() };
+        let words = MessageInput { words: "补充一点：是在手机上看到的".to_owned() };
         let seen = message(desk, &story.who, &story.number, &words).await.unwrap();
         assert_eq!(
             (seen.messages[0].from.as_str(), seen.messages[0].words.as_str()),

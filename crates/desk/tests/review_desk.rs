@@ -25,7 +25,7 @@ fn an_ending_is_read_by_whoever_asked_for_it_and_decided_by_somebody_else() {
     for_each_engine(true, |house| async move {
         let desk = &house.desk;
         let filled = json!({
-            "matter": "attitude", "text": "柜台的工作人员态度不好,我要投诉。", "when": "today", "wishes": ["apology"],
+            "matter": "attitude", "text": "柜台的工作人员态度不好，我要投诉。", "when": "today", "wishes": ["apology"],
             "phone": "13800001111", "name": "王女士",
         });
         let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();

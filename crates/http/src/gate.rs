@@ -41,7 +41,7 @@ fn overloaded() -> Problem {
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "overloaded",
-        "现在使用的人太多,请过几秒再试。已填的内容不会丢。",
+        "现在使用的人太多，请过几秒再试。已填的内容不会丢。",
         "Too many people at once. Please try again in a few seconds; nothing you typed is lost.",
     )
     .retry_after_s(1)
@@ -51,7 +51,7 @@ fn timed_out() -> Problem {
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "timed_out",
-        "办理时间太长,结果还不确定。请用同样的内容再试一次,不会重复登记。",
+        "办理时间太长，结果还不确定。请用同样的内容再试一次，不会重复登记。",
         "It takes too long and the outcome is not known yet. Please send the same again; it will not be registered twice.",
     )
     .retry_after_s(2)

@@ -80,7 +80,7 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Prob
         Err(_) => Err(Problem::new(
             StatusCode::REQUEST_TIMEOUT,
             "body_too_slow",
-            "内容传得太慢,请检查网络后再试。",
+            "内容传得太慢，请检查网络后再试。",
             "The content arrives too slowly. Please check the connection and try again.",
         )),
     }
@@ -119,7 +119,7 @@ fn bad_json() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "bad_json",
-        "提交的内容不是正确的 JSON,或者嵌套太深。",
+        "提交的内容不是正确的 JSON，或者嵌套太深。",
         "The body is not valid JSON, or nested too deeply.",
     )
 }

@@ -48,7 +48,7 @@ fn bad_key() -> Problem {
     Problem::from(Fault::field(
         "Idempotency-Key",
         "bad_key",
-        "Idempotency-Key 要用 1 到 255 个可见的 ASCII 字符,并且只能给一次。",
+        "Idempotency-Key 要用 1 到 255 个可见的 ASCII 字符，并且只能给一次。",
         "An Idempotency-Key has 1 to 255 visible ASCII characters and is given once.",
     ))
 }

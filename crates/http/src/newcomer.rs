@@ -72,7 +72,7 @@ fn short(field: &str, value: Option<String>) -> Result<Option<String>, Fault> {
         return Err(Fault::field(
             field,
             "too_long",
-            "太长了,请写在 100 字以内。",
+            "太长了，请写在 100 字以内。",
             "Too long: at most 100 characters.",
         ));
     }

@@ -128,7 +128,7 @@ impl Problem {
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "internal",
-            "程序出了问题,您填的内容没有丢,请稍后再试。",
+            "程序出了问题，您填的内容没有丢，请稍后再试。",
             "Something went wrong on our side. Nothing you typed is lost; please try again in a moment.",
         )
     }
@@ -208,7 +208,7 @@ impl From<Fault> for Problem {
             Fault::StillRunning => Self::new(
                 StatusCode::CONFLICT,
                 "still_running",
-                "同一个请求还在办理,请稍等再查。",
+                "同一个请求还在办理，请稍等再查。",
                 "The same request is still being worked on. Ask again in a moment.",
             )
             .retry_after_s(1),
@@ -219,7 +219,7 @@ impl From<Fault> for Problem {
             Fault::NotConfigured { what } => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not_configured",
-                "这项服务还没有开通,请改用电话或到网点办理。",
+                "这项服务还没有开通，请改用电话或到网点办理。",
                 "This service is not set up. Please use the telephone or visit a branch.",
             )
             .with("what", what),
@@ -233,7 +233,7 @@ pub fn not_found() -> Problem {
     Problem::new(
         StatusCode::NOT_FOUND,
         "not_found",
-        "没有找到。请核对编号,或者确认这件是否由您办理。",
+        "没有找到。请核对编号，或者确认这件是否由您办理。",
         "Not found. Please check the number, or whether it is yours.",
     )
 }
@@ -248,7 +248,7 @@ pub fn foreign_request() -> Problem {
     Problem::new(
         StatusCode::FORBIDDEN,
         "csrf_failed",
-        "页面已经过期,请刷新后再试。",
+        "页面已经过期，请刷新后再试。",
         "This page is out of date. Please reload it and try again.",
     )
 }
@@ -256,12 +256,14 @@ pub fn foreign_request() -> Problem {
 /// More than is taken. `most` is in bytes.
 pub fn too_large(most: Option<usize>) -> Problem {
     let (zh, en) = match most {
-        Some(most) if most >= 1 << 20 => {
-            (format!("内容太大了,最多 {} MB。", most >> 20), format!("Too large: at most {} MB.", most >> 20))
-        }
-        Some(most) => {
-            (format!("内容太大了,最多 {} KB。", most >> 10), format!("Too large: at most {} KB.", most >> 10))
-        }
+        Some(most) if most >= 1 << 20 => (
+            format!("内容太大了，最多 {} MB。", most >> 20),
+            format!("Too large: at most {} MB.", most >> 20),
+        ),
+        Some(most) => (
+            format!("内容太大了，最多 {} KB。", most >> 10),
+            format!("Too large: at most {} KB.", most >> 10),
+        ),
         None => ("内容太大了。".to_owned(), "Too large.".to_owned()),
     };
     let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", &zh, &en);
@@ -273,7 +275,7 @@ pub fn too_many(retry_after_s: u64) -> Problem {
     Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "too_many",
-        "请求太频繁,请稍后再试。",
+        "请求太频繁，请稍后再试。",
         "Too many requests. Please try again in a moment.",
     )
     .with("retry_after_s", retry_after_s)
@@ -284,7 +286,7 @@ fn conflict(version: i64, by: String, at: Option<Instant>) -> Problem {
     Problem::new(
         StatusCode::CONFLICT,
         "conflict",
-        "这件刚刚被别人改过,请先看一下最新的内容。",
+        "这件刚刚被别人改过，请先看一下最新的内容。",
         "Somebody changed this in the meantime. Please look at the latest version first.",
     )
     .with("version", version)
@@ -296,7 +298,7 @@ fn wrong_credentials(left: i64) -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "wrong_credentials",
-        &format!("账号、密码或验证码不对,还可以再试 {left} 次。"),
+        &format!("账号、密码或验证码不对，还可以再试 {left} 次。"),
         &format!("Name, password or code is wrong. Tries left: {left}."),
     )
     .with("left", left)
@@ -308,7 +310,7 @@ fn locked(until: Instant) -> Problem {
     Problem::new(
         StatusCode::TOO_MANY_REQUESTS,
         "locked",
-        &format!("错误次数太多,请在 {clock} 以后再试。"),
+        &format!("错误次数太多，请在 {clock} 以后再试。"),
         &format!("Too many failures. Please try again after {clock}."),
     )
     .with("until", until.to_rfc3339())
@@ -327,7 +329,7 @@ fn storage(error: &dyn Error) -> Problem {
     Problem::new(
         StatusCode::SERVICE_UNAVAILABLE,
         "storage",
-        "暂时存不上,请稍后用同样的内容再试一次,不会重复登记。",
+        "暂时存不上，请稍后用同样的内容再试一次，不会重复登记。",
         "It cannot be stored right now. Please send the same again in a moment; it will not be registered twice.",
     )
     .retry_after_s(2)

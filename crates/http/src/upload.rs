@@ -63,7 +63,7 @@ fn no_form() -> Problem {
     Problem::new(
         StatusCode::BAD_REQUEST,
         "bad_form",
-        "文件没有传完整,请重新上传。",
+        "文件没有传完整，请重新上传。",
         "The file did not arrive complete. Please upload it again.",
     )
 }

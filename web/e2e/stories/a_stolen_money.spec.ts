@@ -9,9 +9,9 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
   const portal = await customer()
   const number = await test.step('the customer reports 3,000 yuan', async () => {
     const number = await portal.file({
-      matter: 'money', text: '今天凌晨我的银行卡被盗刷了3000元,我根本没有操作,卡一直在我身上,请马上处理。', wish: 'refund', amount: '3000', name: '王小明', phone: '13800001234',
+      matter: 'money', text: '今天凌晨我的银行卡被盗刷了3000元，我根本没有操作，卡一直在我身上，请马上处理。', wish: 'refund', amount: '3000', name: '王小明', phone: '13800001234',
     }, (screen) => picture(portal.page, bank, `a-portal-${screen}`))
-    await expect(portal.page.getByText('这件事要紧,我们已安排优先办理。')).toBeVisible()
+    await expect(portal.page.getByText('这件事要紧，我们已安排优先办理。')).toBeVisible()
     await portal.fromReceipt()
     await picture(portal.page, bank, 'a-portal-received')
     return number
@@ -56,9 +56,9 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
   })
   await test.step('somebody else asks, and the owner closes', async () => {
     const agent = await staff('agent')
-    await steps.followUp(agent, number, '钱已到账,处理得很快。')
+    await steps.followUp(agent, number, '钱已到账，处理得很快。')
     await handler.openCase(number)
-    await steps.closeCase(handler, '首次联系及时,赔付依据充分。', '夜间风控规则要覆盖异地连续小额交易。')
+    await steps.closeCase(handler, '首次联系及时，赔付依据充分。', '夜间风控规则要覆盖异地连续小额交易。')
     await picture(handler.page, bank, 'a-case-closed')
   })
   await test.step('the customer sees the end, and the chain is whole', async () => {
@@ -72,11 +72,11 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
 })
 
 async function findTheFacts(handler: Desk): Promise<void> {
-  await steps.speakWithCustomer(handler, '已向客户致歉并核对经过,卡片已临时止付,说明今天内调取交易记录。')
+  await steps.speakWithCustomer(handler, '已向客户致歉并核对经过，卡片已临时止付，说明今天内调取交易记录。')
   await steps.formGroup(handler)
   await steps.attachPhoto(handler, '凌晨交易流水')
-  await steps.fileFinding(handler, 'upheld', '三笔交易均非持卡人本人操作,我行风控未能拦截。', '凌晨交易流水')
-  await steps.findLiable(handler, 'bank', '异地凌晨连续交易,风控规则应当拦截而未拦截。')
+  await steps.fileFinding(handler, 'upheld', '三笔交易均非持卡人本人操作，我行风控未能拦截。', '凌晨交易流水')
+  await steps.findLiable(handler, 'bank', '异地凌晨连续交易，风控规则应当拦截而未拦截。')
 }
 
 async function writeThePlan(handler: Desk, bank: Bank): Promise<void> {
@@ -88,8 +88,8 @@ async function writeThePlan(handler: Desk, bank: Bank): Promise<void> {
     await form.box.getByTestId('compensation-0').click()
     await form.choose('plans-0-compensation-kind', 'reimbursement')
     await form.text('plans-0-compensation-amount', '3000')
-    await form.text('plans-0-compensation-basis', '非本人授权交易造成的直接损失,按照银行卡章程由发卡行全额赔偿。')
-    await form.text('plans-0-compensation-outside_band_reason', '这是客户的直接损失,不是体验补偿。')
+    await form.text('plans-0-compensation-basis', '非本人授权交易造成的直接损失，按照银行卡章程由发卡行全额赔偿。')
+    await form.text('plans-0-compensation-outside_band_reason', '这是客户的直接损失，不是体验补偿。')
     await picture(handler.page, bank, 'a-propose')
   })
   await handler.expectStage('compliance_review')

@@ -5,15 +5,15 @@ import * as steps from '../support/steps'
 import { expect, test } from '../support/test'
 
 test('a rejected plan goes to a supervisor and comes back better', async ({ customer, staff, bank }) => {
-  const number = await register(await staff('agent'), { phone: '13911110004', name: '孙丽', text: '柜台让我排队两个小时,叫到号又说系统坏了,态度很差,要求道歉。', wish: 'apology' })
+  const number = await register(await staff('agent'), { phone: '13911110004', name: '孙丽', text: '柜台让我排队两个小时，叫到号又说系统坏了，态度很差，要求道歉。', wish: 'apology' })
   const lead = await staff('lead')
   await steps.giveToHandler(lead, number)
   const handler = await staff('handler')
   await handler.openCase(number)
-  await steps.speakWithCustomer(handler, '已向客户致歉,约定核实当天排队情况。')
+  await steps.speakWithCustomer(handler, '已向客户致歉，约定核实当天排队情况。')
   await steps.formGroup(handler)
   await steps.attachPhoto(handler, '叫号记录')
-  await steps.fileFinding(handler, 'upheld', '当天叫号系统故障,没有及时疏导。', '叫号记录')
+  await steps.fileFinding(handler, 'upheld', '当天叫号系统故障，没有及时疏导。', '叫号记录')
   await steps.findLiable(handler, 'customer', '客户在高峰时段到店。')
   const write = (first: string, meaning: string) => handler.move('propose', (form) => steps.writePlan(form, [
     { kind: 'explanation', words: first, due: '2026-10-09' },
@@ -23,7 +23,7 @@ test('a rejected plan goes to a supervisor and comes back better', async ({ cust
   await steps.sendToCustomer(handler)
   const portal = await customer()
   await portal.track(number)
-  await portal.reject('我要的是道歉,不是说明。')
+  await portal.reject('我要的是道歉，不是说明。')
   await picture(portal.page, bank, 'd-portal-rejected')
   await test.step('the one who wrote the plan is no fresh eye', async () => {
     await handler.openCase(number)
@@ -35,7 +35,7 @@ test('a rejected plan goes to a supervisor and comes back better', async ({ cust
   await picture(lead.page, bank, 'd-escalated')
   await lead.move('resolve-escalation', async (form) => {
     await form.choose('outcome', 'new_plan')
-    await form.text('words', '客户的要求合理,方案中补上网点负责人当面致歉。')
+    await form.text('words', '客户的要求合理，方案中补上网点负责人当面致歉。')
   })
   await handler.openCase(number)
   await write('网点负责人当面致歉并说明当天的故障', '网点负责人会当面向您道歉。')

@@ -5,7 +5,7 @@ import { expect, test } from '../support/test'
 
 test('a complaint is withdrawn on the portal', async ({ customer, staff, bank }) => {
   const agent = await staff('agent')
-  const number = await register(agent, { phone: '13911110005', name: '周强', text: '手机银行转账限额太低,要求调高。', wish: 'explanation' })
+  const number = await register(agent, { phone: '13911110005', name: '周强', text: '手机银行转账限额太低，要求调高。', wish: 'explanation' })
   const portal = await customer()
   await portal.track(number)
   await portal.withdraw('已经自己办好了。')

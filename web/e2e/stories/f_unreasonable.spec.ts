@@ -5,18 +5,18 @@ import * as steps from '../support/steps'
 import { expect, test } from '../support/test'
 
 test('an unreasonable demand needs a second person', async ({ staff, bank }) => {
-  const number = await register(await staff('agent'), { phone: '13911110006', name: '吴勇', text: '取号等了十分钟,要求银行赔偿我一百万元。', wish: 'compensation', amount: '1000000' })
+  const number = await register(await staff('agent'), { phone: '13911110006', name: '吴勇', text: '取号等了十分钟，要求银行赔偿我一百万元。', wish: 'compensation', amount: '1000000' })
   await steps.giveToHandler(await staff('lead'), number)
   const handler = await staff('handler')
   await handler.openCase(number)
-  await steps.speakWithCustomer(handler, '已说明等候时间,客户坚持赔偿一百万元。')
+  await steps.speakWithCustomer(handler, '已说明等候时间，客户坚持赔偿一百万元。')
   await steps.formGroup(handler)
   await steps.attachPhoto(handler, '叫号记录')
-  await steps.fileFinding(handler, 'not_upheld', '叫号记录显示等候九分钟,未超过公示时间。', '叫号记录')
+  await steps.fileFinding(handler, 'not_upheld', '叫号记录显示等候九分钟，未超过公示时间。', '叫号记录')
   await handler.move('request-ending', async (form) => {
     await form.choose('ending', 'unreasonable')
     await form.pick('criteria', '索要金额')
-    await form.text('reason', '等候九分钟没有造成损失,索赔一百万元。')
+    await form.text('reason', '等候九分钟没有造成损失，索赔一百万元。')
     await form.text('letter-basis', '依据我行公示的等候时间标准。')
     await form.text('letter-meaning', '我们不能支付这笔赔偿。')
   })
@@ -30,7 +30,7 @@ test('an unreasonable demand needs a second person', async ({ staff, bank }) => 
     await compliance.goTo(`/reviews/${number}`)
     const form = compliance.openForm()
     await form.choose('decision', 'approve')
-    await form.text('words', '索赔金额与等候时间不成比例,同意。')
+    await form.text('words', '索赔金额与等候时间不成比例，同意。')
     await picture(compliance.page, bank, 'f-review')
     await form.save('approve-ending')
     await compliance.openCase(number)
@@ -41,7 +41,7 @@ test('an unreasonable demand needs a second person', async ({ staff, bank }) => 
 })
 
 test('who asks for an ending never decides on it, whatever the role', async ({ staff, bank }) => {
-  const number = await register(await staff('agent'), { phone: '13911110016', name: '何伟', text: '邻居的装修太吵,银行要负责赔偿。', wish: 'compensation' })
+  const number = await register(await staff('agent'), { phone: '13911110016', name: '何伟', text: '邻居的装修太吵，银行要负责赔偿。', wish: 'compensation' })
   const lead = await staff('lead')
   await lead.openCase(number)
   await lead.move('request-ending', async (form) => {

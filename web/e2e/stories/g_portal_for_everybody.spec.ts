@@ -9,7 +9,7 @@ test('the portal is for everybody', async ({ customer, bank }) => {
     await everybodyCanUse(portal.page, screen)
     await picture(portal.page, bank, `g-portal-${screen}`)
   }
-  await portal.file({ matter: 'fee', text: '账户管理费多扣了两次,请退回来。', wish: 'refund', amount: '20', name: '郑秀英', phone: '13911110007' }, look)
+  await portal.file({ matter: 'fee', text: '账户管理费多扣了两次，请退回来。', wish: 'refund', amount: '20', name: '郑秀英', phone: '13911110007' }, look)
   await test.step('what was filed with a code is followed at once', async () => {
     await portal.fromReceipt()
     await look('progress')
@@ -25,7 +25,7 @@ test('the portal is for everybody', async ({ customer, bank }) => {
     await look('call-back')
     await portal.page.getByTestId('call-back-send').click()
     await portal.page.getByTestId('done').click()
-    await expect(portal.page.getByText('请给我回电话。方便的时间:')).toBeVisible()
+    await expect(portal.page.getByText('请给我回电话。方便的时间：')).toBeVisible()
     await portal.page.getByTestId('leave').click()
     await expect(portal.page.getByTestId('file')).toBeVisible()
   })

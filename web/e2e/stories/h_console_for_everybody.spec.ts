@@ -26,7 +26,7 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
   })
   await lookAt(door, 'sign-in')
   const agent = await staff('agent')
-  const number = await register(agent, { phone: '13911110008', name: '钱多多', text: '贷款利率比合同写的高,要求更正。', wish: 'correction' }, () => lookAt(agent.page, 'intake'))
+  const number = await register(agent, { phone: '13911110008', name: '钱多多', text: '贷款利率比合同写的高，要求更正。', wish: 'correction' }, () => lookAt(agent.page, 'intake'))
   await lookAt(agent.page, 'intake-receipt')
   const compliance = await staff('compliance')
   const lead = await staff('lead')

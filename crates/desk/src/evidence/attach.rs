@@ -14,7 +14,7 @@ pub async fn take(ctx: &mut Ctx<'_>, id: &str) -> Result<StoredFile, Fault> {
         Fault::field(
             "file_id",
             "unknown_file",
-            "没有找到这个文件,请重新上传。",
+            "没有找到这个文件，请重新上传。",
             "That file was not found. Please upload it again.",
         )
     };

@@ -165,7 +165,7 @@ fn branch<'c>(named: Option<&str>, chart: &'c Chart) -> Result<&'c Unit, Fault> 
         Fault::field(
             "branch",
             "unknown_branch",
-            "没有找到这个网点,请重新选择。",
+            "没有找到这个网点，请重新选择。",
             "That branch was not found. Please choose again.",
         )
     })
@@ -191,7 +191,7 @@ fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grad
         return Err(Fault::field(
             "correction_reason",
             "missing",
-            "改了系统建议的分类,请写一句理由。",
+            "改了系统建议的分类，请写一句理由。",
             "You changed the suggested class. Please say why.",
         ));
     }

@@ -61,7 +61,7 @@ pub(super) async fn bind(desk: &Desk, mut tx: Tx, file: &File, id: &str) -> Resu
     let from_the_portal = serde_json::to_string(&Who::Customer).unwrap_or_default();
     let free = row.filter(|r| r.complaint.is_none() && r.uploaded_by == from_the_portal);
     let row = free.ok_or_else(|| {
-        let zh = "没有找到这个文件,请重新上传。";
+        let zh = "没有找到这个文件，请重新上传。";
         Fault::field("files", "unknown_file", zh, "That file was not found. Please upload it again.")
     })?;
     let mut ctx = Ctx {

@@ -120,7 +120,7 @@ pub(super) async fn target(desk: &Desk, phone: Option<&str>, number: Option<&str
     let given = |text: Option<&str>| text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
     if let Some(number) = given(number) {
         let number = Number::parse(&number).ok_or_else(|| {
-            let zh = "编号好像不对,请再看一下。";
+            let zh = "编号好像不对，请再看一下。";
             Fault::field("number", "bad_number", zh, "The number looks wrong. Please check it.")
         })?;
         let mut conn = desk.db().read().await?;

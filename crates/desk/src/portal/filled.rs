@@ -33,8 +33,8 @@ const NEEDS: &[(&str, Care, &str)] = &[
 const PLACES: &[(&str, &str)] = &[("mobile", "手机上"), ("phone", "电话里"), ("elsewhere", "别的地方")];
 
 /// How the two halves of a remark begin.
-const PLACE: &str = "发生在:";
-const NEED: &str = "需要留意:";
+const PLACE: &str = "发生在：";
+const NEED: &str = "需要留意：";
 
 /// A complaint as filled in.
 #[derive(Clone, Deserialize, ToSchema)]
@@ -181,7 +181,7 @@ fn one_of(field: &str, value: &str, known: &'static [&'static str]) -> Result<()
     if known.contains(&value) {
         return Ok(());
     }
-    let zh = "这一项的取值不在选项里,请重新选择。";
+    let zh = "这一项的取值不在选项里，请重新选择。";
     Err(Fault::field(field, "unknown_code", zh, "This choice is not on the list. Please choose again."))
 }
 
@@ -191,7 +191,7 @@ fn short(field: &str, value: &str) -> Result<String, Fault> {
         return Err(Fault::field(
             field,
             "too_long",
-            "太长了,请写在 100 字以内。",
+            "太长了，请写在 100 字以内。",
             "Too long: at most 100 characters.",
         ));
     }
@@ -215,15 +215,15 @@ mod tests {
     #[test]
     fn needs_become_care_and_words() {
         let input = filled(Some("mobile"), &["hearing", "sight", "elderly"]);
-        assert_eq!(remark(&input).as_deref(), Some("发生在:手机上。需要留意:听力不便、视力不便。"));
+        assert_eq!(remark(&input).as_deref(), Some("发生在：手机上。需要留意：听力不便、视力不便。"));
         assert_eq!(care(input.care.as_deref().unwrap()).unwrap(), [Care::Disability, Care::Elderly]);
         assert!(care(&["tall".to_owned()]).is_err());
         assert_eq!(remark(&filled(Some("branch"), &[])), None);
         for made in [filled(Some("phone"), &[]), filled(None, &["dialect"])] {
             assert!(is_remark(&remark(&made).unwrap()));
         }
-        assert!(!is_remark("那天发生在:门口。"));
-        assert_eq!(remark(&filled(Some("机场"), &[])).as_deref(), Some("发生在:机场。"));
+        assert!(!is_remark("那天发生在：门口。"));
+        assert_eq!(remark(&filled(Some("机场"), &[])).as_deref(), Some("发生在：机场。"));
     }
 
     #[test]

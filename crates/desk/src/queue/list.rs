@@ -110,7 +110,7 @@ fn read_after(text: &str) -> Result<After, Fault> {
         Fault::field(
             "after",
             "bad_cursor",
-            "翻页位置不对,请从第一页开始。",
+            "翻页位置不对，请从第一页开始。",
             "Please start from the first page.",
         )
     };

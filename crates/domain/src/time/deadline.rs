@@ -119,14 +119,16 @@ impl DayReason {
     /// The reason in Chinese.
     pub fn zh(&self) -> String {
         match self {
-            DayReason::EventDay => "事件发生当日不计入(《民法典》第二百零一条)".to_owned(),
-            DayReason::Natural => "自然日,计入".to_owned(),
-            DayReason::Working => "工作日,计入".to_owned(),
-            DayReason::Weekend => "周末休息,不计入".to_owned(),
-            DayReason::Holiday { zh, notice, .. } => format!("{zh}放假,不计入(《{}》)", notice.title),
-            DayReason::MakeUp { zh, notice, .. } => format!("{zh}调休上班,计入(《{}》)", notice.title),
+            DayReason::EventDay => "事件发生当日不计入（《民法典》第二百零一条）".to_owned(),
+            DayReason::Natural => "自然日，计入".to_owned(),
+            DayReason::Working => "工作日，计入".to_owned(),
+            DayReason::Weekend => "周末休息，不计入".to_owned(),
+            DayReason::Holiday { zh, notice, .. } => format!("{zh}放假，不计入（《{}》）", notice.title),
+            DayReason::MakeUp { zh, notice, .. } => format!("{zh}调休上班，计入（《{}》）", notice.title),
             DayReason::Statutory { zh, .. } => {
-                format!("{zh}法定节假日,不计入(当年放假安排尚未导入,仅按《全国年节及纪念日放假办法》计算)")
+                format!(
+                    "{zh}法定节假日，不计入（当年放假安排尚未导入，仅按《全国年节及纪念日放假办法》计算）"
+                )
             }
         }
     }
@@ -172,7 +174,7 @@ impl DueWarning {
     pub fn zh(&self) -> String {
         match self {
             DueWarning::YearWithoutTable { year } => format!(
-                "{year}年的国务院放假安排尚未导入,该年仅按周末和法定节假日推算,未计调休;导入后须重新核对此期限"
+                "{year}年的国务院放假安排尚未导入，该年仅按周末和法定节假日推算，未计调休；导入后须重新核对此期限"
             ),
         }
     }

@@ -29,7 +29,7 @@ describe('filing', () => {
     await user.click(screen.getByTestId('matter-fee'))
     await user.click(screen.getByTestId('continue'))
     expect(document.activeElement).toBe(screen.getByTestId('error-summary'))
-    expect(document.title).toMatch(/^错误:/)
+    expect(document.title).toMatch(/^错误：/)
     await user.type(screen.getByTestId('field-text'), '收了短信费')
     expect(screen.queryByTestId('error-summary')).toBeNull()
     for (let step = 0; step < 3; step += 1) await user.click(screen.getByTestId('continue'))
@@ -189,7 +189,7 @@ describe('acts on a complaint', () => {
     const sent = await startPortal(`/my/${NUMBER}/call-back`, () => ({ status: 200, body: open }))
     await user.click(await screen.findByTestId('call-back-send'))
     await screen.findByTestId('done')
-    expect(sent.find((call) => call.path.endsWith('/messages'))?.body).toEqual({ words: '请给我回电话。方便的时间:什么时候都可以。' })
+    expect(sent.find((call) => call.path.endsWith('/messages'))?.body).toEqual({ words: '请给我回电话。方便的时间：什么时候都可以。' })
   })
 
   it('asks for a review with the reason, and says by when', async () => {
@@ -202,7 +202,7 @@ describe('acts on a complaint', () => {
     await user.type(screen.getByTestId('field-why'), '金额算错了')
     await user.click(screen.getByTestId('verify-send'))
     expect(await screen.findByText(/12月24日\(周四\)24:00前告诉您结果/)).toBeTruthy()
-    expect(sent.find((call) => call.path.endsWith('/verification'))?.body).toEqual({ grounds: '第 2 点:金额算错了' })
+    expect(sent.find((call) => call.path.endsWith('/verification'))?.body).toEqual({ grounds: '第 2 点：金额算错了' })
   })
 
   it('shows what changed while the page stands open', async () => {
@@ -227,7 +227,7 @@ describe('acts on a complaint', () => {
 describe('every page', () => {
   it.each(['/', '/file/start', '/track', '/about', '/help', '/call-me', '/nowhere'])('%s says that it is a demo and shows the three ways to a person', async (address) => {
     await startPortal(address, () => undefined)
-    expect((await screen.findByTestId('demo-banner')).textContent).toBe('演示环境,数据均为生成')
+    expect((await screen.findByTestId('demo-banner')).textContent).toBe('演示环境，数据均为生成')
     const ways = [...document.querySelectorAll('.trio a')].map((link) => link.getAttribute('href'))
     expect(ways).toEqual(['tel:95500', '/call-me', '/help'])
   })

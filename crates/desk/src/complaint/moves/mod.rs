@@ -149,7 +149,7 @@ fn read<T: DeserializeOwned>(body: serde_json::Value) -> Result<T, Fault> {
         Fault::field(
             &field,
             "missing",
-            "这一项没有填,或者格式不对。",
+            "这一项没有填，或者格式不对。",
             "This is missing or has the wrong form.",
         )
     })

@@ -40,8 +40,8 @@ describe('the intake form', () => {
   })
 
   it('underlines the words the rules named and keeps the text whole', () => {
-    const pieces = underline('卡被刷了3000元,被刷', ['被刷了3000元', '被刷', ''])
-    expect(pieces.map((each) => each.piece).join('')).toBe('卡被刷了3000元,被刷')
+    const pieces = underline('卡被刷了3000元，被刷', ['被刷了3000元', '被刷', ''])
+    expect(pieces.map((each) => each.piece).join('')).toBe('卡被刷了3000元，被刷')
     expect(pieces.filter((each) => each.hit).map((each) => each.piece)).toEqual(['被刷了3000元', '被刷'])
   })
 

@@ -65,7 +65,7 @@ describe('the complaint', () => {
 
   it('never carries a full card number', () => {
     expect(coverCards('卡号6222 0212 3456 7890 123被刷')).toEqual({ text: '卡号***************0123被刷', covered: true })
-    expect(coverCards('电话13812341234,金额3000').covered).toBe(false)
+    expect(coverCards('电话13812341234，金额3000').covered).toBe(false)
     expect(complaintFrom({ ...full, text: '卡6222021234567890123' }, '1', 'd', words).text).not.toContain('62220212')
   })
 })

@@ -8,7 +8,7 @@ it('breaks Chinese anywhere and keeps numbers and words whole', () => {
   expect(brokenLines('罗经理会在今天联系您', 4, widthOf)).toEqual(['罗经理会', '在今天联', '系您'])
   expect(brokenLines('请打 400-000-0000 找我', 12, widthOf)).toEqual(['请打', '400-000-0000', '找我'])
   expect(brokenLines('GL 2026 1122 000417 K', 40, widthOf)).toEqual(['GL 2026 1122 000417 K'])
-  expect(brokenLines('需要更久,会提前告诉您。', 4, widthOf)).toEqual(['需要更', '久,会提', '前告诉', '您。'])
+  expect(brokenLines('需要更久，会提前告诉您。', 4, widthOf)).toEqual(['需要更', '久，会提', '前告诉', '您。'])
   expect(brokenLines('', 4, widthOf)).toEqual([])
 })
 
