@@ -51,10 +51,18 @@ count() {
 
 rust_tests() {
   if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --workspace --locked --no-fail-fast --status-level fail --final-status-level fail
+    cargo nextest run --workspace --locked --no-fail-fast --status-level fail --final-status-level fail &&
+      edge_on_postgres cargo nextest run -p greenlane --test edge --locked --no-fail-fast --status-level fail --final-status-level fail
   else
-    cargo test --workspace --locked --no-fail-fast --quiet
+    cargo test --workspace --locked --no-fail-fast --quiet &&
+      edge_on_postgres cargo test -p greenlane --test edge --locked --no-fail-fast --quiet
   fi
+}
+
+# The tests of the edge once more, on PostgreSQL where there is one.
+edge_on_postgres() {
+  [ -n "${GREENLANE_TEST_POSTGRES:-}" ] || return 0
+  EDGE_ENGINE=postgres "$@"
 }
 
 web_tests() { (cd web && npm run --silent test); }
@@ -76,7 +84,7 @@ summary() {
 
 need_rust
 say "tools" && scripts/tools.sh
-export -f rust_tests
+export -f rust_tests edge_on_postgres
 
 step format cargo fmt --all --check
 step tidy cargo run --quiet --locked -p xtask -- tidy

@@ -79,7 +79,7 @@ fn three_working_days_over_a_worked_sunday_are_proven_day_by_day() {
     ];
     assert_eq!(days, expected);
     let why = json["derivation"][2]["why"].as_str().expect("a sentence");
-    assert_eq!(why, "国庆节调休上班,计入(《国务院办公厅关于2026年部分节假日安排的通知》)");
+    assert_eq!(why, "国庆节调休上班，计入（《国务院办公厅关于2026年部分节假日安排的通知》）");
     assert!(json.get("warnings").is_none());
 }
 

@@ -1,5 +1,5 @@
-//! The edge from outside: a real desk on SQLite behind real connections. Who may call what, what is refused and how, what
-//! happens when the same request comes twice.
+//! The edge from outside: a real desk behind real connections, on SQLite and, with EDGE_ENGINE=postgres, on PostgreSQL.
+//! Who may call what, what is refused and how, what happens when the same request comes twice.
 
 mod files;
 mod headers;

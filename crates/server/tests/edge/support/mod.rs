@@ -18,6 +18,7 @@ use greenlane_store::keys::Keys;
 use greenlane_store::organisation::{NewLogin, add, add_api_key, add_logins};
 use greenlane_store::sealed::Vault;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
@@ -134,8 +135,24 @@ pub fn is_problem(answer: &Answer, status: u16, code: &str) {
     assert!(!answer.json()["detail"].as_str().unwrap().is_empty());
 }
 
+/// A new database: SQLite in the folder, or one on the throwaway server when EDGE_ENGINE says postgres. It goes with
+/// its server.
+async fn database(folder: &Path) -> String {
+    if std::env::var("EDGE_ENGINE").as_deref() != Ok("postgres") {
+        return format!("sqlite:{}/greenlane.db", folder.display());
+    }
+    let server =
+        std::env::var("GREENLANE_TEST_POSTGRES").expect("scripts/postgres.sh gives the address of a server");
+    let suffix: String = folder.display().to_string().bytes().map(|b| format!("{b:02x}")).collect();
+    let name = format!("edge_{}", &suffix[suffix.len().saturating_sub(40)..]);
+    let db = Db::connect(&server).await.unwrap();
+    db.read().await.unwrap().run(&format!("CREATE DATABASE {name}"), Vec::new()).await.unwrap();
+    db.close().await;
+    format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
+}
+
 async fn desk(folder: &TempDir, clock: Arc<SetClock>) -> Desk {
-    let db = Db::open(&format!("sqlite:{}/greenlane.db", folder.path().display())).await.unwrap();
+    let db = Db::open(&database(folder.path()).await).await.unwrap();
     let chance = Arc::new(Counted::default());
     let vault = Vault::new(Arc::new(Keys::derive(&[7; 32])), chance.clone());
     let hash = hash_password(PASSWORD, &*chance);
