@@ -11,10 +11,6 @@ mod workers;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Requests make many small texts on several threads, which the system's own allocator is slow at.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// 绿通 Greenlane: a bank's complaint platform.
 #[derive(Parser)]
 #[command(

@@ -2,7 +2,7 @@
 //! rules themselves, so every file proves.
 
 use crate::config::Place;
-use crate::demo::{self, Bank, Generated, Generator};
+use crate::demo::{self, Bank, Fault, Generated, Generator};
 use crate::ports::{SystemChance, SystemClock};
 use crate::wire::{House, Outcome, block_on, open};
 use greenlane_desk::house::found::{Foundation, found, is_empty};
@@ -86,8 +86,12 @@ pub async fn fill(
     let mut titles: HashMap<String, String> = HashMap::new();
     let mut batch = Vec::new();
     for (made, generated) in (1..).zip(generator) {
-        if let Some(fault) = &generated.fault {
-            return Err(format!("a generated complaint breaks a rule: {fault:?}").into());
+        match &generated.fault {
+            // Among very many, one is met by a day on which nobody independent is left; it waits, as it would in a bank.
+            None | Some(Fault::NobodyFree { .. }) => {}
+            Some(fault @ (Fault::Refused { .. } | Fault::NotAllowed { .. })) => {
+                return Err(format!("a generated complaint breaks a rule: {fault:?}").into());
+            }
         }
         note_number(&mut numbers, &generated);
         titles.extend(generated.texts.iter().cloned());
