@@ -29,7 +29,7 @@ function IssuePlan({ issue, brief }: { issue: IssueView; brief: boolean }) {
         <>
           <p><strong className="amount" data-testid={`amount-${issue.no}`}>{amountText(money.amount_fen, language)}</strong> <Badge tone="info">{code('compensation_kind', money.kind)}</Badge> {money.benefit && <span>{nameOf(money.benefit, language)}</span>} {money.pre_approved && <Badge tone="ok">{t('console_case:pre_approved')}</Badge>}</p>
           <p className="small"><span className="muted">{t('console_moves:field.basis')}</span> {money.basis}</p>
-          {money.outside_band_reason && <p className="small ink-near">{t('console_moves:field.outside_band_reason')}: {money.outside_band_reason}</p>}
+          {money.outside_band_reason && <p className="small ink-near">{t('console_moves:common.named', { name: t('console_moves:field.outside_band_reason'), value: money.outside_band_reason })}</p>}
           <Arithmetic index={money.index} amount_fen={money.amount_fen} brief={brief} />
         </>
       )}

@@ -50,7 +50,7 @@ export function CaseHead({ complaint, onClocks, onWalk }: Props) {
       {complaint.stage === 'closed' && <p className="bar bar-quiet">{t('console_case:closed', { ending: complaint.ending ? code('ending', complaint.ending) : '' })}</p>}
       {complaint.pending_ending && <p className="bar bar-near">{t('console_case:pending_ending', { ending: code('ending', complaint.pending_ending.ending), by: complaint.pending_ending.by.name })} {complaint.pending_ending.reason}</p>}
       {complaint.escalation && !complaint.escalation.resolved_at && <p className="bar bar-near">{complaint.escalation.to ? t('console_case:escalated', { to: complaint.escalation.to.name }) : t('console_case:escalated_open')} {[code('escalation_reason', complaint.escalation.reason), complaint.escalation.words].filter(Boolean).join(' · ')}</p>}
-      {complaint.green.missing.length > 0 && <p className="bar bar-near">{t('intake.team_missing')}: {complaint.green.missing.map((each) => code('department', each)).join(' · ')}</p>}
+      {complaint.green.missing.length > 0 && <p className="bar bar-near">{t('console_moves:common.named', { name: t('intake.team_missing'), value: complaint.green.missing.map((each) => code('department', each)).join(' · ') })}</p>}
     </header>
   )
 }

@@ -86,7 +86,7 @@ function Pills({ filters, onChange, choices }: Props & { choices: (name: FilterN
         const label = choices(name).find((each) => each.value === value)?.label ?? value
         return (
           <button key={name} type="button" className="pill" onClick={() => onChange(without(filters, name))} aria-label={t('queue.drop', { filter: t(`queue.filter.${name}`) })}>
-            {t(`queue.filter.${name}`)}: {label} <span aria-hidden="true">✕</span>
+            {t('console_moves:common.named', { name: t(`queue.filter.${name}`), value: label })} <span aria-hidden="true">✕</span>
           </button>
         )
       })}

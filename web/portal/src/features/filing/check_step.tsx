@@ -121,7 +121,7 @@ type Translate = ReturnType<typeof useTranslation>['t']
 function relationWords(answers: Answers, t: Translate): string {
   if (!answers.behalf) return ''
   const knows = answers.behalf.knows ? t('behalf.yes') : t('behalf.not_yet')
-  return `${t(`behalf.of.${answers.behalf.relation}`)} (${t('behalf.knows_short')}: ${knows})`
+  return t('behalf.line', { who: t(`behalf.of.${answers.behalf.relation}`), knows })
 }
 
 function useLines(): Line[] {

@@ -20,7 +20,7 @@ function Fields({ context: { complaint, words } }: { context: MoveContext }) {
           {data?.map((each) => (
             <Radio key={each.staff.id} value={each.staff.id} disabled={!each.eligible}>
               <strong data-testid={`candidate-${each.staff.staff_no}`}>{each.staff.name}</strong> <span className="person-no">{each.staff.staff_no}</span> <span className="muted small">{each.org.name} · {t('console_moves:common.load', { load: each.load, capacity: each.capacity })}</span>
-              <span className={each.eligible ? 'small candidate-why' : 'small candidate-why ink-late'}>{each.eligible ? '' : `${t('console_moves:common.not_eligible')}: `}{choiceText(each.reason, words)}</span>
+              <span className={each.eligible ? 'small candidate-why' : 'small candidate-why ink-late'}>{each.eligible ? choiceText(each.reason, words) : t('console_moves:common.named', { name: t('console_moves:common.not_eligible'), value: choiceText(each.reason, words) })}</span>
             </Radio>
           ))}
         </Radio.Group>
