@@ -2,6 +2,7 @@
 //! whole batch costs one journey to the engine and not one for each statement; on a busy machine the journeys cost more
 //! than the work. Whoever sends a batch holds the writer's turn meanwhile: the engine has one writer at a time.
 
+use crate::db::{CACHE_SIZE, PAGES_PER_CHECKPOINT};
 use crate::insert::{Rows, column_names, merged};
 use crate::{StoreError, Value};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
@@ -10,10 +11,6 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
-
-/// As the writing connection of [`crate::Db`] is set up.
-const SETTINGS: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; \
-    PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 8000;";
 
 type Outcome = Result<(), StoreError>;
 
@@ -80,7 +77,10 @@ fn connection<'c>(
 ) -> rusqlite::Result<&'c mut Connection> {
     if held.is_none() {
         let connection = Connection::open(path)?;
-        connection.execute_batch(SETTINGS)?;
+        connection.execute_batch(&format!(
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; \
+             PRAGMA cache_size = {CACHE_SIZE}; PRAGMA wal_autocheckpoint = {PAGES_PER_CHECKPOINT};"
+        ))?;
         *held = Some(connection);
     }
     held.as_mut().ok_or(rusqlite::Error::InvalidQuery)

@@ -45,9 +45,11 @@ const READERS: u32 = 8;
 const POSTGRES_CONNECTIONS: u32 = 24;
 const POSTGRES_ADDING: u32 = 4;
 const STATEMENTS_KEPT: usize = 400;
+/// What a connection of SQLite keeps in memory: 16 MB, which the engine counts as negative kilobytes.
+pub(crate) const CACHE_SIZE: &str = "-16000";
 /// Pages in the write-ahead log before they are copied into the file: 32 MiB. A commit touches some thirty pages, and with
 /// the engine's own 1,000 every thirtieth one would wait for a copy of them.
-const PAGES_PER_CHECKPOINT: &str = "8000";
+pub(crate) const PAGES_PER_CHECKPOINT: &str = "8000";
 
 /// Below this version a write-ahead log can be damaged when two connections meet a checkpoint.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
@@ -81,7 +83,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
             .statement_cache_capacity(STATEMENTS_KEPT)
-            .pragma("cache_size", "-16000")
+            .pragma("cache_size", CACHE_SIZE)
             .pragma("wal_autocheckpoint", PAGES_PER_CHECKPOINT)
             .disable_statement_logging();
         let mut writer = options.connect().await?;

@@ -7,6 +7,7 @@ use super::prepare::{Prepared, prepare};
 use super::register::{NewComplaint, Registered, Render};
 use crate::views::IntakeReceipt;
 use crate::{Desk, Fault, WeakDesk};
+use futures::FutureExt as _;
 use greenlane_domain::access::Actor;
 use greenlane_domain::ids::CustomerId;
 use greenlane_store::StoreError;
@@ -14,6 +15,7 @@ use greenlane_store::idempotency::{Brought, Known, known};
 use greenlane_store::insert::Rows;
 use greenlane_text::Reading;
 use std::collections::HashMap;
+use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -131,9 +133,11 @@ async fn decide(desk: &Desk, jobs: Vec<Job>, writing: Option<&Writing>) -> Batch
         }
         let on_the_way = writing.and_then(|w| w.newcomers.of(&job));
         let customer = batch.newcomers.of(&job).or(on_the_way).or(known.customer);
-        match prepare(desk, &job.intake, customer).await {
-            Err(fault) => job.tell(Err(fault)),
-            Ok(Prepared { rows, receipt, customer }) => {
+        // There is one worker for everybody: a decision that breaks off must take nobody else down with it.
+        match AssertUnwindSafe(prepare(desk, &job.intake, customer)).catch_unwind().await {
+            Err(_) => job.tell(Err(StoreError::Engine("a decision broke off".to_owned()).into())),
+            Ok(Err(fault)) => job.tell(Err(fault)),
+            Ok(Ok(Prepared { rows, receipt, customer })) => {
                 batch.newcomers.add(&job, customer);
                 batch.files.push(rows);
                 batch.decided.push((job, receipt));
