@@ -33,7 +33,21 @@ fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
         // A review by the superior institution starts after the end, so the end cannot stop it.
         Trigger::Ended => clock.name != "verification",
         Trigger::LeftGreenChannel => clock.name == "green_first_response",
-        _ => policy.clock(&clock.name).is_some_and(|r| r.stop == trigger), // every other trigger stops what names it
+        // Every other trigger stops what names it.
+        Trigger::Registered
+        | Trigger::EnteredGreenChannel
+        | Trigger::Accepted
+        | Trigger::SpokenWith
+        | Trigger::Contacted
+        | Trigger::FindingsFiled
+        | Trigger::CustomerAnswered
+        | Trigger::DecisionTold
+        | Trigger::Handled
+        | Trigger::FollowedUp
+        | Trigger::Escalated
+        | Trigger::EscalationResolved
+        | Trigger::VerificationRequested
+        | Trigger::VerificationDecided => policy.clock(&clock.name).is_some_and(|r| r.stop == trigger),
     }
 }
 
@@ -95,6 +109,35 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::Closed { .. } => vec![Trigger::Ended],
         Event::VerificationRequested { .. } => vec![Trigger::VerificationRequested],
         Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
-        _ => Vec::new(), // the rest leaves the clocks alone; clock events themselves must not feed back
+        // The rest leaves the clocks alone; clock events themselves must not feed back.
+        Event::Registered(_)
+        | Event::Triaged { .. }
+        | Event::Dispatched { .. }
+        | Event::Accepted { .. }
+        | Event::Recused { .. }
+        | Event::Promised { .. }
+        | Event::Noted { .. }
+        | Event::CustomerWrote { .. }
+        | Event::InvestigationBegun { .. }
+        | Event::EvidenceRequested { .. }
+        | Event::EvidenceReceived { .. }
+        | Event::LiabilityFound { .. }
+        | Event::Proposed { .. }
+        | Event::Reviewed { .. }
+        | Event::CustomerAnswered { .. }
+        | Event::CarriedOut { .. }
+        | Event::RectificationLinked { .. }
+        | Event::FollowedUp { .. }
+        | Event::EndingRequested { .. }
+        | Event::EndingDecided { .. }
+        | Event::WithdrawalReceived { .. }
+        | Event::MergeDecided { .. }
+        | Event::Archived { .. }
+        | Event::PersonalValuesErased { .. }
+        | Event::ClockStarted { .. }
+        | Event::ClockStopped { .. }
+        | Event::ClockExtended { .. }
+        | Event::ClockPaused { .. }
+        | Event::ClockResumed { .. } => Vec::new(),
     }
 }
