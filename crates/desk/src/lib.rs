@@ -117,7 +117,7 @@ impl Desk {
                 settings: parts.settings,
             }),
         };
-        waiting.work(&desk);
+        waiting.work(&desk)?;
         Ok(desk)
     }
 

@@ -47,6 +47,14 @@ impl Organisation {
         *held.loads.entry(owner.clone()).or_insert(0) += 1;
     }
 
+    /// Takes back what was only [given](Self::give_one_to) in thought.
+    pub fn take_one_from(&self, owner: &UserId) {
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(load) = held.loads.get_mut(owner) {
+            *load = load.saturating_sub(1);
+        }
+    }
+
     /// The green-channel team on duty: for each department the member with the least to do (S4-8).
     pub fn green_team(&self, departments: &[Department]) -> Vec<(Department, UserId)> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);

@@ -1,95 +1,68 @@
-//! Adding the rows of new files to SQLite. A thread of its own holds a connection with its statements prepared, so that a
-//! whole batch costs one journey to the engine and not one for each statement; on a busy machine the journeys cost more
-//! than the work. Whoever sends a batch holds the writer's turn meanwhile: the engine has one writer at a time.
+//! Adding new files to SQLite over a connection that has its statements prepared and runs them on the thread that asks:
+//! what is known of those who bring something, what is decided with it, and all rows of it are one transaction without a
+//! journey to another thread between. Whoever adds holds the writer's turn: the engine has one writer at a time.
 
 use crate::db::{CACHE_SIZE, PAGES_PER_CHECKPOINT};
+use crate::idempotency::{Brought, Known};
 use crate::insert::{Rows, column_names, merged};
+use crate::sql::sql;
 use crate::{StoreError, Value};
+use greenlane_domain::ids::CustomerId;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, TransactionBehavior, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params_from_iter};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread::JoinHandle;
-use tokio::sync::oneshot;
+use std::sync::{Mutex, PoisonError};
 
-type Outcome = Result<(), StoreError>;
-
-struct Job {
-    files: Vec<Vec<Rows>>,
-    done: oneshot::Sender<Outcome>,
-}
-
-/// The thread that adds.
+/// The connection that adds; opened when it is first needed.
 pub(crate) struct Adder {
-    running: Mutex<Option<Running>>,
-}
-
-struct Running {
-    jobs: mpsc::Sender<Job>,
-    thread: JoinHandle<()>,
+    path: PathBuf,
+    held: Mutex<Option<Connection>>,
 }
 
 impl Adder {
-    /// Starts the thread; it opens its connection when it is first needed.
-    pub fn start(path: PathBuf) -> Result<Self, StoreError> {
-        let (jobs, waiting) = mpsc::channel();
-        let thread = std::thread::Builder::new()
-            .name("sqlite-adder".to_owned())
-            .spawn(move || work(&path, &waiting))?;
-        Ok(Self { running: Mutex::new(Some(Running { jobs, thread })) })
+    pub const fn new(path: PathBuf) -> Self {
+        Self { path, held: Mutex::new(None) }
     }
 
-    /// Adds all rows in one transaction and returns when it is on disk. The caller holds the writer's turn.
-    pub async fn add(&self, files: Vec<Vec<Rows>>) -> Outcome {
-        let (done, told) = oneshot::channel();
-        let gone = || StoreError::CommitFailed("the adding connection is closed".to_owned());
-        {
-            let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-            let jobs = running.as_ref().map(|r| &r.jobs).ok_or_else(gone)?;
-            jobs.send(Job { files, done }).map_err(|_| gone())?;
-        }
-        told.await.unwrap_or_else(|_| Err(gone()))
+    /// Looks up what is known, lets it be decided and adds what comes of it: all or nothing, on disk when it returns.
+    pub fn add(
+        &self,
+        brought: &[Brought],
+        decide: impl FnOnce(Vec<Known>) -> Vec<Vec<Rows>>,
+    ) -> Result<(), StoreError> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let connection = match &mut *held {
+            Some(connection) => connection,
+            none => none.insert(open(&self.path).map_err(StoreError::Adding)?),
+        };
+        add(connection, brought, decide).map_err(StoreError::Adding)
     }
 
-    /// Closes the connection after the last commit.
-    pub async fn close(&self) {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(Running { jobs, thread }) = running {
-            drop(jobs);
-            // A thread that broke off has nothing left to close.
-            let _ = tokio::task::spawn_blocking(move || thread.join()).await;
-        }
+    /// Closes the connection.
+    pub fn close(&self) {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 
-fn work(path: &std::path::Path, waiting: &mpsc::Receiver<Job>) {
-    let mut held = None;
-    for Job { files, done } in waiting {
-        let outcome = connection(&mut held, path).and_then(|c| add(c, files)).map_err(StoreError::Adding);
-        // Whoever sent it may have gone; the rows stand all the same.
-        let _ = done.send(outcome);
-    }
-}
-
-fn connection<'c>(
-    held: &'c mut Option<Connection>,
-    path: &std::path::Path,
-) -> rusqlite::Result<&'c mut Connection> {
-    if held.is_none() {
-        let connection = Connection::open(path)?;
-        connection.execute_batch(&format!(
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; \
-             PRAGMA cache_size = {CACHE_SIZE}; PRAGMA wal_autocheckpoint = {PAGES_PER_CHECKPOINT};"
-        ))?;
-        *held = Some(connection);
-    }
-    held.as_mut().ok_or(rusqlite::Error::InvalidQuery)
+fn open(path: &std::path::Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(&format!(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; \
+         PRAGMA cache_size = {CACHE_SIZE}; PRAGMA wal_autocheckpoint = {PAGES_PER_CHECKPOINT};"
+    ))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
 }
 
 /// Dropping the transaction before its commit undoes it.
-fn add(connection: &mut Connection, files: Vec<Vec<Rows>>) -> rusqlite::Result<()> {
+fn add(
+    connection: &mut Connection,
+    brought: &[Brought],
+    decide: impl FnOnce(Vec<Known>) -> Vec<Vec<Rows>>,
+) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for rows in merged(files.into_iter().flatten()) {
+    let known = brought.iter().map(|b| known(&transaction, b)).collect::<Result<_, _>>()?;
+    for rows in merged(decide(known).into_iter().flatten()) {
         let places = vec!["?"; rows.table.columns.len()].join(", ");
         let (table, columns, suffix) = (rows.table.name, column_names(rows.table), rows.table.suffix);
         let text = format!("INSERT INTO {table} ({columns}) VALUES ({places}){suffix}");
@@ -99,6 +72,20 @@ fn add(connection: &mut Connection, files: Vec<Vec<Rows>>) -> rusqlite::Result<(
         }
     }
     transaction.commit()
+}
+
+/// As [`crate::idempotency::known`] for one.
+fn known(transaction: &Transaction<'_>, brought: &Brought) -> rusqlite::Result<Known> {
+    let mut known = Known::default();
+    if let (Some(scope), Some(key)) = (&brought.scope, &brought.key) {
+        known.key_used = transaction.prepare_cached(sql("intake/idempotent"))?.exists((scope, key))?;
+    }
+    if let Some(phone) = &brought.phone_index {
+        let of_row = |row: &rusqlite::Row<'_>| Ok((CustomerId::new(row.get::<_, String>(0)?), row.get(1)?));
+        known.customer =
+            transaction.prepare_cached(sql("customer/by_phone"))?.query_row([phone], of_row).optional()?;
+    }
+    Ok(known)
 }
 
 impl ToSql for Value {

@@ -3,6 +3,7 @@
 
 use crate::adder::Adder;
 use crate::conn::Conn;
+use crate::idempotency::{self, Brought, Known};
 use crate::insert::{self, Rows};
 use crate::tx::{Tx, WriterQueue};
 use crate::{StoreError, migrate};
@@ -97,7 +98,7 @@ impl Db {
             .connect_with(options.read_only(true).create_if_missing(false))
             .await?;
         Ok(Self {
-            inner: Inner::Sqlite { readers, writer: WriterQueue::new(writer, Adder::start(path.into())?) },
+            inner: Inner::Sqlite { readers, writer: WriterQueue::new(writer, Adder::new(path.into())) },
         })
     }
 
@@ -140,18 +141,24 @@ impl Db {
         })
     }
 
-    /// Adds the rows of new files, all or none, and returns when they are on disk. Each element holds the rows of one
-    /// file.
+    /// Adds new files, all or none, and returns when they are on disk: looks up what is known of those who bring them,
+    /// and adds the rows that `decide` makes of it, those of one file in each element. On SQLite the engine runs on the
+    /// thread that polls this.
     ///
     /// # Errors
     /// When any row is refused; nothing is kept then.
-    pub async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
+    pub async fn add(
+        &self,
+        brought: &[Brought],
+        decide: impl FnOnce(Vec<Known>) -> Vec<Vec<Rows>>,
+    ) -> Result<(), StoreError> {
         match &self.inner {
-            Inner::Sqlite { writer, .. } => writer.add(files).await,
+            Inner::Sqlite { writer, .. } => writer.add(brought, decide).await,
             Inner::Postgres { adding, .. } => {
-                let rows = files.into_iter().flatten().collect();
+                let mut conn = Conn::Postgres(adding.acquire().await?);
+                let known = idempotency::known(&mut conn, brought).await?;
                 // One statement is a transaction of its own.
-                insert::insert_all(&mut Conn::Postgres(adding.acquire().await?), rows).await
+                insert::insert_all(&mut conn, decide(known).into_iter().flatten().collect()).await
             }
         }
     }

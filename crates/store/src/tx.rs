@@ -5,6 +5,7 @@
 use crate::StoreError;
 use crate::adder::Adder;
 use crate::conn::{Conn, Row, Value};
+use crate::idempotency::{Brought, Known};
 use crate::insert::Rows;
 use sqlx::pool::PoolConnection;
 use sqlx::{Connection as _, Postgres, SqliteConnection};
@@ -119,20 +120,29 @@ impl WriterQueue {
         writer
     }
 
-    /// Adds the rows of new files as one transaction of their own and returns when it is on disk.
-    pub(crate) async fn add(&self, files: Vec<Vec<Rows>>) -> Result<(), StoreError> {
-        let (mut turn, adder) = (self.turn().await, self.adder.clone());
-        to_the_end(async move {
-            turn.commit_batch().await;
-            adder.add(files).await
-        })
-        .await
+    /// Adds new files as one transaction of their own, on this thread; they are on disk when it returns.
+    pub(crate) async fn add(
+        &self,
+        brought: &[Brought],
+        decide: impl FnOnce(Vec<Known>) -> Vec<Vec<Rows>>,
+    ) -> Result<(), StoreError> {
+        let mut turn = self.turn().await;
+        if turn.batch_open {
+            turn = to_the_end(async move {
+                turn.commit_batch().await;
+                Ok(turn)
+            })
+            .await?;
+        }
+        let outcome = self.adder.add(brought, decide);
+        drop(turn);
+        outcome
     }
 
     /// Closes the connection after the last commit.
     pub async fn close(&self) {
         let mut writer = self.alone().await;
-        self.adder.close().await;
+        self.adder.close();
         if let Some(connection) = writer.connection.take() {
             let _ = connection.close().await;
         }

@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod caller;
 pub mod idempotent;
+mod phones;
 mod prepare;
 pub mod queue;
 pub mod reading;

@@ -14,7 +14,7 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration};
 use greenlane_domain::complaint::triage::{Grade, Kind, Triage};
-use greenlane_domain::ids::{ComplaintId, CustomerId};
+use greenlane_domain::ids::{ComplaintId, CustomerId, UserId};
 use greenlane_domain::time::Instant;
 use greenlane_store::audit::AuditLine;
 use greenlane_store::complaint::save::{Change, Opening, rows_of_new};
@@ -27,12 +27,20 @@ use greenlane_text::Reading;
 pub(super) struct Prepared {
     pub rows: Vec<Rows>,
     pub receipt: IntakeReceipt,
-    /// Whose it is, and how many complaints they made before.
-    pub customer: (CustomerId, u32),
+    owner: Option<UserId>,
 }
 
-/// Decides a new file; `known` is the customer with its phone.
-pub(super) async fn prepare(
+impl Prepared {
+    /// Nothing comes of it: its owner does not have it.
+    pub fn give_up(self, desk: &Desk) {
+        if let Some(owner) = &self.owner {
+            desk.organisation().take_one_from(owner);
+        }
+    }
+}
+
+/// Decides a new file; `known` is the customer with its phone, and how many complaints they made before.
+pub(super) fn prepare(
     desk: &Desk,
     intake: &Intake,
     known: Option<(CustomerId, u32)>,
@@ -43,8 +51,7 @@ pub(super) async fn prepare(
     let (customer, earlier, customer_row) = customer_of(desk, &new.customer, known, now);
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
-    let registration =
-        registration(desk, intake, id, (customer.clone(), earlier), now, &chart, &mut kept).await?;
+    let registration = registration(intake, id, (customer, earlier), now, &chart, &mut kept)?;
     let facts = desk.facts(now, actor, &chart);
     let grade = corrected(reading::grade(read), new, actor)?;
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
@@ -52,9 +59,7 @@ pub(super) async fn prepare(
     let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
     let (mut events, mut after) = decide_new(registration, Triage { grade, reason, team }, &facts)?;
     let owner_reason = assign(desk, &mut events, &mut after, now, &chart);
-    if let Some(owner) = after.owner_id() {
-        desk.organisation().give_one_to(owner);
-    }
+    let owner = after.owner_id().cloned();
     let receipt = receipt(&after, owner_reason, read, &chart);
     let change = Change {
         after: &after,
@@ -70,7 +75,10 @@ pub(super) async fn prepare(
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     rows.extend(customer_row);
     rows.extend(intake.key.as_ref().map(|(key, render)| remembered(key, *render, &receipt, now)));
-    Ok(Prepared { rows, receipt, customer: (customer, earlier) })
+    if let Some(owner) = &owner {
+        desk.organisation().give_one_to(owner);
+    }
+    Ok(Prepared { rows, receipt, owner })
 }
 
 fn audit_line(desk: &Desk, after: &Complaint, actor: &Actor, now: Instant) -> AuditLine {
@@ -106,8 +114,7 @@ fn customer_of(
     (id, 0, Some(Rows::of(&CUSTOMER, vec![row])))
 }
 
-async fn registration(
-    desk: &Desk,
+fn registration(
     intake: &Intake,
     id: ComplaintId,
     (customer, earlier): (CustomerId, u32),
@@ -135,7 +142,7 @@ async fn registration(
     };
     Ok(Registration {
         id,
-        number: desk.numbers().next(desk.db(), now.day()).await?,
+        number: intake.number.clone(),
         channel: new.channel,
         received_at: new.received_at.unwrap_or(now),
         registered_at: now,

@@ -77,6 +77,7 @@ pub async fn register(
     let read = desk.triage().read(&text, Some(new.channel.code()));
     let summary = greenlane_text::summary_with(&text, &read.entities);
     let phone_index = new.customer.phone.as_deref().map(|p| phone_index(desk.vault(), p));
-    let intake = Intake { actor: actor.clone(), new, text, summary, read, phone_index, key };
-    desk.intake_queue().take_in(intake).await
+    let number = desk.numbers().next(desk.db(), desk.now().day()).await?;
+    let intake = Intake { actor: actor.clone(), new, number, text, summary, read, phone_index, key };
+    desk.intake_queue().take_in(desk, intake).await
 }

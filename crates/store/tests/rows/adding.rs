@@ -30,8 +30,8 @@ fn file(no: i64) -> Vec<Rows> {
 #[test]
 fn files_are_added_alone_and_together() {
     for_each_engine(|house| async move {
-        house.db.add(vec![file(0)]).await.unwrap();
-        house.db.add((1..8).map(file).collect()).await.unwrap();
+        house.db.add(&[], |_| vec![file(0)]).await.unwrap();
+        house.db.add(&[], |_| (1..8).map(file).collect()).await.unwrap();
         let audit = house.rows("SELECT id, at_ms, object FROM audit ORDER BY at_ms", Vec::new()).await;
         assert_eq!(audit.len(), 16);
         for (no, row) in (0..).zip(&audit) {
@@ -45,17 +45,17 @@ fn files_are_added_alone_and_together() {
 #[test]
 fn a_row_that_is_refused_keeps_every_file_out_and_harms_nobody_else() {
     for_each_engine(|house| async move {
-        house.db.add(vec![file(1)]).await.unwrap();
+        house.db.add(&[], |_| vec![file(1)]).await.unwrap();
         for files in [vec![file(1)], vec![file(2), file(1), file(3)]] {
-            let refused = house.db.add(files).await.unwrap_err();
+            let refused = house.db.add(&[], |_| files).await.unwrap_err();
             assert!(refused.is_unique_violation(), "{refused:?}");
             assert_eq!((house.count("audit").await, house.count("ledger_row").await), (2, 1));
         }
-        house.db.add(vec![file(2)]).await.unwrap();
+        house.db.add(&[], |_| vec![file(2)]).await.unwrap();
         let mut tx = house.db.begin().await.unwrap();
         let open = tokio::spawn({
             let db = house.db.clone();
-            async move { db.add(vec![file(3)]).await }
+            async move { db.add(&[], |_| vec![file(3)]).await }
         });
         tx.run("DELETE FROM ledger_row WHERE line = $1", args![2_i64]).await.unwrap();
         tx.commit().await.unwrap();
@@ -75,7 +75,7 @@ fn what_is_known_of_a_key_and_a_phone_is_found_in_one_go() {
             Rows::of(&CUSTOMER, vec![customer::row(vault, &id, &one, now)]),
             Rows::of(&IDEMPOTENCY, vec![idempotency::row("partner:core", "key", &answer, now)]),
         ];
-        house.db.add(vec![rows]).await.unwrap();
+        house.db.add(&[], |_| vec![rows]).await.unwrap();
         let brought = |scope: &str, key: &str, phone: &str| Brought {
             scope: Some(scope.to_owned()),
             key: Some(key.to_owned()),
