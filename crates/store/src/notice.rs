@@ -55,12 +55,15 @@ pub async fn raise(
     now: Instant,
 ) -> Result<bool, StoreError> {
     let next = (alert.code() == "clock_near").then_some(alert.due_ms);
+    // First the file's own row: whoever saves the file meanwhile waits, so that the next alert counts their clocks too.
+    conn.run(sql("complaint/alert_lock"), args![&alert.complaint_id]).await?;
     let moved = conn
         .run(sql("complaint/alert_done"), args![&alert.complaint_id, alert.n, alert.alert_ms, next])
         .await?;
     if moved == 0 {
         return Ok(false);
     }
+    conn.run(sql("complaint/alert_next"), args![&alert.complaint_id]).await?;
     // Pauses and extensions can bring the same warning again; the due instant makes each of them its own.
     let code = format!("{}:{}:{}", alert.code(), alert.clock, alert.due_ms);
     let args = args![id, &alert.complaint_id, alert.n, code, for_staff, now.as_millis()];

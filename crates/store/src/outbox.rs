@@ -7,6 +7,9 @@ use crate::{Conn, StoreError, Value, args, dialect};
 use greenlane_domain::ids::ComplaintId;
 use greenlane_domain::time::Instant;
 
+/// When a message is sent that was sent or given up: never.
+const NEVER_MS: i64 = i64::MAX;
+
 /// One message that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -62,6 +65,8 @@ pub struct Claimed {
     pub payload: String,
     /// Counts the claims; the fencing token of this one.
     pub attempt: i64,
+    /// When it was to be sent; with the id this finds it again.
+    next_ms: i64,
 }
 
 /// Claims messages that are due and not leased. The guard stands outside the sub-select too, so that two workers cannot
@@ -73,9 +78,9 @@ pub async fn claim(
     most: u32,
 ) -> Result<Vec<Claimed>, StoreError> {
     let text = format!(
-        "UPDATE outbox SET lease_ms = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox WHERE next_ms <= $1 \
-         AND lease_ms <= $1 ORDER BY next_ms LIMIT $3{}) AND next_ms <= $1 AND lease_ms <= $1 \
-         RETURNING id, complaint_id, kind, payload, attempts",
+        "UPDATE outbox SET lease_ms = $2, attempts = attempts + 1 WHERE (next_ms, id) IN (SELECT next_ms, id FROM outbox \
+         WHERE next_ms <= $1 AND lease_ms <= $1 ORDER BY next_ms, id LIMIT $3{}) AND next_ms <= $1 AND lease_ms <= $1 \
+         RETURNING id, complaint_id, kind, payload, attempts, next_ms",
         dialect::skip_locked(conn.engine())
     );
     let rows = conn.all(&text, args![now.as_millis(), lease_until.as_millis(), most]).await?;
@@ -87,6 +92,7 @@ pub async fn claim(
                 kind: r.text("kind")?,
                 payload: r.text("payload")?,
                 attempt: r.int("attempts")?,
+                next_ms: r.int("next_ms")?,
             })
         })
         .collect()
@@ -94,19 +100,20 @@ pub async fn claim(
 
 /// Marks a claimed message as sent; false when the lease was lost to another worker meanwhile.
 pub async fn done(conn: &mut Conn, claimed: &Claimed, now: Instant) -> Result<bool, StoreError> {
-    let touched =
-        conn.run(sql("intake/outbox_done"), args![&claimed.id, claimed.attempt, now.as_millis()]).await?;
+    let args = args![claimed.next_ms, &claimed.id, claimed.attempt, now.as_millis(), NEVER_MS];
+    let touched = conn.run(sql("intake/outbox_done"), args).await?;
     Ok(touched == 1)
 }
 
 /// Puts a claimed message back until `next`, or for good when there is none.
 pub async fn retry(conn: &mut Conn, claimed: &Claimed, next: Option<Instant>) -> Result<(), StoreError> {
-    let next = next.map(Instant::as_millis);
-    conn.run(sql("intake/outbox_retry"), args![&claimed.id, claimed.attempt, next]).await?;
+    let next = next.map_or(NEVER_MS, Instant::as_millis);
+    let args = args![claimed.next_ms, &claimed.id, claimed.attempt, next];
+    conn.run(sql("intake/outbox_retry"), args).await?;
     Ok(())
 }
 
 /// How many messages wait to be sent.
 pub async fn waiting(conn: &mut Conn) -> Result<i64, StoreError> {
-    conn.first(sql("intake/outbox_waiting"), args![]).await?.map_or(Ok(0), |r| r.int("n"))
+    conn.first(sql("intake/outbox_waiting"), args![NEVER_MS]).await?.map_or(Ok(0), |r| r.int("n"))
 }

@@ -25,6 +25,8 @@ CREATE TABLE complaint (
     closed_ms     BIGINT,
     -- The earliest running clock: what open lists are sorted by. Files without one sort last.
     sort_ms       BIGINT NOT NULL,
+    -- When the sweep has to look at its clocks next; never when it is null.
+    alert_ms      BIGINT,
     paused        BIGINT NOT NULL,
     escalated     BIGINT NOT NULL,
     ending_asked  BIGINT NOT NULL,
@@ -49,6 +51,7 @@ CREATE INDEX complaint_stage ON complaint (stage, sort_ms, id) WHERE open = 1;
 CREATE INDEX complaint_green ON complaint (sort_ms, id) WHERE open = 1 AND green = 1;
 CREATE INDEX complaint_paused ON complaint (sort_ms, id) WHERE open = 1 AND paused = 1;
 CREATE INDEX complaint_unassigned ON complaint (sort_ms, id) WHERE open = 1 AND owner_id IS NULL;
+CREATE INDEX complaint_alert ON complaint (alert_ms) WHERE alert_ms IS NOT NULL;
 CREATE INDEX complaint_received ON complaint (received_ms, id);
 CREATE INDEX complaint_closed ON complaint (closed_ms, id) WHERE open = 0;
 CREATE INDEX complaint_customer ON complaint (customer_id, received_ms);
@@ -90,8 +93,6 @@ CREATE TABLE clock (
     PRIMARY KEY (complaint_id, n)
 );
 -- The two promises whose keeping is counted.
-CREATE INDEX clock_promise ON clock (started_ms) WHERE name IN ('first_contact', 'quick_resolution');
-CREATE INDEX clock_alert ON clock (alert_ms) WHERE alert_ms IS NOT NULL;
 
 CREATE TABLE audit (
     id      TEXT PRIMARY KEY,
@@ -104,17 +105,18 @@ CREATE TABLE audit (
 
 -- What has to leave the house, written in the transaction that decided it.
 CREATE TABLE outbox (
-    id           TEXT PRIMARY KEY,
+    id           TEXT NOT NULL,
     complaint_id TEXT NOT NULL,
     kind         TEXT NOT NULL,
     payload      TEXT NOT NULL,
     created_ms   BIGINT NOT NULL,
-    next_ms      BIGINT,
+    -- When it is to be sent; far away in time once it was sent or given up. What waits stands in front.
+    next_ms      BIGINT NOT NULL,
     attempts     BIGINT NOT NULL,
     lease_ms     BIGINT NOT NULL,
-    done_ms      BIGINT
+    done_ms      BIGINT,
+    PRIMARY KEY (next_ms, id)
 );
-CREATE INDEX outbox_next ON outbox (next_ms) WHERE next_ms IS NOT NULL;
 
 CREATE TABLE notice (
     id           TEXT PRIMARY KEY,

@@ -5,7 +5,7 @@ SELECT id, number, version, open, stage, branch_path, customer_id, summary, reas
 SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE id = $1;
 
 -- name: update
-UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, paused = $17, escalated = $18, ending_asked = $19, paid_fen = $20, flags = $21, team = $22, head_seq = $23, head_hash = $24, head_mac = $25, state = $26
+UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, alert_ms = $17, paused = $18, escalated = $19, ending_asked = $20, paid_fen = $21, flags = $22, team = $23, head_seq = $24, head_hash = $25, head_mac = $26, state = $27
 WHERE id = $1 AND version = $2;
 
 -- name: events
@@ -36,7 +36,13 @@ SELECT open, stage, ending, kind, category, cause, business, priority, green, ow
 SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock WHERE complaint_id = $1 ORDER BY n;
 
 -- name: alerts_due
-SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.green FROM clock k JOIN complaint c ON c.id = k.complaint_id WHERE k.alert_ms <= $1 ORDER BY k.alert_ms LIMIT 200;
+SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.green FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.alert_ms <= $1 AND k.alert_ms <= $1 ORDER BY c.alert_ms LIMIT 200;
+
+-- name: alert_lock
+UPDATE complaint SET alert_ms = alert_ms WHERE id = $1;
+
+-- name: alert_next
+UPDATE complaint SET alert_ms = (SELECT MIN(k.alert_ms) FROM clock k WHERE k.complaint_id = $1) WHERE id = $1;
 
 -- name: alert_done
 UPDATE clock SET alert_ms = $4 WHERE complaint_id = $1 AND n = $2 AND alert_ms = $3;
@@ -45,7 +51,7 @@ UPDATE clock SET alert_ms = $4 WHERE complaint_id = $1 AND n = $2 AND alert_ms =
 SELECT number, paid_fen, closed_ms FROM complaint WHERE cause = $1 AND paid_fen > 0 AND closed_ms >= $2 ORDER BY closed_ms DESC LIMIT 200;
 
 -- name: promises
-SELECT name, COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN stopped_ms <= due_ms THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept FROM clock WHERE name IN ('first_contact', 'quick_resolution') AND started_ms >= $1 AND (stopped_ms IS NOT NULL OR due_ms < $2) GROUP BY name;
+SELECT k.name, COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN k.stopped_ms <= k.due_ms THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.received_ms >= $1 AND k.name IN ('first_contact', 'quick_resolution') AND (k.stopped_ms IS NOT NULL OR k.due_ms < $2) GROUP BY k.name;
 
 -- name: recent_closed
 SELECT number, state FROM complaint WHERE open = 0 AND closed_ms >= $1 ORDER BY closed_ms DESC LIMIT 400;

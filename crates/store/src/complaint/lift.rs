@@ -29,6 +29,8 @@ pub struct Lifted {
     pub accepted: bool,
     pub closed_ms: Option<i64>,
     pub sort_ms: i64,
+    /// The next warning; while the file rests, the sweep moves it on by itself.
+    pub alert_ms: Option<i64>,
     pub paused: bool,
     pub escalated: bool,
     pub ending_asked: bool,
@@ -60,6 +62,7 @@ impl Lifted {
             accepted: c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()),
             closed_ms,
             sort_ms: c.next_deadline().map_or(NEVER_MS, |k| k.due.as_millis()),
+            alert_ms: c.clocks.iter().filter_map(alert).min(),
             paused: c.clocks.iter().any(|k| matches!(k.state, ClockState::Paused { .. })),
             escalated: c.open_escalation().is_some(),
             ending_asked: c.pending_ending.is_some(),
@@ -86,6 +89,7 @@ impl Lifted {
             updated_ms,
             self.closed_ms,
             self.sort_ms,
+            self.alert_ms,
             self.paused,
             self.escalated,
             self.ending_asked,
@@ -98,10 +102,6 @@ impl Lifted {
 
 /// The row of one clock; `n` is its place in the file.
 pub fn clock_row(c: &Complaint, n: usize, clock: &Clock) -> Vec<Value> {
-    let alert = match clock.state {
-        ClockState::Running if !clock.goal => Some(clock.warn_at.as_millis()),
-        ClockState::Running | ClockState::Paused { .. } | ClockState::Stopped { .. } => None,
-    };
     let state = match clock.state {
         ClockState::Running => "running",
         ClockState::Paused { .. } => "paused",
@@ -117,8 +117,16 @@ pub fn clock_row(c: &Complaint, n: usize, clock: &Clock) -> Vec<Value> {
         clock.warn_at.as_millis(),
         clock.due.as_millis(),
         clock.stopped_at().map(greenlane_domain::time::Instant::as_millis),
-        alert,
+        alert(clock),
     ]
+}
+
+/// When somebody has to be told of it: a goal of the house warns nobody.
+fn alert(clock: &Clock) -> Option<i64> {
+    match clock.state {
+        ClockState::Running if !clock.goal => Some(clock.warn_at.as_millis()),
+        ClockState::Running | ClockState::Paused { .. } | ClockState::Stopped { .. } => None,
+    }
 }
 
 /// Each id between commas, so that one can be found among them; a comma alone when there is none.

@@ -56,6 +56,7 @@ pub static COMPLAINT: Table = Table {
         ("updated_ms", Kind::Int),
         ("closed_ms", Kind::Int),
         ("sort_ms", Kind::Int),
+        ("alert_ms", Kind::Int),
         ("paused", Kind::Int),
         ("escalated", Kind::Int),
         ("ending_asked", Kind::Int),

@@ -1,8 +1,8 @@
 -- name: outbox_done
-UPDATE outbox SET done_ms = $3, next_ms = NULL WHERE id = $1 AND attempts = $2 AND done_ms IS NULL;
+UPDATE outbox SET done_ms = $4, next_ms = $5 WHERE next_ms = $1 AND id = $2 AND attempts = $3 AND done_ms IS NULL;
 
 -- name: outbox_retry
-UPDATE outbox SET next_ms = $3, lease_ms = 0 WHERE id = $1 AND attempts = $2 AND done_ms IS NULL;
+UPDATE outbox SET next_ms = $4, lease_ms = 0 WHERE next_ms = $1 AND id = $2 AND attempts = $3 AND done_ms IS NULL;
 
 -- name: take_numbers
 INSERT INTO number_series (day, next) VALUES ($1, 1 + $2) ON CONFLICT (day) DO UPDATE SET next = number_series.next + $2 RETURNING next;
@@ -62,4 +62,4 @@ SELECT at_ms, who, action, object, detail FROM audit WHERE object = $1 ORDER BY 
 INSERT INTO number_series (day, next) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET next = CASE WHEN number_series.next > excluded.next THEN number_series.next ELSE excluded.next END;
 
 -- name: outbox_waiting
-SELECT COUNT(*) AS n FROM outbox WHERE next_ms IS NOT NULL;
+SELECT COUNT(*) AS n FROM outbox WHERE next_ms < $1;

@@ -73,7 +73,7 @@ fn sweeps_and_lists_are_served_by_their_indexes() {
         let early = Instant::from_millis(0);
         assert!(notice::due(&mut house.db.read().await.unwrap(), early).await.unwrap().is_empty());
         let found = plan(&house, sql::sql("complaint/alerts_due"), args![0_i64]).await;
-        assert!(uses(&found, house.db.engine(), "clock_alert"), "{found}");
+        assert!(uses(&found, house.db.engine(), "complaint_alert"), "{found}");
 
         let by = |order| Filter { order, ..Filter::default() };
         let owner = Some("h1".to_owned());

@@ -200,6 +200,7 @@ fn two_sweepers_raise_each_notice_once() {
         );
         // Saving a file writes its clocks again; the same warning is not raised a second time.
         house.run("UPDATE clock SET alert_ms = warn_ms WHERE alert_ms IS NULL AND state = 'running' AND goal = 0", Vec::new()).await;
+        house.run("UPDATE complaint SET alert_ms = (SELECT MIN(k.alert_ms) FROM clock k WHERE k.complaint_id = complaint.id)", Vec::new()).await;
         assert_eq!(sweep("again").await.unwrap(), 0);
         assert_eq!(house.count("notice").await, wanted);
     });
