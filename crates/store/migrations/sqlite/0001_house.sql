@@ -54,6 +54,7 @@ CREATE INDEX complaint_unassigned ON complaint (sort_ms, id) WHERE open = 1 AND 
 CREATE INDEX complaint_alert ON complaint (alert_ms) WHERE alert_ms IS NOT NULL;
 CREATE INDEX complaint_received ON complaint (received_ms, id);
 CREATE INDEX complaint_closed ON complaint (closed_ms, id) WHERE open = 0;
+CREATE INDEX complaint_about ON complaint (about) WHERE about <> ',';
 CREATE INDEX complaint_customer ON complaint (customer_id, received_ms);
 CREATE INDEX complaint_paid ON complaint (cause, closed_ms) WHERE paid_fen > 0;
 

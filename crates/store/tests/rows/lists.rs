@@ -118,6 +118,12 @@ fn a_list_shows_what_the_scope_covers() {
             let covered: BTreeSet<String> =
                 all.iter().filter(|t| scope.covers(t.end())).map(|t| t.id().to_string()).collect();
             assert_eq!(listed, covered, "{scope:?}");
+            let mut conn = house.db.read().await.unwrap();
+            for most in [3, 1000] {
+                let n = covered.len() as i64;
+                let counted = count(&mut conn, &scope, &filter, most).await.unwrap();
+                assert_eq!(counted, (n.min(most), n <= most), "{scope:?}");
+            }
             partly += usize::from(!covered.is_empty() && covered.len() < all.len());
         }
         assert!(partly > 20, "only {partly} scopes are more than nothing and less than everything");

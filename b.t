@@ -1,0 +1,10 @@
+greenlane 48 7 2928 558605763
+tokio-rt-worker 271 46 9087 3184666211
+tokio-rt-worker 274 47 8993 3228113502
+sqlx-sqlite-wor 52 27 5815 797725076
+sqlx-sqlite-wor 0 0 44 2432865
+sqlx-sqlite-wor 0 0 22 1871148
+intake 200 250 21668 4503911150
+sqlx-sqlite-wor 0 0 19 3773938
+sqlx-sqlite-wor 0 0 4 929167
+sqlx-sqlite-wor 0 0 4 831151
