@@ -28,6 +28,7 @@ use greenlane_domain::complaint::facts::Facts;
 use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use greenlane_store::blob::Blobs;
+use greenlane_store::idempotency::Place;
 use greenlane_store::number::Numbers;
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, StoreError};
@@ -36,7 +37,7 @@ use intake::queue::IntakeQueue;
 use live::Live;
 use organisation::Organisation;
 use ports::{Chance, Clock};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// What a bank sets for itself and shows to its customers.
 #[derive(Debug, Clone)]
@@ -69,6 +70,8 @@ struct Inner {
     organisation: Organisation,
     live: Live,
     intake: IntakeQueue,
+    /// Where the last turn of forgetting remembered answers ended.
+    answer_looked_at: Mutex<Option<Place>>,
     settings: Settings,
 }
 
@@ -99,7 +102,7 @@ pub struct Parts {
 impl Desk {
     /// Opens the desk: reads the organisation and starts taking complaints in. Needs a Tokio runtime.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
-        let organisation = Organisation::load(&parts.db).await?;
+        let organisation = Organisation::load(&parts.db, parts.clock.now()).await?;
         let (intake, waiting) = IntakeQueue::new();
         let desk = Self {
             inner: Arc::new(Inner {
@@ -114,6 +117,7 @@ impl Desk {
                 organisation,
                 live: Live::default(),
                 intake,
+                answer_looked_at: Mutex::default(),
                 settings: parts.settings,
             }),
         };
@@ -175,6 +179,10 @@ impl Desk {
 
     pub(crate) fn intake_queue(&self) -> &IntakeQueue {
         &self.inner.intake
+    }
+
+    pub(crate) fn answer_looked_at(&self) -> MutexGuard<'_, Option<Place>> {
+        self.inner.answer_looked_at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A fresh identifier.

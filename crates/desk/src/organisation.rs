@@ -4,6 +4,9 @@
 use greenlane_domain::access::Department;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::ids::UserId;
+use greenlane_domain::time::Instant;
+use greenlane_store::complaint::list;
+use greenlane_store::organisation;
 use greenlane_store::{Db, StoreError};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,19 +19,36 @@ pub struct Organisation {
 struct Held {
     chart: Arc<Chart>,
     loads: BTreeMap<UserId, u32>,
+    counted_at: Instant,
 }
 
 impl Organisation {
     /// Reads it.
-    pub async fn load(db: &Db) -> Result<Self, StoreError> {
-        Ok(Self { held: RwLock::new(read(db).await?) })
+    pub async fn load(db: &Db, now: Instant) -> Result<Self, StoreError> {
+        let mut conn = db.read().await?;
+        let chart = Arc::new(organisation::chart(&mut conn).await?);
+        let loads = list::loads(&mut conn).await?;
+        Ok(Self { held: RwLock::new(Held { chart, loads, counted_at: now }) })
     }
 
-    /// Reads it again.
-    pub async fn refresh(&self, db: &Db) -> Result<(), StoreError> {
-        let fresh = read(db).await?;
-        *self.held.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+    /// Reads the chart again.
+    pub async fn refresh_chart(&self, db: &Db) -> Result<(), StoreError> {
+        let chart = Arc::new(organisation::chart(&mut db.read().await?).await?);
+        self.held.write().unwrap_or_else(PoisonError::into_inner).chart = chart;
         Ok(())
+    }
+
+    /// Counts everybody's open complaints again.
+    pub async fn refresh_loads(&self, db: &Db, now: Instant) -> Result<(), StoreError> {
+        let loads = list::loads(&mut db.read().await?).await?;
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        (held.loads, held.counted_at) = (loads, now);
+        Ok(())
+    }
+
+    /// When the open complaints were counted.
+    pub fn counted_at(&self) -> Instant {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).counted_at
     }
 
     /// The chart.
@@ -66,11 +86,4 @@ impl Organisation {
         };
         departments.iter().filter_map(pick).collect()
     }
-}
-
-async fn read(db: &Db) -> Result<Held, StoreError> {
-    let mut conn = db.read().await?;
-    let chart = Arc::new(greenlane_store::organisation::chart(&mut conn).await?);
-    let loads = greenlane_store::complaint::list::loads(&mut conn).await?;
-    Ok(Held { chart, loads })
 }

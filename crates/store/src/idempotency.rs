@@ -107,7 +107,46 @@ pub fn row(scope: &str, key: &str, remembered: &Remembered, at: Instant) -> Vec<
     args![scope, key, &remembered.request, remembered.status, &remembered.body, at.as_millis()]
 }
 
-/// Forgets what is older than the time it is kept.
-pub async fn forget(conn: &mut Conn, now: Instant) -> Result<u64, StoreError> {
-    conn.run(sql("intake/forget_idempotent"), args![now.as_millis() - KEPT_MS]).await
+/// Whose key, and the key.
+pub type Place = (String, String);
+
+/// Answers that were looked at.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Those that have been kept for long enough.
+    pub old: Vec<Place>,
+    /// The last of all, when there may be more behind it.
+    pub last: Option<Place>,
+}
+
+/// Looks at the next answers behind `after`, at most so many. There is no index on their age, which every intake would have
+/// to write into.
+pub async fn old(
+    conn: &mut Conn,
+    after: Option<&Place>,
+    now: Instant,
+    most: u32,
+) -> Result<Looked, StoreError> {
+    let (scope, key) = after.map_or(("", ""), |(scope, key)| (scope, key));
+    let rows = conn.all(sql("intake/idempotent_after"), args![scope, key, most]).await?;
+    let mut looked = Looked::default();
+    for row in &rows {
+        let place = (row.text("scope")?, row.text("key")?);
+        if row.int("created_ms")? < now.as_millis() - KEPT_MS {
+            looked.old.push(place.clone());
+        }
+        looked.last = Some(place);
+    }
+    if rows.len() < most as usize {
+        looked.last = None;
+    }
+    Ok(looked)
+}
+
+/// Forgets these answers.
+pub async fn forget(conn: &mut Conn, places: &[Place]) -> Result<(), StoreError> {
+    for (scope, key) in places {
+        conn.run(sql("intake/forget_idempotent"), args![scope, key]).await?;
+    }
+    Ok(())
 }

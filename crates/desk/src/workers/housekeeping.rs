@@ -1,6 +1,14 @@
 //! Forgetting what is no longer needed, and reading the organisation afresh.
 
 use crate::{Desk, Fault};
+use greenlane_store::idempotency;
+
+/// Open complaints are counted again at the latest after this time: another node may have changed them.
+const COUNT_EVERY_MS: i64 = 30_000;
+/// Remembered answers looked at in one go, and how often in one turn: a month of a large bank is gone through in days,
+/// and no turn takes long.
+const ANSWERS_AT_ONCE: u32 = 2_000;
+const GOES: usize = 20;
 
 /// Drops ended sessions, old drafts and remembered answers.
 pub async fn forget(desk: &Desk) -> Result<(), Fault> {
@@ -8,12 +16,36 @@ pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     let mut tx = desk.db().begin().await?;
     greenlane_store::session::forget(&mut tx, now).await?;
     greenlane_store::draft::forget(&mut tx, now).await?;
-    greenlane_store::idempotency::forget(&mut tx, now).await?;
     tx.commit().await?;
+    forget_answers(desk).await
+}
+
+/// Goes on where the turn before ended; only what is old is written to.
+async fn forget_answers(desk: &Desk) -> Result<(), Fault> {
+    let now = desk.now();
+    for _ in 0..GOES {
+        let after = desk.answer_looked_at().take();
+        let looked =
+            idempotency::old(&mut desk.db().read().await?, after.as_ref(), now, ANSWERS_AT_ONCE).await?;
+        if !looked.old.is_empty() {
+            let mut tx = desk.db().begin().await?;
+            idempotency::forget(&mut tx, &looked.old).await?;
+            tx.commit().await?;
+        }
+        if looked.last.is_none() {
+            break;
+        }
+        *desk.answer_looked_at() = looked.last;
+    }
     Ok(())
 }
 
-/// Reads the organisation again.
+/// Reads the organisation again, and counts open complaints when some may have changed.
 pub async fn refresh(desk: &Desk) -> Result<(), Fault> {
-    Ok(desk.organisation().refresh(desk.db()).await?)
+    let (organisation, now) = (desk.organisation(), desk.now());
+    organisation.refresh_chart(desk.db()).await?;
+    if desk.live().changed() || now.ms_since(organisation.counted_at()) >= COUNT_EVERY_MS {
+        organisation.refresh_loads(desk.db(), now).await?;
+    }
+    Ok(())
 }

@@ -10,8 +10,11 @@ INSERT INTO number_series (day, next) VALUES ($1, 1 + $2) ON CONFLICT (day) DO U
 -- name: idempotent
 SELECT request, status, body FROM idempotency WHERE scope = $1 AND key = $2;
 
+-- name: idempotent_after
+SELECT scope, key, created_ms FROM idempotency WHERE (scope, key) > ($1, $2) ORDER BY scope, key LIMIT $3;
+
 -- name: forget_idempotent
-DELETE FROM idempotency WHERE created_ms < $1;
+DELETE FROM idempotency WHERE scope = $1 AND key = $2;
 
 -- name: notice
 INSERT INTO notice (id, complaint_id, n, code, for_staff, at_ms) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (complaint_id, n, code) DO NOTHING;

@@ -5,7 +5,7 @@ use crate::support::rules::at;
 use crate::support::tale::Tale;
 use greenlane_domain::ids::ComplaintId;
 use greenlane_domain::time::Instant;
-use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
+use greenlane_store::idempotency::{self, IDEMPOTENCY, Looked, Remembered};
 use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::notice::{due, of_staff, raise};
 use greenlane_store::number::Numbers;
@@ -255,10 +255,27 @@ fn the_same_key_is_answered_once() {
         assert_eq!(found.as_ref(), winners.first());
         assert_eq!(idempotency::find(&mut conn, "partner/other", "key").await.unwrap(), None);
         drop(conn);
-        for (now, forgotten) in [(1_000 + idempotency::KEPT_MS, 0), (1_001 + idempotency::KEPT_MS, 1)] {
+        for n in 0..4 {
             let mut tx = house.db.begin().await.unwrap();
-            assert_eq!(idempotency::forget(&mut tx, Instant::from_millis(now)).await.unwrap(), forgotten);
+            remember(&mut tx, &format!("later-{n}"), &answer(n), 9_000).await.unwrap();
             tx.commit().await.unwrap();
         }
+        let key = |name: &str| ("partner/core".to_owned(), name.to_owned());
+        let looked = |now: i64, after: Option<&str>, most: u32| {
+            let (after, db) = (after.map(key), house.db.clone());
+            async move {
+                let now = Instant::from_millis(now + idempotency::KEPT_MS);
+                idempotency::old(&mut db.read().await.unwrap(), after.as_ref(), now, most).await.unwrap()
+            }
+        };
+        let none = Looked { old: Vec::new(), last: Some(key("later-0")) };
+        assert_eq!(looked(1_000, None, 2).await, none, "kept to the last moment");
+        let one = Looked { old: vec![key("key")], last: Some(key("later-0")) };
+        assert_eq!(looked(1_001, None, 2).await, one);
+        assert_eq!(looked(1_001, Some("later-0"), 9).await, Looked::default());
+        let mut tx = house.db.begin().await.unwrap();
+        idempotency::forget(&mut tx, &one.old).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(house.count("idempotency").await, 4);
     });
 }
