@@ -1,7 +1,10 @@
-//! Warnings of the clocks: found by an index on the next alert, written once each.
+//! Warnings of the clocks: found by an index on the next alert; each rung of a ladder is written once for each person.
 
+use crate::complaint::list::scoped;
 use crate::sql::sql;
 use crate::{Conn, StoreError, args};
+use greenlane_domain::access::Scope;
+use greenlane_domain::ids::OrgId;
 use greenlane_domain::time::Instant;
 
 /// A clock that has to be looked at.
@@ -9,20 +12,14 @@ use greenlane_domain::time::Instant;
 pub struct Alert {
     pub complaint_id: String,
     pub number: String,
-    pub n: i64,
     pub clock: String,
     pub owner_id: Option<String>,
-    pub green: bool,
-    pub warn_ms: i64,
-    pub due_ms: i64,
-    alert_ms: i64,
-}
-
-impl Alert {
-    /// `clock_near` at its warning, `clock_missed` at its due instant.
-    pub const fn code(&self) -> &'static str {
-        if self.alert_ms >= self.due_ms { "clock_missed" } else { "clock_near" }
-    }
+    pub branch: OrgId,
+    pub warn_at: Instant,
+    pub due: Instant,
+    /// The rung that is reached.
+    pub at: Instant,
+    n: i64,
 }
 
 /// The clocks whose alert is due, oldest first; the cost depends on what is due and on nothing else.
@@ -30,66 +27,117 @@ pub async fn due(conn: &mut Conn, now: Instant) -> Result<Vec<Alert>, StoreError
     let rows = conn.all(sql("complaint/alerts_due"), args![now.as_millis()]).await?;
     rows.iter()
         .map(|r| {
+            let instant = |name: &str| Ok::<_, StoreError>(Instant::from_millis(r.int(name)?));
             Ok(Alert {
                 complaint_id: r.text("complaint_id")?,
                 number: r.text("number")?,
-                n: r.int("n")?,
                 clock: r.text("name")?,
                 owner_id: r.opt_text("owner_id")?,
-                green: r.flag("green")?,
-                warn_ms: r.int("warn_ms")?,
-                due_ms: r.int("due_ms")?,
-                alert_ms: r.int("alert_ms")?,
+                branch: OrgId::new(r.text("branch_id")?),
+                warn_at: instant("warn_ms")?,
+                due: instant("due_ms")?,
+                at: instant("alert_ms")?,
+                n: r.int("n")?,
             })
         })
         .collect()
 }
 
-/// Writes the notice for somebody and moves the alert on. False when it was written before, here or
-/// on another node.
+/// What one person is told at a rung.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    pub id: String,
+    /// What it says, such as `clock_near:decision`.
+    pub code: String,
+    /// Nobody when there is nobody who could be told; the notice stands all the same.
+    pub staff: Option<String>,
+    /// Not said once somebody has acknowledged this clock.
+    pub spared: bool,
+}
+
+/// Writes what the rung says and moves the alert on to the next one. None when it was done before, here or on another
+/// node; otherwise how many were told who had not been.
 pub async fn raise(
     conn: &mut Conn,
     alert: &Alert,
-    id: &str,
-    for_staff: Option<&str>,
+    told: &[Told],
+    next: Option<Instant>,
     now: Instant,
-) -> Result<bool, StoreError> {
-    let next = (alert.code() == "clock_near").then_some(alert.due_ms);
+) -> Result<Option<u64>, StoreError> {
     // First the file's own row: whoever saves the file meanwhile waits, so that the next alert counts their clocks too.
     conn.run(sql("complaint/alert_lock"), args![&alert.complaint_id]).await?;
-    let moved = conn
-        .run(sql("complaint/alert_done"), args![&alert.complaint_id, alert.n, alert.alert_ms, next])
-        .await?;
-    if moved == 0 {
-        return Ok(false);
+    let next = next.map(Instant::as_millis);
+    let moved = args![&alert.complaint_id, alert.n, alert.at.as_millis(), next];
+    if conn.run(sql("complaint/alert_done"), moved).await? == 0 {
+        return Ok(None);
     }
     conn.run(sql("complaint/alert_next"), args![&alert.complaint_id]).await?;
-    // Pauses and extensions can bring the same warning again; the due instant makes each of them its own.
-    let code = format!("{}:{}:{}", alert.code(), alert.clock, alert.due_ms);
-    let args = args![id, &alert.complaint_id, alert.n, code, for_staff, now.as_millis()];
-    Ok(conn.run(sql("intake/notice"), args).await? == 1)
+    let due = alert.due.as_millis();
+    let seen = conn.first(sql("intake/clock_seen"), args![&alert.complaint_id, alert.n, due]).await?;
+    let seen = seen.map_or(Ok(0), |r| r.int("n"))? > 0;
+    let mut written = 0;
+    for one in told.iter().filter(|t| !(t.spared && seen)) {
+        let staff = one.staff.clone().unwrap_or_default();
+        // Pauses and extensions can bring the same rung again; the due instant makes each of them its own.
+        let args = args![&one.id, &alert.complaint_id, alert.n, due, &one.code, staff, now.as_millis()];
+        written += conn.run(sql("intake/notice"), args).await?;
+    }
+    Ok(Some(written))
 }
 
 /// A notice for a member of staff.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    pub id: String,
     pub number: String,
     pub summary: String,
     pub code: String,
+    pub due: Instant,
     pub at: Instant,
+    pub seen: Option<Instant>,
 }
 
-/// The latest notices for somebody.
-pub async fn of_staff(conn: &mut Conn, staff: &str, since: Instant) -> Result<Vec<Notice>, StoreError> {
-    let rows = conn.all(sql("intake/notices_of"), args![staff, since.as_millis()]).await?;
+/// The latest notices for somebody since then whose clocks still run, of files that `scope` covers: those that wait for
+/// an acknowledgement, or those that were acknowledged.
+pub async fn of_staff(
+    conn: &mut Conn,
+    staff: &str,
+    scope: &Scope,
+    seen: bool,
+    since: Instant,
+) -> Result<Vec<Notice>, StoreError> {
+    let (covered, mut args) = scoped(conn.engine(), scope);
+    let first = args.len() + 1;
+    let wanted = if seen { "NOT NULL" } else { "NULL" };
+    let text = format!(
+        "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, c.number, c.summary FROM notice x \
+         JOIN clock k ON k.complaint_id = x.complaint_id AND k.n = x.n JOIN complaint c ON c.id = x.complaint_id \
+         WHERE x.for_staff = ${first} AND x.at_ms >= ${} AND x.seen_ms IS {wanted} AND k.state = 'running' \
+         AND k.due_ms = x.due_ms AND {covered} ORDER BY x.at_ms DESC, x.id LIMIT {MOST_LISTED}",
+        first + 1,
+    );
+    args.extend(args![staff, since.as_millis()]);
+    let rows = conn.all(&text, args).await?;
     rows.iter()
         .map(|r| {
             Ok(Notice {
+                id: r.text("id")?,
                 number: r.text("number")?,
                 summary: r.text("summary")?,
                 code: r.text("code")?,
+                due: Instant::from_millis(r.int("due_ms")?),
                 at: Instant::from_millis(r.int("at_ms")?),
+                seen: r.opt_int("seen_ms")?.map(Instant::from_millis),
             })
         })
         .collect()
+}
+
+/// A list of notices holds at most so many.
+pub const MOST_LISTED: u32 = 100;
+
+/// Keeps that a person acknowledged a notice for them; doing it again changes nothing. False when they have no such notice.
+pub async fn acknowledge(conn: &mut Conn, id: &str, staff: &str, now: Instant) -> Result<bool, StoreError> {
+    conn.run(sql("intake/notice_seen"), args![id, staff, now.as_millis()]).await?;
+    Ok(conn.first(sql("intake/notice_of"), args![id, staff]).await?.is_some())
 }

@@ -804,6 +804,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was told to the caller of clocks that still run. */
+        get: operations["get_console_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/notices/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller knows. */
+        post: operations["post_console_notices_id_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/reference": {
         parameters: {
             query?: never;
@@ -1632,6 +1666,26 @@ export interface components {
             code: string;
             zh: string;
             en: string;
+        };
+        /** @description What a clock told somebody. */
+        NoticeView: {
+            id: string;
+            number: string;
+            summary: string;
+            /** @description `clock_near`, `clock_missed`, or `clock_raised` for those further up. */
+            kind: string;
+            clock: string;
+            due: string;
+            at: string;
+            /** @description When the person said that they know. */
+            seen?: string | null;
+        };
+        /** @description The notices of a person. */
+        NoticesView: {
+            waiting: components["schemas"]["NoticeView"][];
+            /** @description More wait than are listed. */
+            more: boolean;
+            seen: components["schemas"]["NoticeView"][];
         };
         /** @description Somebody who complains for the customer. */
         OnBehalfView: {
@@ -4056,6 +4110,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReadingView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_notices_id_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -85,21 +85,11 @@ async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
     ])
 }
 
-/// What changed in this person's files during the last day, and the warnings of their clocks.
+/// What changed in this person's files during the last day.
 async fn changes(conn: &mut Conn, actor: &Actor, now: Instant) -> Result<Vec<ChangeView>, Fault> {
     let Some(me) = actor.who.staff() else { return Ok(Vec::new()) };
     let since = now.plus_ms(-DAY_MS);
-    let mut out: Vec<ChangeView> = greenlane_store::notice::of_staff(conn, me.as_str(), since)
-        .await?
-        .into_iter()
-        .map(|n| ChangeView {
-            number: n.number,
-            summary: n.summary,
-            code: n.code.split(':').take(2).collect::<Vec<_>>().join(":"),
-            at: n.at.to_rfc3339(),
-            by: None,
-        })
-        .collect();
+    let mut out = Vec::new();
     out.extend(list::changed_since(conn, me.as_str(), since).await?.into_iter().map(|c| ChangeView {
         number: c.number,
         summary: c.summary,

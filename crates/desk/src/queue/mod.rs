@@ -4,5 +4,6 @@
 pub mod follow_ups;
 pub mod home;
 pub mod list;
+pub mod notices;
 pub mod reviews;
 pub mod views;

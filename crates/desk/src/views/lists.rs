@@ -82,6 +82,30 @@ pub struct ChangeView {
     pub by: Option<String>,
 }
 
+/// What a clock told somebody.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NoticeView {
+    pub id: String,
+    pub number: String,
+    pub summary: String,
+    /// `clock_near`, `clock_missed`, or `clock_raised` for those further up.
+    pub kind: String,
+    pub clock: String,
+    pub due: String,
+    pub at: String,
+    /// When the person said that they know.
+    pub seen: Option<String>,
+}
+
+/// The notices of a person.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NoticesView {
+    pub waiting: Vec<NoticeView>,
+    /// More wait than are listed.
+    pub more: bool,
+    pub seen: Vec<NoticeView>,
+}
+
 /// A warning about the set-up.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Warning {

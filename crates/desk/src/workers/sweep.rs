@@ -1,8 +1,10 @@
-//! Looking at the clocks: each warning and each miss is noticed once, by whichever node comes first.
+//! Looking at the clocks: each rung of a ladder is told once to each person, by whichever node comes first.
 
 use crate::{Desk, Fault};
-use greenlane_domain::access::Role;
-use greenlane_store::notice::{self, Alert};
+use greenlane_domain::clocks::ladder::{Moment, Rung, next_rung, told};
+use greenlane_domain::ids::UserId;
+use greenlane_domain::time::Instant;
+use greenlane_store::notice::{self, Alert, Told};
 
 /// Notices what is due and returns how many notices were written. Costs nothing when nothing is due.
 pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
@@ -13,28 +15,53 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
         if due.is_empty() {
             return Ok(written);
         }
-        let before = written;
+        let mut moved = false;
         for alert in &due {
-            let whom = whom(desk, alert);
+            let rungs = desk.policy().ladders.rungs(&alert.clock);
+            let next = next_rung(rungs, alert.warn_at, alert.due, alert.at);
+            let told = whom(desk, alert, rungs, now);
             let mut tx = desk.db().begin().await?;
-            if notice::raise(&mut tx, alert, &desk.new_id(), whom.as_deref(), now).await? {
+            if let Some(new) = notice::raise(&mut tx, alert, &told, next, now).await? {
                 tx.commit().await?;
                 desk.live().tell(&alert.number, 0, false);
-                written += 1;
+                moved = true;
+                written += new;
             }
         }
-        if written == before {
+        if !moved {
             // Another node is at the same work; what is left will be there at the next turn.
             return Ok(written);
         }
     }
 }
 
-/// The owner; for a green-channel file, and for one without an owner, the lead (S4-10).
-fn whom(desk: &Desk, alert: &Alert) -> Option<String> {
-    let lead = || {
-        let chart = desk.organisation().chart();
-        chart.staff().find(|s| s.active && s.roles.contains(&Role::Lead)).map(|s| s.id.to_string())
-    };
-    if alert.green && alert.code() == "clock_missed" { lead() } else { alert.owner_id.clone().or_else(lead) }
+/// What is said at the rung that was reached, and to whom.
+fn whom(desk: &Desk, alert: &Alert, rungs: &[Rung], now: Instant) -> Vec<Told> {
+    let chart = desk.organisation().chart();
+    let owner = alert.owner_id.clone().map(UserId::new);
+    let mut out = Vec::new();
+    for (no, rung) in rungs.iter().enumerate() {
+        // After a standstill of the program nobody is told that a missed clock comes near.
+        let too_late = rung.at == Moment::Warning && now >= alert.due;
+        if rung.at.instant(alert.warn_at, alert.due) != alert.at || too_late {
+            continue;
+        }
+        let code = match rung.at {
+            Moment::Warning => format!("clock_near:{}", alert.clock),
+            Moment::Due => format!("clock_missed:{}", alert.clock),
+            Moment::After(_) => format!("clock_raised:{}:{no}", alert.clock),
+        };
+        let people = told(rung, owner.as_ref(), &alert.branch, &chart);
+        let one = |staff: Option<String>| Told {
+            id: desk.new_id(),
+            code: code.clone(),
+            staff,
+            spared: rung.spared,
+        };
+        if people.is_empty() {
+            out.push(one(None));
+        }
+        out.extend(people.iter().map(|person| one(Some(person.to_string()))));
+    }
+    out
 }

@@ -1,6 +1,7 @@
 //! Clocks of a complaint: a clock is data ([`rule`]), its state on one file is [`Clock`], and [`react`] says which
 //! clocks start and stop when something happens. A missed clock stays visible for ever.
 
+pub mod ladder;
 pub mod react;
 pub mod rule;
 

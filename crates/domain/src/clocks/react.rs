@@ -65,7 +65,7 @@ fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy)
         started,
         limit: rule.limit,
         due,
-        warn_at: due.plus_ms(-rule.warn_before_ms()).max(started),
+        warn_at: due.plus_ms(-rule.warn_before.length_ms()).max(started),
         goal: rule.goal,
         state: ClockState::Running,
         pauses: Vec::new(),

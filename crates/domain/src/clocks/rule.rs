@@ -59,18 +59,6 @@ pub struct ClockRule {
     pub goal: bool,
 }
 
-impl ClockRule {
-    /// `warn_before` in milliseconds; day units are taken as 24 hours, since a warning is a hint and not a deadline.
-    pub const fn warn_before_ms(&self) -> i64 {
-        match self.warn_before {
-            Limit::Seconds(n) => n as i64 * 1000,
-            Limit::Minutes(n) => n as i64 * 60_000,
-            Limit::Hours(n) => n as i64 * 3_600_000,
-            Limit::WorkingDays(n) | Limit::NaturalDays(n) => n as i64 * 86_400_000,
-        }
-    }
-}
-
 /// All clocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClockTable {

@@ -4,6 +4,7 @@
 pub mod compensation;
 pub mod handling;
 
+use crate::clocks::ladder::Ladders;
 use crate::clocks::rule::{ClockRule, ClockTable};
 use crate::time::WorkCalendar;
 use compensation::CompensationPolicy;
@@ -13,6 +14,7 @@ use handling::HandlingPolicy;
 #[derive(Debug, Clone)]
 pub struct Policy {
     pub clocks: ClockTable,
+    pub ladders: Ladders,
     pub calendar: WorkCalendar,
     pub compensation: CompensationPolicy,
     pub handling: HandlingPolicy,
@@ -39,6 +41,7 @@ impl std::error::Error for PolicyError {}
 #[derive(Debug, Clone, Copy)]
 pub struct PolicyTexts<'a> {
     pub clocks: &'a str,
+    pub ladders: &'a str,
     pub calendar: &'a str,
     pub compensation: &'a str,
     pub handling: &'a str,
@@ -47,6 +50,7 @@ pub struct PolicyTexts<'a> {
 /// The documents that come with the program.
 pub const DEFAULT_TEXTS: PolicyTexts<'static> = PolicyTexts {
     clocks: include_str!("../../../../policy/clocks.toml"),
+    ladders: include_str!("../../../../policy/ladders.toml"),
     calendar: include_str!("../../../../policy/calendar.json"),
     compensation: include_str!("../../../../policy/compensation.toml"),
     handling: include_str!("../../../../policy/handling.toml"),
@@ -59,8 +63,14 @@ impl Policy {
             let document = document.to_owned();
             move |fault: String| PolicyError { document, fault }
         };
+        let clocks = ClockTable::parse(texts.clocks).map_err(error("clocks.toml"))?;
+        let ladders = Ladders::parse(texts.ladders).map_err(error("ladders.toml"))?;
+        if let Some(unknown) = ladders.named().find(|name| clocks.rules.iter().all(|r| r.name != *name)) {
+            return Err(error("ladders.toml")(format!("there is no clock {unknown:?}")));
+        }
         Ok(Self {
-            clocks: ClockTable::parse(texts.clocks).map_err(error("clocks.toml"))?,
+            clocks,
+            ladders,
             calendar: WorkCalendar::from_json(texts.calendar)
                 .map_err(|e| error("calendar.json")(format!("{e:?}")))?,
             compensation: CompensationPolicy::parse(texts.compensation)
@@ -91,6 +101,13 @@ mod tests {
     fn the_standard_policy_is_valid() {
         let policy = Policy::parse(DEFAULT_TEXTS).unwrap();
         assert!(policy.clock("green_first_response").is_some());
+    }
+
+    #[test]
+    fn a_ladder_of_an_unknown_clock_is_refused() {
+        let wrong = DEFAULT_TEXTS.ladders.replacen("\"decision\"", "\"decison\"", 1);
+        let error = Policy::parse(PolicyTexts { ladders: &wrong, ..DEFAULT_TEXTS }).unwrap_err();
+        assert_eq!((error.document.as_str(), error.fault.contains("decison")), ("ladders.toml", true));
     }
 
     #[test]

@@ -52,6 +52,17 @@ impl Limit {
         }
     }
 
+    /// Its length in milliseconds with a day taken as 24 hours: for warnings and rungs, which are hints; a deadline is
+    /// never computed from it.
+    pub const fn length_ms(&self) -> i64 {
+        match self {
+            Self::Seconds(n) => *n as i64 * 1_000,
+            Self::Minutes(n) => *n as i64 * 60_000,
+            Self::Hours(n) => *n as i64 * 3_600_000,
+            Self::WorkingDays(n) | Self::NaturalDays(n) => *n as i64 * 86_400_000,
+        }
+    }
+
     /// The limit in Chinese, for example 3个工作日.
     pub fn zh(&self) -> String {
         match self {

@@ -6,6 +6,7 @@ pub mod files;
 pub mod follow_ups;
 pub mod home;
 pub mod intake;
+pub mod notices;
 pub mod reference;
 pub mod reviews;
 pub mod session;
@@ -32,6 +33,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reviews::list))
         .routes(routes!(reviews::one))
         .routes(routes!(follow_ups::list))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::acknowledge))
         .routes(routes!(reference::show))
         .routes(routes!(compensation::index))
         .routes(routes!(crate::events::watch))

@@ -53,7 +53,7 @@ pub fn start_log() {
     let filter =
         EnvFilter::try_from_env("GREENLANE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() { log.init() } else { log.json().init() }
+    if std::io::stderr().is_terminal() { log.init() } else { log.json().with_span_list(false).init() }
 }
 
 /// Waits until the process is asked to end.

@@ -122,13 +122,19 @@ CREATE TABLE outbox (
 CREATE TABLE notice (
     id           TEXT PRIMARY KEY,
     complaint_id TEXT NOT NULL,
+    -- The place of its clock in the file, and the due instant it spoke of.
     n            BIGINT NOT NULL,
+    due_ms       BIGINT NOT NULL,
     code         TEXT NOT NULL,
-    for_staff    TEXT,
+    -- Empty when there is nobody who could be told.
+    for_staff    TEXT NOT NULL,
     at_ms        BIGINT NOT NULL,
-    CONSTRAINT notice_once UNIQUE (complaint_id, n, code)
+    -- When that person acknowledged it.
+    seen_ms      BIGINT,
+    CONSTRAINT notice_once UNIQUE (complaint_id, n, due_ms, code, for_staff)
 );
 CREATE INDEX notice_for ON notice (for_staff, at_ms);
+CREATE INDEX notice_unseen ON notice (for_staff, at_ms) WHERE seen_ms IS NULL;
 
 CREATE TABLE idempotency (
     scope        TEXT NOT NULL,

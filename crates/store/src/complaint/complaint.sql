@@ -36,7 +36,7 @@ SELECT open, stage, ending, kind, category, cause, business, priority, green, ow
 SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock WHERE complaint_id = $1 ORDER BY n;
 
 -- name: alerts_due
-SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.green FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.alert_ms <= $1 AND k.alert_ms <= $1 ORDER BY c.alert_ms LIMIT 200;
+SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.branch_id FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.alert_ms <= $1 AND k.alert_ms <= $1 ORDER BY c.alert_ms LIMIT 200;
 
 -- name: alert_lock
 UPDATE complaint SET alert_ms = alert_ms WHERE id = $1;

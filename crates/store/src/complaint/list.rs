@@ -181,6 +181,12 @@ async fn about(conn: &mut Conn, me: &UserId, scope: &Scope, filter: &Filter) -> 
     conn.first(&text, q.args).await?.map_or(Ok(0), |r| r.int("n"))
 }
 
+/// The scope predicate over `complaint c` with its values, for lists of something else that stands with a file.
+pub(crate) fn scoped(engine: Engine, scope: &Scope) -> (String, Vec<Value>) {
+    let q = Builder::new(engine, scope, &Filter { order: Order::Received, ..Filter::default() });
+    (q.text, q.args)
+}
+
 /// Everybody's number of open files.
 pub async fn loads(conn: &mut Conn) -> Result<BTreeMap<UserId, u32>, StoreError> {
     let rows = conn.all(sql("complaint/loads"), args![]).await?;

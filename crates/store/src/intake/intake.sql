@@ -17,10 +17,16 @@ SELECT scope, key, created_ms FROM idempotency WHERE (scope, key) > ($1, $2) ORD
 DELETE FROM idempotency WHERE scope = $1 AND key = $2;
 
 -- name: notice
-INSERT INTO notice (id, complaint_id, n, code, for_staff, at_ms) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (complaint_id, n, code) DO NOTHING;
+INSERT INTO notice (id, complaint_id, n, due_ms, code, for_staff, at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (complaint_id, n, due_ms, code, for_staff) DO NOTHING;
 
--- name: notices_of
-SELECT n.complaint_id, n.code, n.at_ms, c.number, c.summary FROM notice n JOIN complaint c ON c.id = n.complaint_id WHERE n.for_staff = $1 AND n.at_ms > $2 ORDER BY n.at_ms DESC LIMIT 20;
+-- name: notice_seen
+UPDATE notice SET seen_ms = $3 WHERE id = $1 AND for_staff = $2 AND seen_ms IS NULL;
+
+-- name: notice_of
+SELECT seen_ms FROM notice WHERE id = $1 AND for_staff = $2;
+
+-- name: clock_seen
+SELECT COUNT(*) AS n FROM notice WHERE complaint_id = $1 AND n = $2 AND due_ms = $3 AND seen_ms IS NOT NULL;
 
 -- name: draft_put
 INSERT INTO draft (id, box, saved_ms) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET box = excluded.box, saved_ms = excluded.saved_ms;

@@ -1,13 +1,14 @@
 //! Numbers, messages, notices and remembered answers under concurrency: each exactly once.
 
-use crate::support::house::for_each_engine;
+use crate::support::house::{House, for_each_engine};
 use crate::support::rules::at;
 use crate::support::tale::Tale;
+use greenlane_domain::access::Scope;
 use greenlane_domain::ids::ComplaintId;
 use greenlane_domain::time::Instant;
 use greenlane_store::idempotency::{self, IDEMPOTENCY, Looked, Remembered};
 use greenlane_store::insert::{Rows, insert_all};
-use greenlane_store::notice::{due, of_staff, raise};
+use greenlane_store::notice::{self, Alert, MOST_LISTED, Notice, Told, due, of_staff, raise};
 use greenlane_store::number::Numbers;
 use greenlane_store::outbox::{self, Claimed, Message, OUTBOX};
 use greenlane_store::{Conn, Db, StoreError};
@@ -159,6 +160,41 @@ fn a_message_is_put_back_or_given_up() {
     });
 }
 
+/// One is told at the warning and at the due instant.
+fn told(alert: &Alert, id: &str) -> (Vec<Told>, Option<Instant>) {
+    let near = alert.at < alert.due;
+    let code = if near { "clock_near" } else { "clock_missed" };
+    let one = |staff: &str, spared| Told {
+        id: format!("{id}-{staff}"),
+        code: format!("{code}:{}", alert.clock),
+        staff: Some(staff.to_owned()),
+        spared,
+    };
+    (vec![one("h1", false), one("lead", true)], near.then_some(alert.due))
+}
+
+async fn sweep(db: Db, name: &'static str, now: Instant) -> u64 {
+    let (mut raised, mut no) = (0, 0);
+    loop {
+        let alerts = due(&mut db.read().await.unwrap(), now).await.unwrap();
+        if alerts.is_empty() {
+            return raised;
+        }
+        for alert in alerts {
+            no += 1;
+            let (told, next) = told(&alert, &format!("{name}-{no}"));
+            let mut tx = db.begin().await.unwrap();
+            raised += raise(&mut tx, &alert, &told, next, now).await.unwrap().unwrap_or(0);
+            tx.commit().await.unwrap();
+        }
+    }
+}
+
+async fn notices(house: &House, staff: &str, seen: bool) -> Vec<Notice> {
+    let mut conn = house.db.read().await.unwrap();
+    of_staff(&mut conn, staff, &Scope::Everything, seen, Instant::from_millis(0)).await.unwrap()
+}
+
 #[test]
 fn two_sweepers_raise_each_notice_once() {
     for_each_engine(|house| async move {
@@ -167,42 +203,69 @@ fn two_sweepers_raise_each_notice_once() {
             tale.save(&house.db, &house.vault).await.unwrap();
         }
         let end = at("2027-11-02 10:00");
-        let sweep = |name: &'static str| {
-            let db = house.db.clone();
-            tokio::spawn(async move {
-                let (mut raised, mut no) = (0, 0);
-                loop {
-                    let alerts = due(&mut db.read().await.unwrap(), end).await.unwrap();
-                    if alerts.is_empty() {
-                        return raised;
-                    }
-                    for alert in alerts {
-                        no += 1;
-                        let mut tx = db.begin().await.unwrap();
-                        let id = format!("{name}-{no}");
-                        raised += i64::from(raise(&mut tx, &alert, &id, Some("h1"), end).await.unwrap());
-                        tx.commit().await.unwrap();
-                    }
-                }
-            })
-        };
-        let (one, two) = (sweep("one"), sweep("two"));
+        let one = tokio::spawn(sweep(house.db.clone(), "one", end));
+        let two = tokio::spawn(sweep(house.db.clone(), "two", end));
         let raised = one.await.unwrap() + two.await.unwrap();
         let watched = tales.iter().flat_map(|t| &t.end().clocks).filter(|k| k.is_running() && !k.goal);
-        let wanted: i64 = watched.map(|k| if k.warn_at < k.due { 2 } else { 1 }).sum();
-        assert!(wanted > 20);
-        assert_eq!((raised, house.count("notice").await), (wanted, wanted));
-        let told =
-            of_staff(&mut house.db.read().await.unwrap(), "h1", Instant::from_millis(0)).await.unwrap();
-        assert_eq!(told.len(), 20);
+        let wanted: i64 = watched.map(|k| if k.warn_at < k.due { 4 } else { 2 }).sum();
+        assert!(wanted > 40);
+        assert_eq!((raised as i64, house.count("notice").await), (wanted, wanted));
+        let told = notices(&house, "h1", false).await;
+        assert_eq!(told.len() as i64, (wanted / 2).min(i64::from(MOST_LISTED)), "one page of them");
         assert!(
             told.iter().all(|n| n.code.starts_with("clock_near:") || n.code.starts_with("clock_missed:"))
         );
+        let nothing = &Scope::Nothing;
+        let mut conn = house.db.read().await.unwrap();
+        let hidden = of_staff(&mut conn, "h1", nothing, false, Instant::from_millis(0)).await.unwrap();
+        assert!(hidden.is_empty(), "only of files that one may see");
+        drop(conn);
         // Saving a file writes its clocks again; the same warning is not raised a second time.
         house.run("UPDATE clock SET alert_ms = warn_ms WHERE alert_ms IS NULL AND state = 'running' AND goal = 0", Vec::new()).await;
         house.run("UPDATE complaint SET alert_ms = (SELECT MIN(k.alert_ms) FROM clock k WHERE k.complaint_id = complaint.id)", Vec::new()).await;
-        assert_eq!(sweep("again").await.unwrap(), 0);
+        assert_eq!(sweep(house.db.clone(), "again", end).await, 0);
         assert_eq!(house.count("notice").await, wanted);
+    });
+}
+
+#[test]
+fn who_acknowledges_spares_others_and_nobody_acknowledges_for_another() {
+    for_each_engine(|house| async move {
+        let tale = Tale::tell(&house.vault, 1, 0);
+        tale.save(&house.db, &house.vault).await.unwrap();
+        let watched = || tale.end().clocks.iter().filter(|k| k.is_running() && !k.goal);
+        let clock = watched().min_by_key(|k| k.warn_at).expect("a clock runs");
+        assert_eq!(sweep(house.db.clone(), "near", clock.warn_at).await, 2);
+        let (mine, of_lead) = (notices(&house, "h1", false).await, notices(&house, "lead", false).await);
+        let near = &mine[0];
+        assert_eq!(
+            (near.code.as_str(), near.due),
+            (format!("clock_near:{}", clock.name).as_str(), clock.due)
+        );
+        let later = clock.warn_at.plus_ms(1);
+        let acknowledge = |id: String, staff: &'static str, at: Instant| {
+            let db = house.db.clone();
+            async move {
+                let mut tx = db.begin().await.unwrap();
+                let theirs = notice::acknowledge(&mut tx, &id, staff, at).await.unwrap();
+                tx.commit().await.unwrap();
+                theirs
+            }
+        };
+        assert!(!acknowledge(of_lead[0].id.clone(), "h1", later).await, "it is not theirs");
+        assert!(acknowledge(near.id.clone(), "h1", later).await);
+        assert!(acknowledge(near.id.clone(), "h1", later.plus_ms(9)).await, "a second time changes nothing");
+        assert!(notices(&house, "h1", false).await.is_empty());
+        assert_eq!(notices(&house, "h1", true).await[0].seen, Some(later));
+        assert_eq!(sweep(house.db.clone(), "missed", clock.due).await % 2, 1, "the lead is spared");
+        assert!(
+            notices(&house, "lead", false)
+                .await
+                .iter()
+                .all(|n| n.code != format!("clock_missed:{}", clock.name))
+        );
+        house.run("UPDATE clock SET state = 'stopped'", Vec::new()).await;
+        assert!(notices(&house, "h1", false).await.is_empty(), "a clock that stopped needs nobody");
     });
 }
 

@@ -58,7 +58,9 @@ async fn fill(house: &House) {
     ];
     insert_all(&mut tx, rows).await.unwrap();
     let alert = notice::due(&mut tx, ms(i64::MAX)).await.unwrap().remove(0);
-    assert!(notice::raise(&mut tx, &alert, "n-1", None, ms(5)).await.unwrap());
+    let told =
+        notice::Told { id: "n-1".to_owned(), code: "clock_near:x".to_owned(), staff: None, spared: false };
+    assert_eq!(notice::raise(&mut tx, &alert, &[told], None, ms(5)).await.unwrap(), Some(1));
     let file = FileRow {
         id: FileId::new("f-1"),
         complaint: Some(tales[0].id().clone()),

@@ -17,6 +17,7 @@ const Queue = lazy(() => import('../features/queue/queue_page'))
 const Intake = lazy(() => import('../features/intake/intake_page'))
 const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
+const Notices = lazy(() => import('../features/notices/notices_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
 function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
@@ -62,6 +63,7 @@ const router = createBrowserRouter(
         { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },
         { path: 'reviews/:number?', element: <Guarded page="reviews"><Reviews /></Guarded> },
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
+        { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: '*', element: <NotFound /> },
       ],
     },

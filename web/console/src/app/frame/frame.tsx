@@ -1,12 +1,14 @@
 // The frame around every page: navigation, search, the person, and the bars that say what state everything is in.
 import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
-import { instantText } from '@shared/ui/format'
+import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
 import { useKeys } from '../keyboard/use_keys'
 import { useConnection } from '../live'
+import { notices } from '../shared/queries'
 import { useNow } from '../shared/use_now'
 import { useWords } from '../words'
 import { KeyMap } from './key_map'
@@ -55,6 +57,20 @@ function Search() {
   )
 }
 
+/** How many notices wait; the number is part of the link's name. */
+function Bell() {
+  const { t } = useWords()
+  const { data } = useQuery(notices)
+  const count = data?.waiting.length ?? 0
+  const told = data?.more ? `${countText(count)}+` : countText(count)
+  const name = count > 0 ? t('notices.bell', { count: told }) : t('notices.no_bell')
+  return (
+    <NavLink to="/notices" className="bell" aria-label={name} title={name} data-testid="bell">
+      <BellOutlined aria-hidden="true" />{count > 0 && <span className="bell-count" aria-hidden="true">{told}</span>}
+    </NavLink>
+  )
+}
+
 export function Frame({ me }: { me: Me }) {
   const { t } = useWords()
   const navigate = useNavigate()
@@ -69,6 +85,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g q', words: 'keys.queue', run: goTo('queue', '/queue') },
     { keys: 'g l', words: 'keys.green', run: goTo('queue', '/queue?view=green') },
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
+    { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])
   return (
@@ -83,6 +100,7 @@ export function Frame({ me }: { me: Me }) {
             <Button type="default" icon={<FormOutlined />} onClick={() => void navigate('/intake')} className="new-complaint" data-testid="new-complaint">{t('frame.new')}</Button>
           </Tooltip>
         )}
+        {me.pages.includes('notices') && <Bell />}
         <Tooltip title={t('frame.key', { key: '?' })}>
           <Button type="text" className="desk-only" icon={<QuestionCircleOutlined />} aria-label={t('keys.map')} onClick={() => setKeyMap(true)} />
         </Tooltip>

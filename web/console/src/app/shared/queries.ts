@@ -2,10 +2,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, NoticesView, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
 } from '@shared/api/types'
 
 export const SESSION = '/api/console/session'
+export const NOTICES = '/api/console/notices'
 export const FILES = '/api/console/files'
 export const caseAddress = (number: string) => `/api/console/complaints/${encodeURIComponent(number)}`
 
@@ -56,3 +57,5 @@ export const review = (number: string) =>
 export const followUps = queryOptions({
   queryKey: ['follow-ups'], queryFn: ({ signal }) => api.get<FollowUpRow[]>('/api/console/follow-ups', { signal }), refetchInterval: 60_000,
 })
+
+export const notices = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => api.get<NoticesView>(NOTICES, { signal }), refetchInterval: 60_000 })

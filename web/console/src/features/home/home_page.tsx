@@ -7,7 +7,7 @@ import type { HomeView, QueueRow } from '@shared/api/types'
 import { useKeys } from '../../app/keyboard/use_keys'
 import { useMe } from '../../app/session'
 import { CareBadges, GreenBadge, StageBadge } from '../../app/shared/badges'
-import { ClockChip, useClockName } from '../../app/shared/clock_chip'
+import { ClockChip } from '../../app/shared/clock_chip'
 import { home } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
 import { CallButton } from '../../app/shared/reveal'
@@ -124,14 +124,12 @@ function Rates({ rates }: { rates: HomeView['rates'] }) {
   )
 }
 
-/** `stage:investigating`, `clock_near:first_contact`, or the code of an event. */
+/** `stage:investigating`, or the code of an event. */
 function useChangeText(): (change: string) => string {
   const { code } = useWords()
-  const clockName = useClockName()
   return (change) => {
     const [kind, of] = change.split(':')
-    if (!of) return code('event', change)
-    return kind === 'stage' ? code('stage', of) : `${clockName(of)} · ${code('event', kind)}`
+    return kind === 'stage' && of ? code('stage', of) : code('event', change)
   }
 }
 

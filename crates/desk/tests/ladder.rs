@@ -1,0 +1,85 @@
+//! Who hears of a clock that nobody stops: the owner, then those further up, until somebody says that they know.
+
+mod support;
+
+use greenlane_desk::complaint::view;
+use greenlane_desk::portal::submit;
+use greenlane_desk::queue::notices;
+use greenlane_desk::workers::sweep::sweep;
+use greenlane_desk::{Desk, Fault};
+use greenlane_domain::access::Actor;
+use greenlane_domain::ids::UserId;
+use serde_json::json;
+use support::for_each_engine;
+
+const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+
+fn somebody(desk: &Desk, id: &str) -> Actor {
+    Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
+}
+
+async fn owner_of(desk: &Desk, number: &str) -> String {
+    let case = view::case(desk, &Actor::program(), number).await.unwrap();
+    case.owner.expect("somebody has it").staff.id
+}
+
+/// What waits for this person, as `kind clock`, latest first.
+async fn waiting(desk: &Desk, id: &str) -> Vec<String> {
+    let list = notices::list(desk, &somebody(desk, id)).await.unwrap();
+    list.waiting.iter().map(|n| format!("{} {}", n.kind, n.clock)).collect()
+}
+
+#[test]
+fn a_customer_in_the_green_channel_whom_nobody_calls_is_heard_of_further_up() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let filled = json!({
+            "matter": "money", "text": "我的卡被盗刷了三千元，我没有操作过。", "when": "today", "wishes": ["refund"],
+            "phone": "13800001111", "name": "王女士",
+        });
+        let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
+        assert!(made.receipt.green_channel);
+        let owner = owner_of(desk, &made.receipt.number).await;
+        assert_eq!(sweep(desk).await.unwrap(), 0, "nothing is due yet");
+
+        house.clock.wait(10 * MINUTE_MS);
+        sweep(desk).await.unwrap();
+        let near = ["clock_near green_first_response"];
+        assert_eq!(waiting(desk, &owner).await, near);
+        assert_eq!(waiting(desk, "lead").await, near);
+
+        house.clock.wait(5 * MINUTE_MS);
+        sweep(desk).await.unwrap();
+        assert_eq!(waiting(desk, &owner).await[0], "clock_missed green_first_response");
+
+        let lead = somebody(desk, "lead");
+        let mine = notices::list(desk, &lead).await.unwrap().waiting;
+        let outsider = somebody(desk, &owner);
+        let refused = notices::acknowledge(desk, &outsider, &mine[0].id).await;
+        assert!(matches!(refused, Err(Fault::NotFound)), "nobody knows for another");
+        notices::acknowledge(desk, &lead, &mine[0].id).await.unwrap();
+        assert_eq!(waiting(desk, "lead").await, near);
+
+        // The head office hears of it all the same: that rung is not spared.
+        house.clock.wait(2 * HOUR_MS);
+        assert_eq!(sweep(desk).await.unwrap(), 1);
+        assert_eq!(sweep(desk).await.unwrap(), 0, "each rung speaks once");
+    });
+}
+
+#[test]
+fn after_a_standstill_nobody_hears_that_a_missed_clock_comes_near() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let filled = json!({
+            "matter": "attitude", "text": "柜台的工作人员态度不好，我要投诉。", "when": "today", "wishes": ["apology"],
+            "phone": "13800001111", "name": "王女士",
+        });
+        let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
+        let owner = owner_of(desk, &made.receipt.number).await;
+        house.clock.wait(25 * HOUR_MS);
+        sweep(desk).await.unwrap();
+        assert_eq!(waiting(desk, &owner).await, ["clock_missed first_contact"]);
+    });
+}

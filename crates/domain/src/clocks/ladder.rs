@@ -1,0 +1,256 @@
+//! 升级阶梯: who hears of a clock that comes near its limit, and after it is missed, from `policy/ladders.toml`.
+
+use crate::access::Role;
+use crate::access::chart::{Chart, Staff};
+use crate::codes::codes;
+use crate::ids::{OrgId, UserId};
+use crate::time::{Instant, Limit};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeSet;
+
+codes! {
+    /// Who is meant by a rung.
+    pub enum Listener {
+        /// Whoever has the complaint.
+        Owner = "owner",
+        /// The owner's manager.
+        Manager = "manager",
+        /// The head of the branch it is about.
+        Branch = "branch",
+        /// 绿色通道负责人
+        Lead = "lead",
+        /// 行领导
+        Executive = "executive",
+    }
+}
+
+/// Where a rung stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// At the warning of the clock itself.
+    Warning,
+    /// At the due instant.
+    Due,
+    /// So long after the due instant, wall time.
+    After(Limit),
+}
+
+impl Moment {
+    /// Reads `warning`, `due`, `4 hours after`.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        match text {
+            "warning" => return Ok(Self::Warning),
+            "due" => return Ok(Self::Due),
+            _ => {} // every other text is a length of time
+        }
+        let length = text.strip_suffix(" after").ok_or_else(|| {
+            format!("{text:?} is no moment; use \"warning\", \"due\" or such as \"4 hours after\"")
+        })?;
+        let limit = Limit::parse(length).map_err(|e| format!("{text:?}: {e}"))?;
+        if limit.is_wall() { Ok(Self::After(limit)) } else { Err(format!("{text:?}: wall time is needed")) }
+    }
+
+    /// When that is for a clock.
+    pub fn instant(self, warn_at: Instant, due: Instant) -> Instant {
+        match self {
+            Self::Warning => warn_at,
+            Self::Due => due,
+            Self::After(limit) => due.plus_ms(limit.length_ms()),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// One rung.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rung {
+    pub at: Moment,
+    pub to: Vec<Listener>,
+    /// Silent once somebody has acknowledged this clock.
+    #[serde(default)]
+    pub spared: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ladder {
+    clocks: Vec<String>,
+    rungs: Vec<Rung>,
+}
+
+/// All ladders.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ladders {
+    ladder: Vec<Ladder>,
+}
+
+/// Stands for every clock that no ladder names.
+const ANY: &str = "*";
+
+impl Ladders {
+    /// Reads the document; a fault names line and field, or the ladder that makes no sense.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let ladders: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        for ladder in &ladders.ladder {
+            let name = ladder.clocks.join(", ");
+            if ladder.rungs.is_empty() || ladder.rungs.iter().any(|r| r.to.is_empty()) {
+                return Err(format!("[[ladder]] {name}: nobody is told"));
+            }
+            // A clock is an hour long here: only the order of the rungs counts.
+            let at = |rung: &Rung| rung.at.instant(Instant::from_millis(0), Instant::from_millis(3_600_000));
+            if ladder.rungs.windows(2).any(|pair| at(&pair[0]) >= at(&pair[1])) {
+                return Err(format!("[[ladder]] {name}: the rungs must stand one behind the other"));
+            }
+        }
+        if !ladders.ladder.iter().any(|l| l.clocks.iter().any(|c| c == ANY)) {
+            return Err(format!("one [[ladder]] must name the clocks [\"{ANY}\"]"));
+        }
+        Ok(ladders)
+    }
+
+    /// The rungs for this clock, lowest first.
+    pub fn rungs(&self, clock: &str) -> &[Rung] {
+        let names = |ladder: &&Ladder, name: &str| ladder.clocks.iter().any(|c| c == name);
+        let own = self.ladder.iter().find(|l| names(l, clock));
+        let any = || self.ladder.iter().find(|l| names(l, ANY));
+        own.or_else(any).map_or(&[], |l| &l.rungs)
+    }
+
+    /// Names of clocks that stand in a ladder, without the sign for all.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        self.ladder.iter().flat_map(|l| &l.clocks).map(String::as_str).filter(|c| *c != ANY)
+    }
+}
+
+/// The first instant of a ladder behind `passed`, when there is one.
+pub fn next_rung(rungs: &[Rung], warn_at: Instant, due: Instant, passed: Instant) -> Option<Instant> {
+    rungs.iter().map(|r| r.at.instant(warn_at, due)).find(|at| *at > passed)
+}
+
+/// Whom the rung means for a complaint of this owner about this branch. Who is away or missing is stood in for by their
+/// manager, and at last by the lead; empty when the bank has no lead either.
+pub fn told(rung: &Rung, owner: Option<&UserId>, branch: &OrgId, chart: &Chart) -> BTreeSet<UserId> {
+    let with = |role: Role| chart.staff().filter(move |s| s.active && s.roles.contains(&role));
+    let lead = || {
+        let present = with(Role::Lead).find(|s| !s.on_leave);
+        present.or_else(|| with(Role::Lead).next()).map(|s| s.id.clone())
+    };
+    let owner = owner.and_then(|o| chart.member(o));
+    let one = |listener: &Listener| {
+        let meant = match listener {
+            Listener::Owner => owner,
+            Listener::Manager => owner.and_then(|o| o.manager.as_ref()).and_then(|m| chart.member(m)),
+            Listener::Branch => with(Role::Branch).find(|s| s.unit == *branch),
+            Listener::Lead => None, // found below, as for everybody who is missing
+            Listener::Executive => with(Role::Executive).next(),
+        };
+        let there = |s: &&Staff| s.active && !s.on_leave;
+        let manager = || meant.and_then(|s| s.manager.as_ref()).and_then(|m| chart.member(m)).filter(there);
+        meant.filter(there).or_else(manager).map(|s| s.id.clone()).or_else(lead)
+    };
+    rung.to.iter().filter_map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "[[ladder]]\nclocks = [\"*\"]\nrungs = [{ at = \"warning\", to = [\"owner\"] }, { at = \"4 hours after\", to = [\"lead\"], spared = true }]\n";
+
+    #[test]
+    fn rungs_are_climbed_one_after_the_other() {
+        let ladders = Ladders::parse(ONE).unwrap();
+        let rungs = ladders.rungs("decision");
+        let (warn, due) = (Instant::from_millis(1_000), Instant::from_millis(5_000));
+        let later = Instant::from_millis(5_000 + 4 * 3_600_000);
+        let next = |passed: i64| next_rung(rungs, warn, due, Instant::from_millis(passed));
+        assert_eq!(next(0), Some(warn));
+        assert_eq!(next(1_000), Some(later));
+        assert_eq!(next(later.as_millis()), None);
+    }
+
+    #[test]
+    fn a_clock_of_its_own_ladder_does_not_follow_the_common_one() {
+        let own =
+            format!("[[ladder]]\nclocks = [\"x\"]\nrungs = [{{ at = \"due\", to = [\"lead\"] }}]\n{ONE}");
+        let ladders = Ladders::parse(&own).unwrap();
+        assert_eq!((ladders.rungs("x").len(), ladders.rungs("y").len()), (1, 2));
+        assert_eq!(ladders.named().collect::<Vec<_>>(), ["x"]);
+    }
+
+    fn person(id: &str, role: Role, unit: &str, manager: Option<&str>) -> Staff {
+        Staff {
+            id: UserId::new(id),
+            name: id.to_owned(),
+            staff_no: id.to_owned(),
+            roles: vec![role],
+            unit: OrgId::new(unit),
+            org: crate::ids::OrgPath::root(),
+            department: None,
+            manager: manager.map(UserId::new),
+            skills: Vec::new(),
+            capacity: 10,
+            on_leave: false,
+            active: true,
+        }
+    }
+
+    #[test]
+    fn whoever_is_away_is_stood_in_for() {
+        let people = || {
+            vec![
+                person("owner", Role::Handler, "east", Some("boss")),
+                person("boss", Role::Analyst, "east", None),
+                person("east", Role::Branch, "east", None),
+                person("lead", Role::Lead, "head", None),
+                person("chief", Role::Executive, "head", None),
+            ]
+        };
+        let all = "owner manager branch lead executive";
+        let cases: [(&str, fn(&mut Vec<Staff>), &str, &str); 7] = [
+            (all, |_| {}, "east", "boss chief east lead owner"),
+            ("owner", |p| p[0].on_leave = true, "east", "boss"),
+            ("manager", |p| p[1].active = false, "east", "lead"),
+            ("owner manager", |p| drop(p.remove(0)), "east", "lead"),
+            ("branch", |_| {}, "west", "lead"),
+            ("lead", |p| p[3].on_leave = true, "east", "lead"),
+            ("owner", |p| p.clear(), "east", ""),
+        ];
+        for (to, change, branch, expected) in cases {
+            let mut staff = people();
+            change(&mut staff);
+            let chart = Chart::new(Vec::new(), staff);
+            let to = to.split(' ').map(|code| Listener::from_code(code).unwrap()).collect();
+            let rung = Rung { at: Moment::Due, to, spared: false };
+            let found = told(&rung, Some(&UserId::new("owner")), &OrgId::new(branch), &chart);
+            let found: Vec<&str> = found.iter().map(UserId::as_str).collect();
+            assert_eq!(found.join(" "), expected);
+        }
+    }
+
+    #[test]
+    fn wrong_documents_are_refused_with_their_place() {
+        let cases = [
+            ("4 hours after", "4 moments after", "line 3"),
+            ("4 hours after", "4 working days after", "wall time"),
+            ("4 hours after", "soon", "is no moment"),
+            ("\"4 hours after\"", "\"warning\"", "one behind the other"),
+            ("[\"lead\"]", "[]", "nobody is told"),
+            ("[\"lead\"]", "[\"boss\"]", "line 3"),
+            ("spared", "quiet", "line 3"),
+            ("\"*\"", "\"decision\"", "must name the clocks"),
+        ];
+        for (from, to, fault) in cases {
+            let found = Ladders::parse(&ONE.replace(from, to)).unwrap_err();
+            assert!(found.contains(fault), "{to}: {found}");
+        }
+    }
+}
