@@ -60,6 +60,16 @@ impl Moment {
     }
 }
 
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Warning => f.write_str("warning"),
+            Self::Due => f.write_str("due"),
+            Self::After(limit) => write!(f, "{limit} after"),
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -127,6 +137,24 @@ impl Ladders {
     /// Names of clocks that stand in a ladder, without the sign for all.
     pub fn named(&self) -> impl Iterator<Item = &str> {
         self.ladder.iter().flat_map(|l| &l.clocks).map(String::as_str).filter(|c| *c != ANY)
+    }
+}
+
+impl Ladders {
+    /// The ladders as Markdown, for `docs/generated/clocks.md`.
+    pub fn markdown(&self) -> String {
+        let mut out = String::from(
+            "\n## Ladders\n\nGenerated from `policy/ladders.toml`: who hears of a clock, and when. A rung that is spared stays silent once\nsomebody who was told has acknowledged the clock.\n\n| clocks | at | told | spared |\n|---|---|---|---|\n",
+        );
+        for ladder in &self.ladder {
+            let clocks = ladder.clocks.join(", ").replace(ANY, "all others");
+            for rung in &ladder.rungs {
+                let to = rung.to.iter().map(|l| l.code()).collect::<Vec<_>>().join(", ");
+                let spared = if rung.spared { "yes" } else { "–" };
+                out += &format!("| {clocks} | {} | {to} | {spared} |\n", rung.at);
+            }
+        }
+        out
     }
 }
 

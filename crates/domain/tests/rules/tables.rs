@@ -108,5 +108,5 @@ fn the_table_of_permissions_is_the_committed_one() {
 
 #[test]
 fn the_table_of_clocks_is_the_committed_one() {
-    compare("clocks.md", &POLICY.clocks.markdown());
+    compare("clocks.md", &(POLICY.clocks.markdown() + &POLICY.ladders.markdown()));
 }
