@@ -190,6 +190,7 @@ pub fn told(rung: &Rung, owner: Option<&UserId>, branch: &OrgId, chart: &Chart) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::access::chart::OrgPath;
 
     const ONE: &str = "[[ladder]]\nclocks = [\"*\"]\nrungs = [{ at = \"warning\", to = [\"owner\"] }, { at = \"4 hours after\", to = [\"lead\"], spared = true }]\n";
 
@@ -221,7 +222,7 @@ mod tests {
             staff_no: id.to_owned(),
             roles: vec![role],
             unit: OrgId::new(unit),
-            org: crate::ids::OrgPath::root(),
+            org: OrgPath::root(),
             department: None,
             manager: manager.map(UserId::new),
             skills: Vec::new(),
@@ -243,7 +244,8 @@ mod tests {
             ]
         };
         let all = "owner manager branch lead executive";
-        let cases: [(&str, fn(&mut Vec<Staff>), &str, &str); 7] = [
+        type Change = fn(&mut Vec<Staff>);
+        let cases: [(&str, Change, &str, &str); 7] = [
             (all, |_| {}, "east", "boss chief east lead owner"),
             ("owner", |p| p[0].on_leave = true, "east", "boss"),
             ("manager", |p| p[1].active = false, "east", "lead"),
