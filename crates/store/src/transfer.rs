@@ -40,6 +40,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
     ("api_key", &[("name", Kind::Text), ("key_hash", Kind::Text), ("demo", Kind::Int)]),
     ("customer", crate::customer::CUSTOMER.columns),
     ("complaint", crate::complaint::save::COMPLAINT.columns),
+    ("complained_about", crate::complaint::save::COMPLAINED_ABOUT.columns),
     ("event", crate::complaint::save::EVENT.columns),
     (
         "sealed",

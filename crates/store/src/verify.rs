@@ -2,7 +2,7 @@
 //! of a file is named with its link.
 
 use crate::chain::Head;
-use crate::complaint::lift::{Lifted, between_commas, clock_row};
+use crate::complaint::lift::{Lifted, clock_row};
 use crate::complaint::load::{self, File};
 use crate::sealed::Vault;
 use crate::sql::sql;
@@ -109,7 +109,9 @@ async fn first_fault(
     if let Some(code) = check_words(conn, vault, id, &links, report).await? {
         return Ok(Some((None, code)));
     }
-    let agrees = row_agrees(conn, id, &file).await? && clocks_agree(conn, &file.complaint).await?;
+    let agrees = row_agrees(conn, id, &file).await?
+        && about_agrees(conn, &file.complaint).await?
+        && clocks_agree(conn, &file.complaint).await?;
     Ok((!agrees).then_some((None, "row_differs")))
 }
 
@@ -238,7 +240,6 @@ async fn row_agrees(conn: &mut Conn, id: &ComplaintId, file: &File) -> Result<bo
         && same("flags", &lifted.flags)?
         && same("team", &lifted.team)?
         && same("number", c.number.as_str())?
-        && same("about", &between_commas(&c.complained_about))?
         && same("care", &c.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","))?
         && row.opt_text("owner_id")? == lifted.owner
         && same("branch_id", c.branch.as_str())?
@@ -249,6 +250,13 @@ async fn row_agrees(conn: &mut Conn, id: &ComplaintId, file: &File) -> Result<bo
         && row.opt_text("first_asked")? == c.first_asked.as_ref().map(|u| u.as_str().to_owned())
         && row.int("received_ms")? == c.received_at.as_millis()
         && row.int("earlier")? == i64::from(c.earlier))
+}
+
+/// Whom it is about decides who may see it.
+async fn about_agrees(conn: &mut Conn, c: &Complaint) -> Result<bool, StoreError> {
+    let rows = conn.all(sql("complaint/about"), args![c.id.as_str()]).await?;
+    let found = rows.iter().map(|r| r.text("staff_id")).collect::<Result<BTreeSet<_>, _>>()?;
+    Ok(found == c.complained_about.iter().map(|s| s.as_str().to_owned()).collect())
 }
 
 /// The rows of the clocks must be those that the file gives; only the next alert moves without the file.

@@ -33,8 +33,6 @@ CREATE TABLE complaint (
     paid_fen      BIGINT NOT NULL,
     earlier       BIGINT NOT NULL,
     care          TEXT NOT NULL,
-    -- Everybody on the staff whom it is about, each between commas; such a person does not see it.
-    about         TEXT NOT NULL,
     flags         TEXT NOT NULL,
     -- Everybody who investigates it, each between commas.
     team          TEXT NOT NULL,
@@ -54,11 +52,18 @@ CREATE INDEX complaint_unassigned ON complaint (sort_ms, id) WHERE open = 1 AND 
 CREATE INDEX complaint_alert ON complaint (alert_ms) WHERE alert_ms IS NOT NULL;
 CREATE INDEX complaint_received ON complaint (received_ms, id);
 CREATE INDEX complaint_closed ON complaint (closed_ms, id) WHERE open = 0;
-CREATE INDEX complaint_about ON complaint (about) WHERE about <> ',';
 CREATE INDEX complaint_customer ON complaint (customer_id, received_ms);
 CREATE INDEX complaint_paid ON complaint (cause, closed_ms) WHERE paid_fen > 0;
 
 -- What happened: one row a decision, with all its events. Rows of one file form a hash chain.
+-- Members of the staff whom a complaint is about; such a person does not see it.
+CREATE TABLE complained_about (
+    staff_id     TEXT NOT NULL,
+    complaint_id TEXT NOT NULL,
+    PRIMARY KEY (staff_id, complaint_id)
+) WITHOUT ROWID;
+CREATE INDEX complained_about_file ON complained_about (complaint_id, staff_id);
+
 CREATE TABLE event (
     complaint_id TEXT NOT NULL,
     seq          BIGINT NOT NULL,

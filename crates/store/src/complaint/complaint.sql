@@ -30,7 +30,10 @@ SELECT owner_id, COUNT(*) AS n FROM complaint WHERE open = 1 AND owner_id IS NOT
 SELECT id, number FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
 
 -- name: lifted
-SELECT open, stage, ending, kind, category, cause, business, priority, green, owner_id, accepted, closed_ms, sort_ms, paused, escalated, ending_asked, paid_fen, flags, team, number, branch_id, branch_path, customer_id, channel, first_asked, received_ms, received_day, earlier, care, about FROM complaint WHERE id = $1;
+SELECT open, stage, ending, kind, category, cause, business, priority, green, owner_id, accepted, closed_ms, sort_ms, paused, escalated, ending_asked, paid_fen, flags, team, number, branch_id, branch_path, customer_id, channel, first_asked, received_ms, received_day, earlier, care FROM complaint WHERE id = $1;
+
+-- name: about
+SELECT staff_id FROM complained_about WHERE complaint_id = $1 ORDER BY staff_id;
 
 -- name: clocks
 SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock WHERE complaint_id = $1 ORDER BY n;

@@ -172,10 +172,10 @@ pub async fn count(
 /// How many of them are about this person.
 async fn about(conn: &mut Conn, me: &UserId, scope: &Scope, filter: &Filter) -> Result<i64, StoreError> {
     let mut q = Builder::new(conn.engine(), scope, filter);
-    let listed = q.bind(format!(",{me},").into());
+    let me = q.bind(me.as_str().into());
     let text = format!(
-        "WITH c AS MATERIALIZED (SELECT * FROM complaint WHERE about <> ',' AND REPLACE(about, {listed}, '') <> about) \
-         SELECT COUNT(*) AS n FROM c WHERE {}",
+        "SELECT COUNT(*) AS n FROM complained_about a CROSS JOIN complaint c \
+         WHERE a.staff_id = {me} AND c.id = a.complaint_id AND {}",
         q.text
     );
     conn.first(&text, q.args).await?.map_or(Ok(0), |r| r.int("n"))
@@ -268,8 +268,11 @@ impl Builder {
                 let _ = write!(self.text, " AND ({mine})");
             }
             Scope::NotAbout(me, part) => {
-                let listed = self.bind(format!(",{me},").into());
-                let _ = write!(self.text, " AND REPLACE(c.about, {listed}, '') = c.about");
+                let me = self.bind(me.as_str().into());
+                let _ = write!(
+                    self.text,
+                    " AND NOT EXISTS (SELECT 1 FROM complained_about a WHERE a.staff_id = {me} AND a.complaint_id = c.id)"
+                );
                 self.scope(part);
             }
             Scope::Below { path, or_mine } => {

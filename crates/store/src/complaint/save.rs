@@ -1,7 +1,7 @@
 //! Saving: a new file, or the events of one decision on a file that exists. Only events come in; the row follows from
 //! them.
 
-use super::lift::{Lifted, between_commas, clock_row};
+use super::lift::{Lifted, clock_row};
 use crate::audit::{AUDIT, AuditLine};
 use crate::chain::Head;
 use crate::insert::{Kind, Rows, Table, insert_all};
@@ -13,6 +13,7 @@ use crate::{Conn, StoreError, Value, args};
 use greenlane_domain::access::Who;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
+use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 
 /// One decision: what happened, when, by whom, and the file after it.
@@ -76,10 +77,16 @@ pub static COMPLAINT: Table = Table {
         ("received_day", Kind::Text),
         ("earlier", Kind::Int),
         ("care", Kind::Text),
-        ("about", Kind::Text),
         ("summary", Kind::Text),
         ("reasons", Kind::Text),
     ],
+    suffix: "",
+};
+
+/// The table of those whom files are about.
+pub static COMPLAINED_ABOUT: Table = Table {
+    name: "complained_about",
+    columns: &[("staff_id", Kind::Text), ("complaint_id", Kind::Text)],
     suffix: "",
 };
 
@@ -138,11 +145,10 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         c.received_at.day().to_string(),
         c.earlier,
         c.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","),
-        between_commas(&c.complained_about),
         opening.summary,
         opening.reasons,
     ]);
-    let mut rows = vec![Rows::of(&COMPLAINT, vec![row])];
+    let mut rows = vec![Rows::of(&COMPLAINT, vec![row]), about(c)];
     rows.extend(rows_of_change(change, link, &CLOCK));
     Ok(rows)
 }
@@ -177,7 +183,6 @@ pub fn rows_of_history(
         after.received_at.day().to_string(),
         after.earlier,
         after.care.iter().map(|x| x.code()).collect::<Vec<_>>().join(","),
-        between_commas(&after.complained_about),
         opening.summary,
         opening.reasons,
     ]);
@@ -187,7 +192,13 @@ pub fn rows_of_history(
         Rows::of(&EVENT, link_rows),
         Rows::of(&CLOCK, clocks),
         sealed::rows(kept),
+        about(after),
     ])
+}
+
+fn about(c: &Complaint) -> Rows {
+    let one = |staff: &UserId| args![staff.as_str(), c.id.as_str()];
+    Rows::of(&COMPLAINED_ABOUT, c.complained_about.iter().map(one).collect())
 }
 
 /// Saves one decision on a file that exists; `version` is the one the decision was made on.

@@ -339,7 +339,6 @@ fn every_lifted_column_is_compared() {
         "first_asked",
         "received_day",
         "care",
-        "about",
         "flags",
         "team",
     ];
@@ -360,6 +359,21 @@ fn every_lifted_column_is_compared() {
             assert_eq!(found.get(&listed), Some(&"row_differs"), "{column}");
         }
         assert_eq!(found.len(), tales.len());
+    });
+}
+
+#[test]
+fn whom_a_file_is_about_is_compared() {
+    for_each_engine(|house| async move {
+        let tales = long_tales(&house, 9);
+        save_many(&house.db, &house.vault, &tales).await;
+        let (named, plain): (Vec<&Tale>, Vec<&Tale>) =
+            tales.iter().partition(|t| !t.end().complained_about.is_empty());
+        let (gone, added) = (named[0].id().as_str(), plain[0].id().as_str());
+        house.run("DELETE FROM complained_about WHERE complaint_id = $1", args![gone]).await;
+        house.run("INSERT INTO complained_about VALUES ('h1', $1)", args![added]).await;
+        let found: Vec<&str> = faults(&house).await.into_iter().map(|f| f.code).collect();
+        assert_eq!(found, ["row_differs", "row_differs"]);
     });
 }
 

@@ -24,6 +24,7 @@ const TABLES: &[&str] = &[
     "api_key",
     "customer",
     "complaint",
+    "complained_about",
     "event",
     "sealed",
     "clock",
