@@ -298,8 +298,8 @@ fn wrong_credentials(left: i64) -> Problem {
     Problem::new(
         StatusCode::UNAUTHORIZED,
         "wrong_credentials",
-        &format!("账号、密码或验证码不对，还可以再试 {left} 次。"),
-        &format!("Name, password or code is wrong. Tries left: {left}."),
+        &format!("填写的账号、密码或短信验证码有一项不对，请核对后重填，还可以再试 {left} 次。"),
+        &format!("The name, password or code is wrong; please check it. Tries left: {left}."),
     )
     .with("left", left)
 }

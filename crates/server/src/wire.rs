@@ -39,7 +39,7 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
     let bank = house.config.bank;
     let settings = if demo {
         Settings {
-            bank: "绿通示范银行".to_owned(),
+            bank: "云汀银行".to_owned(),
             hotline: "400-000-0000".to_owned(),
             loss_line: "400-000-0001".to_owned(),
             hours: "每天 24 小时".to_owned(),

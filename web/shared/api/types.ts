@@ -8,7 +8,7 @@ export type Ending =
   | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted' | 'closed_before'
 /** What the customer is told; see ux 3.0.3. */
 export type PublicState =
-  | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate'
+  | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate' | 'rated'
   | 'closed' | 'not_accepted' | 'withdrawn' | 'merged'
 export type Channel = 'portal' | 'phone' | 'counter' | 'letter_box' | 'wechat' | 'email' | 'partner' | 'regulator' | 'ledger'
 export type Category = 'product_service' | 'operation' | 'staff_service' | 'transaction_dispute' | 'other'
@@ -62,7 +62,7 @@ export interface QueueRow {
 export interface QueuePage { rows: QueueRow[]; next: string | null; total: number; total_is_exact: boolean }
 /** GET /api/console/complaints/views */
 export interface ViewCounts { views: { code: QueueViewCode; count: number }[] }
-export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'escalated' | 'to_follow_up' | 'closed'
+export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'green_waiting' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'escalated' | 'to_follow_up' | 'closed'
 
 // ---- home ----------------------------------------------------------------------------------------------------------
 export interface HomeView {

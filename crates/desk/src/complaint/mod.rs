@@ -13,4 +13,4 @@ mod view_issue;
 mod view_parts;
 
 pub use view_issue::{benefit_view, index_view};
-pub use view_parts::{clock_chip, public_state};
+pub use view_parts::{clock_chip, is_rated, public_state};

@@ -3,6 +3,7 @@
 use crate::views::TimelineEntry;
 use greenlane_domain::access::Who;
 use greenlane_domain::access::chart::Chart;
+use greenlane_domain::complaint::dispatch::DispatchReason;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::privacy::Words;
@@ -19,7 +20,7 @@ pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -
                 seq: link.seq,
                 at: link.at.to_rfc3339(),
                 kind: event.code().to_owned(),
-                by: by(&link.who, chart),
+                by: if by_itself(event) { by(&Who::Program, chart) } else { by(&link.who, chart) },
                 audience: audience(event).to_owned(),
                 params,
                 words: words.filter(|w| !w.is_blank()).map(text),
@@ -28,6 +29,18 @@ pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -
     }
     out.reverse();
     out
+}
+
+/// What the rules did by themselves when somebody did something else.
+fn by_itself(event: &Event) -> bool {
+    let follows = matches!(
+        event,
+        Event::ClockStarted { .. } | Event::ClockStopped { .. } | Event::Handled | Event::Archived { .. }
+    );
+    let graded = matches!(event, Event::Triaged { grade, .. } if grade.by == Who::Program);
+    let chosen = matches!(event, Event::Dispatched { reason: DispatchReason::Points { .. }, .. });
+    let entered = matches!(event, Event::EnteredGreenChannel { reason: None, .. });
+    follows || graded || chosen || entered
 }
 
 /// Who did it, as a name or a code.

@@ -61,6 +61,7 @@ pub fn public_state(c: &Complaint) -> &'static str {
         Stage::Proposing { .. } | Stage::ComplianceReview { .. } => "preparing",
         Stage::AwaitingCustomer { .. } => "please_confirm",
         Stage::CarryingOut { .. } => "carrying_out",
+        Stage::FollowUp { .. } if is_rated(c) => "rated",
         Stage::FollowUp { .. } => "please_rate",
         Stage::Closed { ending, .. } => match ending {
             Ending::Accepted | Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::ClosedBefore => {
@@ -71,6 +72,11 @@ pub fn public_state(c: &Complaint) -> &'static str {
             Ending::NotAccepted => "not_accepted",
         },
     }
+}
+
+/// Whether the customer has said how it was, since the plan was carried out.
+pub fn is_rated(c: &Complaint) -> bool {
+    c.follow_ups.iter().any(|f| !f.before_rework && f.satisfied.is_some())
 }
 
 /// What this stage still needs: the next moves as a check list.

@@ -8,7 +8,7 @@ use super::proposal::{letter_text, proposal};
 use super::steps::steps;
 use super::told::Told;
 use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalWho};
-use crate::complaint::public_state;
+use crate::complaint::{is_rated, public_state};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::event::Event;
@@ -65,8 +65,9 @@ fn view(desk: &Desk, told: &Told) -> PortalCaseView {
 }
 
 fn who(told: &Told) -> Option<PortalWho> {
-    let owner = told.complaint.owner_id()?;
-    let member = told.chart.member(owner)?;
+    // Until somebody has taken it over, nobody can be named: it may still be given to another.
+    let owner = told.complaint.owner.as_ref().filter(|o| o.accepted_at.is_some())?;
+    let member = told.chart.member(&owner.staff)?;
     Some(PortalWho { surname: surname(&member.name), staff_no: member.staff_no.clone() })
 }
 
@@ -81,7 +82,7 @@ fn can(told: &Told, window: Option<Instant>) -> Vec<&'static str> {
     let open = c.stage.is_open();
     let all = [
         ("answer", matches!(c.stage, Stage::AwaitingCustomer { .. })),
-        ("rate", matches!(c.stage, Stage::FollowUp { .. })),
+        ("rate", matches!(c.stage, Stage::FollowUp { .. }) && !is_rated(c)),
         ("withdraw", open),
         ("message", open),
         ("attach", open && c.evidence.len() < MAX_EVIDENCE),

@@ -2,6 +2,7 @@
 
 use super::told::Told;
 use super::views::PortalNext;
+use crate::complaint::is_rated;
 use greenlane_domain::clocks::{Clock, ClockState, Look};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
@@ -51,6 +52,7 @@ fn step(told: &Told) -> (&'static str, By<'_>) {
     match &c.stage {
         Stage::AwaitingCustomer { .. } => ("confirm", By::Nothing),
         Stage::CarryingOut { .. } => ("carry_out", By::Day(next_part(told))),
+        Stage::FollowUp { .. } if is_rated(c) => ("close", By::Nothing),
         Stage::FollowUp { .. } => ("rate", By::Nothing),
         Stage::Registered
         | Stage::Triaged

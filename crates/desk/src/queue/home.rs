@@ -9,7 +9,7 @@ use greenlane_domain::complaint::follow_up::Satisfied;
 use greenlane_domain::complaint::stage::StageCode;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
-use greenlane_store::complaint::list::{self, Filter};
+use greenlane_store::complaint::list::{self, Filter, Listed};
 
 const DAY_MS: i64 = 86_400_000;
 /// Rates are taken over this many days.
@@ -26,7 +26,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
     let mine = filter_of_view(Some("mine"), actor, now)?;
     // Handlers look at their own work first; everybody else at what they answer for.
     let own = if actor.is(Role::Handler) { mine.clone() } else { Filter::default() };
-    let first = list::page(&mut conn, &scope, &own, None, NOW_ROWS).await?;
+    let first = now_rows(&mut conn, &scope, &own).await?;
     let with = |change: fn(&mut Filter, Instant)| {
         let mut filter = own.clone();
         change(&mut filter, now);
@@ -41,7 +41,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
     let review = with(|f, _| f.stage = Some(StageCode::ComplianceReview.code().to_owned()));
     let to_accept =
         Filter { stage: Some(StageCode::Dispatched.code().to_owned()), not_accepted: true, ..mine };
-    let loose_green = Filter { green: true, unassigned: true, ..Filter::default() };
+    let loose_green = filter_of_view(Some("green_waiting"), actor, now)?;
     let mut tally = [0_i64; 6];
     let asked = [&overdue, &today, &to_accept, &customer, &review, &loose_green];
     for (slot, filter) in tally.iter_mut().zip(asked) {
@@ -60,6 +60,16 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         warnings: warnings(desk, now),
         as_of: now.to_rfc3339(),
     })
+}
+
+/// What is to be done now: the green channel first (S4-7), then by deadline.
+async fn now_rows(conn: &mut Conn, scope: &Scope, own: &Filter) -> Result<Vec<Listed>, Fault> {
+    let green = Filter { green: true, ..own.clone() };
+    let mut rows = list::page(conn, scope, &green, None, NOW_ROWS).await?;
+    let others = list::page(conn, scope, own, None, NOW_ROWS).await?;
+    rows.extend(others.into_iter().filter(|l| !l.green));
+    rows.truncate(NOW_ROWS as usize);
+    Ok(rows)
 }
 
 /// The three promises of the bank against their targets (S2-15 to S2-17).

@@ -9,11 +9,12 @@ use greenlane_domain::time::Instant;
 use greenlane_store::complaint::list::{Filter, Order, count};
 
 /// The saved views, in their order.
-const VIEWS: [&str; 12] = [
+const VIEWS: [&str; 13] = [
     "mine",
     "all",
     "unassigned",
     "green",
+    "green_waiting",
     "due_today",
     "overdue",
     "awaiting_customer",
@@ -35,6 +36,10 @@ pub fn filter_of_view(view: Option<&str>, actor: &Actor, now: Instant) -> Result
         }
         "unassigned" => filter.unassigned = true,
         "green" => filter.green = true,
+        "green_waiting" => {
+            filter.green = true;
+            filter.not_accepted = true;
+        }
         "due_today" => {
             filter.due_from_ms = Some(now.as_millis());
             filter.due_before_ms = Some(now.day().end().as_millis());

@@ -1,14 +1,26 @@
 // What went wrong, what is safe and what to do, with the code small beside it for whoever is asked for help.
+import { useEffect, useRef } from 'react'
 import { Alert, Button } from 'antd'
 import { ApiError } from '@shared/api/client'
 import { useWords, type Words } from '../words'
 
 /** The sentence for people. The program words its own refusals; what never reached it is worded here. */
-export function problemSentence(error: unknown, { t }: Words): string {
+export function problemSentence(error: unknown, words: Words): string {
+  const { t } = words
   if (!(error instanceof ApiError)) return t('problem.unknown')
-  if (error.problem) return error.problem.detail || error.problem.title
+  if (error.problem) return inWords(error.problem.detail || error.problem.title, error.problem.params, words)
   if (error.code === 'offline' || error.code === 'timeout' || error.code === 'unreadable') return t(`problem.${error.code}`)
   return t('problem.unknown')
+}
+
+/** Codes among the parameters of a refusal, in the words of their lists. */
+const lists = { missing: 'checklist', department: 'department', role: 'role' } as const
+
+function inWords(sentence: string, params: Record<string, unknown> | undefined, { code }: Words): string {
+  return Object.entries(lists).reduce((told, [name, list]) => {
+    const value = params?.[name]
+    return typeof value === 'string' && value !== '' ? told.replace(value, code(list, value)) : told
+  }, sentence)
 }
 
 /** Parameters of a refusal, small: names of fields and numbers, no sentence. */
@@ -21,11 +33,14 @@ function paramsText(params: Record<string, unknown> | undefined): string {
 
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const words = useWords()
+  const place = useRef<HTMLDivElement>(null)
+  // A refusal below the fold looks as if nothing had happened.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [error])
   if (!error) return null
   const problem = error instanceof ApiError ? error.problem : null
   const code = error instanceof ApiError ? error.code : 'unexpected'
   return (
-    <Alert
+    <div ref={place}><Alert
       type="error"
       showIcon
       className="problem"
@@ -45,6 +60,6 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
         </>
       }
       action={onRetry && <Button size="small" onClick={onRetry}>{words.t('problem.retry')}</Button>}
-    />
+    /></div>
   )
 }

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, NoticesView, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, NoticesView, PortalSettings, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
 } from '@shared/api/types'
 
 export const SESSION = '/api/console/session'
@@ -13,6 +13,11 @@ export const caseAddress = (number: string) => `/api/console/complaints/${encode
 export type QueueFilters = Record<string, string>
 
 export const me = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => api.get<Me>(SESSION, { signal }), staleTime: Infinity, refetchOnWindowFocus: false })
+
+/** What the bank shows to everybody; also says whether this is a demo. */
+export const settings = queryOptions({
+  queryKey: ['settings'], queryFn: ({ signal }) => api.get<PortalSettings>('/api/portal/settings', { signal }), staleTime: Infinity, retry: false,
+})
 
 export const reference = queryOptions({
   queryKey: ['reference'], queryFn: ({ signal }) => api.get<Reference>('/api/console/reference', { signal }), staleTime: 10 * 60_000, refetchOnWindowFocus: false,

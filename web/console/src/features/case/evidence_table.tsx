@@ -1,14 +1,13 @@
 // The evidence of the case: what was asked for, what has come, and the fingerprint that shows a later change.
 import { Button } from 'antd'
-import { byText, instantText, sizeText } from '@shared/ui/format'
+import { byText, instantText } from '@shared/ui/format'
 import type { CaseView, EvidenceView, Move, StaffRef } from '@shared/api/types'
 import { Badge, type Tone } from '../../app/shared/badges'
-import { FILES } from '../../app/shared/queries'
+import { EvidenceFile } from '../../app/shared/evidence_file'
 import { Empty } from '../../app/shared/states'
 import { useWords } from '../../app/words'
 
 const tones: Record<EvidenceView['state'], Tone> = { requested: 'near', received: 'ok' }
-const FINGERPRINT_CHARS = 12
 
 export function EvidenceTable({ complaint, onMove }: { complaint: CaseView; onMove: (move: Move) => void }) {
   const { t } = useWords()
@@ -20,7 +19,7 @@ export function EvidenceTable({ complaint, onMove }: { complaint: CaseView; onMo
         <table className="claims">
           <caption className="visually-hidden">{t('console_case:sheet.evidence')}</caption>
           <thead><tr><th scope="col">{t('console_case:evidence.no')}</th><th scope="col">{t('console_case:evidence.title')}</th><th scope="col">{t('console_case:evidence.state')}</th><th scope="col">{t('console_case:evidence.file')}</th><th scope="col">{t('console_case:evidence.from')}</th></tr></thead>
-          <tbody>{complaint.evidence.map((each) => <Row key={each.no} evidence={each} />)}</tbody>
+          <tbody>{complaint.evidence.map((each) => <Row key={each.no} number={complaint.number} evidence={each} />)}</tbody>
         </table>
       )}
     </section>
@@ -30,14 +29,14 @@ export function EvidenceTable({ complaint, onMove }: { complaint: CaseView; onMo
 /** Who was asked: a unit as text, or a person. */
 const sourceText = (from: string | StaffRef | null) => (typeof from === 'string' ? from : from?.name)
 
-function Row({ evidence }: { evidence: EvidenceView }) {
+function Row({ number, evidence }: { number: string; evidence: EvidenceView }) {
   const { t, code, language } = useWords()
   return (
     <tr data-testid={`evidence-${evidence.no}`}>
       <td>{evidence.no}</td>
       <td data-label={t('console_case:evidence.title')}>{evidence.title}<span className="small muted block">{code('evidence_kind', evidence.kind)}{evidence.note && ` · ${evidence.note}`}</span></td>
       <td data-label={t('console_case:evidence.state')}><Badge tone={tones[evidence.state]}>{code('evidence_state', evidence.state)}</Badge>{evidence.state === 'requested' && evidence.due && <span className="small muted block">{byText(evidence.due, language)}</span>}</td>
-      <td data-label={t('console_case:evidence.file')}>{evidence.file ? <><a href={`${FILES}/${encodeURIComponent(evidence.file.id)}`} target="_blank" rel="noreferrer">{evidence.file.name}</a><span className="small muted block">{sizeText(evidence.file.size)} · <span className="mono" title={evidence.file.sha256}>{evidence.file.sha256.slice(0, FINGERPRINT_CHARS)}</span></span></> : '—'}</td>
+      <td data-label={t('console_case:evidence.file')}>{evidence.file ? <EvidenceFile number={number} file={evidence.file} /> : '—'}</td>
       <td data-label={t('console_case:evidence.from')}>{[sourceText(evidence.from), evidence.by?.name].filter(Boolean).join(' · ') || '—'}<span className="small muted block">{instantText(evidence.at, language)}</span></td>
     </tr>
   )

@@ -11,7 +11,7 @@ const byStage: Record<Stage, Move[]> = {
   awaiting_customer: ['send-proposal', 'answer'],
   carrying_out: ['carry-out', 'link-rectification', 'follow-up'],
   follow_up: ['follow-up', 'link-rectification', 'close'],
-  closed: ['decide-verification', 'request-verification', 'reopen'],
+  closed: ['decide-verification'],
 }
 
 /** Moves of the case's present stage in the order they are usually carried out, only those that are open. */
@@ -21,11 +21,14 @@ export function leadingMoves(complaint: CaseView): Move[] {
   return [...new Set([...urgent, ...usual])]
 }
 
-/** Work that may be corrected but has been done once does not stand out any more. */
+/** Work that has been done once, or cannot be done yet, does not stand out. */
 function isDone(move: Move, complaint: CaseView): boolean {
   if (move === 'file-findings') return complaint.issues.every((issue) => issue.finding !== null)
   if (move === 'find-liability') return complaint.issues.every((issue) => issue.liability !== null)
   if (move === 'begin-investigation') return complaint.group.length > 0
+  if (move === 'log-contact') return complaint.contacts.some((each) => each.outcome === 'reached')
+  if (move === 'propose') return complaint.proposal?.state === 'approved'
+  if (move === 'close') return complaint.close_checklist.some((each) => !each.done)
   if (move === 'send-proposal') return complaint.proposal?.state === 'sent' || complaint.proposal?.state === 'answered'
   return false
 }

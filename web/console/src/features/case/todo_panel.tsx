@@ -40,6 +40,7 @@ export function TodoPanel({ complaint, onMove }: { complaint: CaseView; onMove: 
         <section className="card">
           <h2>{t('console_case:promises')}</h2>
           <ul className="changes">{complaint.promises.map((each) => <li key={each.words + each.due}><span>{each.kept_at ? '✓' : '○'} {each.words}</span><span className="small muted">{each.kept_at ? t('console_case:kept') : byText(each.due, language)}</span></li>)}</ul>
+          {complaint.promises.some((each) => !each.kept_at) && <p className="small muted">{t('console_case:promise_hint')}</p>}
         </section>
       )}
     </>

@@ -51,7 +51,7 @@ function Counters({ home: view }: { home: HomeView }) {
   const { t } = useWords()
   const counters = [
     { code: 'overdue', sign: '●', count: view.overdue, to: '/queue?view=overdue', tone: view.overdue > 0 ? 'late' : 'plain' },
-    { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=unassigned&priority=high', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
+    { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=green_waiting', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
     { code: 'due_today', sign: '◑', count: view.due_today, to: '/queue?view=due_today', tone: view.due_today > 0 ? 'near' : 'plain' },
     { code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' },
     { code: 'waiting_customer', sign: '…', count: view.waiting_customer, to: '/queue?view=awaiting_customer', tone: 'plain' },
@@ -99,6 +99,9 @@ function NowList({ rows }: { rows: QueueRow[] }) {
   )
 }
 
+/** A gap too small for one decimal is not shown as none. */
+const pointsText = (points: number) => (points < 0.1 ? Math.max(points, 0.01).toFixed(2) : points.toFixed(1))
+
 function Rates({ rates }: { rates: HomeView['rates'] }) {
   const { t, code } = useWords()
   return (
@@ -112,7 +115,7 @@ function Rates({ rates }: { rates: HomeView['rates'] }) {
               <span className="rate-name">{code('rate', each.code)}</span>
               <strong>{percentText(each.value)}</strong>
               <span className={each.value === null ? 'badge badge-plain' : met ? 'badge badge-ok' : 'badge badge-near'}>
-                {each.value === null ? t('home.no_data') : met ? t('home.met') : t('home.behind', { points: ((each.target - each.value) * 100).toFixed(1) })}
+                {each.value === null ? t('home.no_data') : met ? t('home.met') : t('home.behind', { points: pointsText((each.target - each.value) * 100) })}
               </span>
               <span className="muted small">{t('home.rate_detail', { numerator: countText(each.numerator), denominator: countText(each.denominator), target: percentText(each.target, 0) })}</span>
               <progress max={1} value={each.value ?? 0} aria-label={code('rate', each.code)} className={met ? 'ok' : 'near'} />

@@ -3,7 +3,7 @@ import type { QueueViewCode } from '@shared/api/types'
 
 /** In the order of the tabs; a view the program adds does not compile until it has a place here. */
 const order: Record<QueueViewCode, number> = {
-  mine: 0, due_today: 1, overdue: 2, green: 3, unassigned: 4, awaiting_customer: 5, paused: 6, in_review: 7, escalated: 8, to_follow_up: 9, all: 10, closed: 11,
+  mine: 0, due_today: 1, overdue: 2, green: 3, green_waiting: 4, unassigned: 5, awaiting_customer: 6, paused: 7, in_review: 8, escalated: 9, to_follow_up: 10, all: 11, closed: 12,
 }
 export const viewOrder = (Object.keys(order) as QueueViewCode[]).sort((a, b) => order[a] - order[b])
 

@@ -7,6 +7,7 @@ import { Badge, GreenBadge, StageBadge, verdictTones } from '../../app/shared/ba
 import { Letter } from '../../app/shared/letter'
 import { PlanList } from '../../app/shared/plan_list'
 import { review as reviewQuery } from '../../app/shared/queries'
+import { EvidenceFile } from '../../app/shared/evidence_file'
 import { Loading, PageProblem } from '../../app/shared/states'
 import { Watermark } from '../../app/shared/watermark'
 import { useWords } from '../../app/words'
@@ -71,7 +72,6 @@ function Diff({ diff }: { diff: ReviewView['diff'] }) {
 
 function Findings({ view: { case: complaint } }: { view: ReviewView }) {
   const { t, code } = useWords()
-  const title = (no: number) => complaint.evidence.find((each) => each.no === no)?.title ?? t('console_moves:common.evidence_no', { no })
   return (
     <section className="card">
       <h3>{t('console_case:sheet.claims')}</h3>
@@ -82,12 +82,24 @@ function Findings({ view: { case: complaint } }: { view: ReviewView }) {
             <tr key={issue.no}>
               <td data-label={t('console_case:claim.claim')}>{issue.no} · {issue.words}</td>
               <td data-label={t('console_case:claim.verdict')}>{issue.finding ? <Badge tone={verdictTones[issue.finding.verdict]}>{code('verdict', issue.finding.verdict)}</Badge> : <Badge tone="plain">{t('console_case:claim.not_yet')}</Badge>}</td>
-              <td data-label={t('console_case:claim.words')}>{issue.finding?.words ?? '—'}</td><td data-label={t('console_case:claim.evidence')}>{issue.finding?.evidence.map(title).join(' · ') || '—'}</td>
+              <td data-label={t('console_case:claim.words')}>{issue.finding?.words ?? '—'}</td><td data-label={t('console_case:claim.evidence')}>{issue.finding?.evidence.map((no) => <Proof key={no} no={no} complaint={complaint} />) ?? '—'}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** What a finding rests on, with its file: nobody approves what they could not look at. */
+function Proof({ no, complaint }: { no: number; complaint: ReviewView['case'] }) {
+  const { t } = useWords()
+  const found = complaint.evidence.find((each) => each.no === no)
+  return (
+    <span className="block">
+      {found?.title ?? t('console_moves:common.evidence_no', { no })}
+      {found?.file && <span className="small block"><EvidenceFile number={complaint.number} file={found.file} brief /></span>}
+    </span>
   )
 }
 

@@ -1,26 +1,32 @@
 // S01: the card one signs in with. Also laid over the page when a session ends, so that nothing typed is lost.
 import { useEffect, useRef, useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, type InputRef } from 'antd'
 import { api } from '@shared/api/client'
-import type { Me, SignIn as SignInInput } from '@shared/api/types'
+import type { Me, Role, SignIn as SignInInput } from '@shared/api/types'
 import { ProblemAlert } from '../../app/shared/problem'
 import { keepDraftsOf } from '../../app/shared/draft'
-import { SESSION, me } from '../../app/shared/queries'
+import { SESSION, me, settings } from '../../app/shared/queries'
 import { useWords } from '../../app/words'
 
 /** The name that signed in here, for the card that asks again; only as long as this window lives. */
 const USERNAME = 'greenlane.username'
 
 /** `again` asks the person who is already at work, so the name is known. */
-export function SignInForm({ onDone, again = false }: { onDone: () => void; again?: boolean }) {
+export function SignInForm({ onDone, again = false, username: filled }: { onDone: () => void; again?: boolean; username?: string }) {
   const { t } = useWords()
   const client = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const [pending, setPending] = useState(false)
   const first = useRef<InputRef>(null)
   const [known] = useState(() => (again ? window.sessionStorage.getItem(USERNAME) : null))
+  const [form] = Form.useForm<SignInInput>()
   useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    if (!filled) return
+    form.setFieldsValue({ username: filled })
+    form.getFieldInstance('password')?.focus?.()
+  }, [filled, form])
   const signIn = async (values: SignInInput) => {
     setPending(true)
     setError(null)
@@ -41,7 +47,7 @@ export function SignInForm({ onDone, again = false }: { onDone: () => void; agai
     }
   }
   return (
-    <Form<SignInInput> layout="vertical" requiredMark={false} onFinish={(values) => void signIn(values)}>
+    <Form<SignInInput> form={form} layout="vertical" requiredMark={false} onFinish={(values) => void signIn(values)}>
       {known === null && (
         <Form.Item name="username" label={t('sign_in.username')} rules={[{ required: true, message: t('sign_in.username_missing') }]}>
           <Input ref={first} size="large" autoComplete="username" data-testid="sign-in-username" />
@@ -56,15 +62,27 @@ export function SignInForm({ onDone, again = false }: { onDone: () => void; agai
   )
 }
 
+/** In a demo everybody may try every part; the program prints the password when it starts. */
+const DEMO_NAMES: Role[] = ['agent', 'handler', 'lead', 'compliance', 'branch', 'executive', 'analyst', 'auditor', 'admin']
+
 export function SignInPage({ onDone }: { onDone: () => void }) {
-  const { t } = useWords()
+  const { t, code } = useWords()
+  const { data } = useQuery(settings)
+  const [chosen, setChosen] = useState<Role>()
   return (
     <main className="sign-in">
       <div className="sign-in-card">
         <p className="brand"><img src="/console/mark.svg" alt="" width={32} height={32} /><span>{t('frame.product')}</span></p>
         <h1>{t('sign_in.title')}</h1>
-        <SignInForm onDone={onDone} />
+        <SignInForm onDone={onDone} username={chosen} />
         <p className="small muted">{t('sign_in.help')}</p>
+        {data?.demo && (
+          <section className="sign-in-demo" aria-label={t('sign_in.demo')}>
+            <p className="bar bar-demo">{t('frame.demo')}</p>
+            <p className="small muted">{t('sign_in.demo')}</p>
+            <div className="row-gap">{DEMO_NAMES.map((name) => <Button key={name} size="small" onClick={() => setChosen(name)}>{code('role', name)}</Button>)}</div>
+          </section>
+        )}
       </div>
     </main>
   )

@@ -11,6 +11,7 @@ const looks: Record<PublicState, string> = {
   please_confirm: 'badge-near',
   carrying_out: '',
   please_rate: '',
+  rated: '',
   closed: 'badge-paused',
   not_accepted: 'badge-paused',
   withdrawn: 'badge-paused',
