@@ -19,8 +19,9 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
-/// Most files in one commit.
-const MOST_PER_COMMIT: usize = 64;
+/// Most files in one commit. Few enough that, when many wait, the next ones are decided while these are on their way to the
+/// disk; with more, everybody would wait for everybody.
+const MOST_PER_COMMIT: usize = 16;
 /// Requests that may wait before new ones are told to come back.
 const QUEUE: usize = 4096;
 /// Commits on their way at the same time on PostgreSQL.
