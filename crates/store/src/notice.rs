@@ -97,8 +97,8 @@ pub struct Notice {
     pub seen: Option<Instant>,
 }
 
-/// The latest notices for somebody since then whose clocks still run, of files that `scope` covers: those that wait for
-/// an acknowledgement, or those that were acknowledged.
+/// The notices for somebody since then whose clocks still run, of each clock the latest, of files that `scope` covers:
+/// those that wait for an acknowledgement, or those that were acknowledged.
 pub async fn of_staff(
     conn: &mut Conn,
     staff: &str,
@@ -113,7 +113,9 @@ pub async fn of_staff(
         "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, c.number, c.summary FROM notice x \
          JOIN clock k ON k.complaint_id = x.complaint_id AND k.n = x.n JOIN complaint c ON c.id = x.complaint_id \
          WHERE x.for_staff = ${first} AND x.at_ms >= ${} AND x.seen_ms IS {wanted} AND k.state = 'running' \
-         AND k.due_ms = x.due_ms AND {covered} ORDER BY x.at_ms DESC, x.id LIMIT {MOST_LISTED}",
+         AND k.due_ms = x.due_ms AND NOT EXISTS (SELECT 1 FROM notice y WHERE y.complaint_id = x.complaint_id \
+         AND y.n = x.n AND y.due_ms = x.due_ms AND y.for_staff = x.for_staff AND (y.at_ms, y.id) > (x.at_ms, x.id)) \
+         AND {covered} ORDER BY x.at_ms DESC, x.id LIMIT {MOST_LISTED}",
         first + 1,
     );
     args.extend(args![staff, since.as_millis()]);
@@ -136,7 +138,8 @@ pub async fn of_staff(
 /// A list of notices holds at most so many.
 pub const MOST_LISTED: u32 = 100;
 
-/// Keeps that a person acknowledged a notice for them; doing it again changes nothing. False when they have no such notice.
+/// Keeps that a person acknowledged a notice for them, and with it all others of the same clock; doing it again changes
+/// nothing. False when they have no such notice.
 pub async fn acknowledge(conn: &mut Conn, id: &str, staff: &str, now: Instant) -> Result<bool, StoreError> {
     conn.run(sql("intake/notice_seen"), args![id, staff, now.as_millis()]).await?;
     Ok(conn.first(sql("intake/notice_of"), args![id, staff]).await?.is_some())

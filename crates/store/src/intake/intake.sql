@@ -20,7 +20,7 @@ DELETE FROM idempotency WHERE scope = $1 AND key = $2;
 INSERT INTO notice (id, complaint_id, n, due_ms, code, for_staff, at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (complaint_id, n, due_ms, code, for_staff) DO NOTHING;
 
 -- name: notice_seen
-UPDATE notice SET seen_ms = $3 WHERE id = $1 AND for_staff = $2 AND seen_ms IS NULL;
+UPDATE notice SET seen_ms = $3 WHERE for_staff = $2 AND seen_ms IS NULL AND (complaint_id, n, due_ms) IN (SELECT complaint_id, n, due_ms FROM notice WHERE id = $1 AND for_staff = $2);
 
 -- name: notice_of
 SELECT seen_ms FROM notice WHERE id = $1 AND for_staff = $2;
