@@ -18,7 +18,7 @@ use super::stage::{Ending, Stage};
 use super::triage::Grade;
 use super::verification::{Decided, Verification};
 use crate::access::Department;
-use crate::clocks::{ClockState, Pause};
+use crate::clocks::{Clock, ClockState, Pause};
 use crate::ids::UserId;
 use crate::privacy::Words;
 use crate::time::Instant;
@@ -75,11 +75,13 @@ impl Complaint {
                 self.verification = Some(Verification { requested_at: at, grounds, decided: None });
             }
             Event::VerificationDecided { decided } => self.decide_verification(decided),
-            Event::ClockStarted { .. }
-            | Event::ClockStopped { .. }
-            | Event::ClockExtended { .. }
-            | Event::ClockPaused { .. }
-            | Event::ClockResumed { .. } => self.evolve_clock(event),
+            Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
+            Event::ClockStopped { name, at } => self.change_clock(name, |c| stop(c, *at)),
+            Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| extend(c, *from, *to)),
+            Event::ClockPaused { name, at, reason, .. } => self.change_clock(name, |c| {
+                c.state = ClockState::Paused { since: *at, reason: reason.clone() };
+            }),
+            Event::ClockResumed { name, at, due, .. } => self.change_clock(name, |c| resume(c, *at, *due)),
             // These stand in the log for people to read; the file itself stays as it is.
             Event::Noted { .. }
             | Event::CustomerWrote { .. }
@@ -176,40 +178,7 @@ impl Complaint {
         }
     }
 
-    fn evolve_clock(&mut self, event: &Event) {
-        match event {
-            Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
-            Event::ClockStopped { name, at } => {
-                self.change_clock(name, |c| {
-                    if let ClockState::Paused { since, reason } = &c.state {
-                        c.pauses.push(Pause { from: *since, to: *at, reason: reason.clone() });
-                    }
-                    c.state = ClockState::Stopped { at: *at };
-                });
-            }
-            Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| {
-                let warned_before = c.due.ms_since(c.warn_at);
-                c.extended_from = Some(*from);
-                c.due = *to;
-                c.warn_at = to.plus_ms(-warned_before);
-            }),
-            Event::ClockPaused { name, at, reason, .. } => self.change_clock(name, |c| {
-                c.state = ClockState::Paused { since: *at, reason: reason.clone() };
-            }),
-            Event::ClockResumed { name, at, due, .. } => self.change_clock(name, |c| {
-                if let ClockState::Paused { since, reason } = &c.state {
-                    c.pauses.push(Pause { from: *since, to: *at, reason: reason.clone() });
-                }
-                let warned_before = c.due.ms_since(c.warn_at);
-                c.state = ClockState::Running;
-                c.due = *due;
-                c.warn_at = due.plus_ms(-warned_before);
-            }),
-            _ => {} // only clock events are handed to this function
-        }
-    }
-
-    fn change_clock(&mut self, name: &str, change: impl FnOnce(&mut crate::clocks::Clock)) {
+    fn change_clock(&mut self, name: &str, change: impl FnOnce(&mut Clock)) {
         if let Some(clock) = self.clocks.iter_mut().find(|c| c.name == name && c.is_open()) {
             change(clock);
         }
@@ -350,4 +319,34 @@ pub fn replay<'e>(events: impl IntoIterator<Item = (&'e Event, Instant)>) -> Opt
         complaint.evolve(event, at);
     }
     Some(complaint)
+}
+
+fn stop(c: &mut Clock, at: Instant) {
+    keep_pause(c, at);
+    c.state = ClockState::Stopped { at };
+}
+
+fn extend(c: &mut Clock, from: Instant, to: Instant) {
+    c.extended_from = Some(from);
+    move_due(c, to);
+}
+
+fn resume(c: &mut Clock, at: Instant, due: Instant) {
+    keep_pause(c, at);
+    c.state = ClockState::Running;
+    move_due(c, due);
+}
+
+/// A clock that stood still until now keeps that stretch.
+fn keep_pause(c: &mut Clock, until: Instant) {
+    if let ClockState::Paused { since, reason } = &c.state {
+        c.pauses.push(Pause { from: *since, to: until, reason: reason.clone() });
+    }
+}
+
+/// The warning keeps its distance from the due instant.
+fn move_due(c: &mut Clock, due: Instant) {
+    let warned_before = c.due.ms_since(c.warn_at);
+    c.due = due;
+    c.warn_at = due.plus_ms(-warned_before);
 }
