@@ -8,6 +8,7 @@ use super::prepare::{Prepared, prepare};
 use super::register::{NewComplaint, Registered, Render};
 use crate::views::IntakeReceipt;
 use crate::{Desk, Fault, WeakDesk};
+use futures::FutureExt as _;
 use greenlane_domain::access::Actor;
 use greenlane_domain::ids::{CustomerId, Number};
 use greenlane_store::idempotency::{Brought, Known};
@@ -114,7 +115,9 @@ async fn work(desk: WeakDesk, waiting: Arc<Mutex<mpsc::Receiver<Job>>>) {
             return;
         }
         let Some(desk) = desk.upgrade() else { return };
-        keep(&desk, jobs).await;
+        // Whatever breaks off takes its own batch down and not the intake of the bank; those in it hear that they were not
+        // kept.
+        let _ = AssertUnwindSafe(keep(&desk, jobs)).catch_unwind().await;
     }
 }
 
