@@ -14,6 +14,11 @@ pub enum StoreError {
     /// The schema could not be brought up to date.
     #[error("migration")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// Nothing in it was changed.
+    #[error(
+        "this database was made by an earlier build with another schema; open it with that build, or start with an empty folder or database / 这个数据库由旧版本创建，结构不同；请用原版本打开，或换一个空的数据目录"
+    )]
+    OtherSchema,
     /// A row does not make sense: table, column, row.
     #[error("inconsistency in {table}.{column} of row {row}")]
     Inconsistency { table: &'static str, column: &'static str, row: String },
