@@ -3,7 +3,7 @@
 mod support;
 
 use greenlane_desk::complaint::view;
-use greenlane_desk::portal::submit;
+use greenlane_desk::portal::{PortalReceiptView, submit};
 use greenlane_desk::queue::notices;
 use greenlane_desk::workers::sweep::sweep;
 use greenlane_desk::{Desk, Fault};
@@ -17,6 +17,13 @@ const HOUR_MS: i64 = 60 * MINUTE_MS;
 
 fn somebody(desk: &Desk, id: &str) -> Actor {
     Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
+}
+
+async fn filed(desk: &Desk, matter: &str, text: &str, wish: &str) -> PortalReceiptView {
+    let filled = json!({
+        "matter": matter, "text": text, "when": "today", "wishes": [wish], "phone": "13800001111", "name": "王女士",
+    });
+    submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap().receipt
 }
 
 async fn owner_of(desk: &Desk, number: &str) -> String {
@@ -34,13 +41,9 @@ async fn waiting(desk: &Desk, id: &str) -> Vec<String> {
 fn a_customer_in_the_green_channel_whom_nobody_calls_is_heard_of_further_up() {
     for_each_engine(true, |house| async move {
         let desk = &house.desk;
-        let filled = json!({
-            "matter": "money", "text": "我的卡被盗刷了三千元，我没有操作过。", "when": "today", "wishes": ["refund"],
-            "phone": "13800001111", "name": "王女士",
-        });
-        let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
-        assert!(made.receipt.green_channel);
-        let owner = owner_of(desk, &made.receipt.number).await;
+        let made = filed(desk, "money", "我的卡被盗刷了三千元，我没有操作过。", "refund").await;
+        assert!(made.green_channel);
+        let owner = owner_of(desk, &made.number).await;
         assert_eq!(sweep(desk).await.unwrap(), 0, "nothing is due yet");
 
         house.clock.wait(10 * MINUTE_MS);
@@ -76,12 +79,8 @@ fn a_customer_in_the_green_channel_whom_nobody_calls_is_heard_of_further_up() {
 fn after_a_standstill_nobody_hears_that_a_missed_clock_comes_near() {
     for_each_engine(true, |house| async move {
         let desk = &house.desk;
-        let filled = json!({
-            "matter": "attitude", "text": "柜台的工作人员态度不好，我要投诉。", "when": "today", "wishes": ["apology"],
-            "phone": "13800001111", "name": "王女士",
-        });
-        let made = submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap();
-        let owner = owner_of(desk, &made.receipt.number).await;
+        let made = filed(desk, "attitude", "柜台的工作人员态度不好，我要投诉。", "apology").await;
+        let owner = owner_of(desk, &made.number).await;
         house.clock.wait(25 * HOUR_MS);
         sweep(desk).await.unwrap();
         assert_eq!(waiting(desk, &owner).await, ["clock_missed first_contact"]);
