@@ -12,18 +12,21 @@ pub mod ledger;
 pub mod live;
 pub mod organisation;
 pub mod parse;
+pub mod policy;
 pub mod portal;
 pub mod ports;
 pub mod queue;
 pub mod reactions;
 pub mod reference;
 pub mod session;
+pub mod taxonomy;
 pub mod views;
 pub mod workers;
 
 pub use fault::{Fault, FieldFault};
 
 use greenlane_domain::access::Actor;
+use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::facts::Facts;
 use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
@@ -32,10 +35,10 @@ use greenlane_store::idempotency::Place;
 use greenlane_store::number::Numbers;
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, StoreError};
-use greenlane_text::Triage;
 use intake::queue::IntakeQueue;
 use live::Live;
 use organisation::Organisation;
+use policy::in_force::InForce;
 use ports::{Chance, Clock};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -65,8 +68,7 @@ struct Inner {
     numbers: Numbers,
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
-    policy: Arc<Policy>,
-    triage: Triage,
+    in_force: InForce,
     organisation: Organisation,
     live: Live,
     intake: IntakeQueue,
@@ -95,14 +97,14 @@ pub struct Parts {
     pub blobs: Blobs,
     pub clock: Arc<dyn Clock>,
     pub chance: Arc<dyn Chance>,
-    pub policy: Policy,
     pub settings: Settings,
 }
 
 impl Desk {
-    /// Opens the desk: reads the organisation and starts taking complaints in. Needs a Tokio runtime.
+    /// Opens the desk: reads the organisation and the policy and starts taking complaints in. Needs a Tokio runtime.
     pub async fn open(parts: Parts) -> Result<Self, StoreError> {
         let organisation = Organisation::load(&parts.db, parts.clock.now()).await?;
+        let in_force = InForce::load(&parts.db, parts.clock.now()).await?;
         let (intake, waiting) = IntakeQueue::new();
         let desk = Self {
             inner: Arc::new(Inner {
@@ -112,8 +114,7 @@ impl Desk {
                 numbers: Numbers::default(),
                 clock: parts.clock,
                 chance: parts.chance,
-                policy: Arc::new(parts.policy),
-                triage: Triage::default_rules(),
+                in_force,
                 organisation,
                 live: Live::default(),
                 intake,
@@ -144,14 +145,9 @@ impl Desk {
         &self.inner.vault
     }
 
-    /// The policy in force.
-    pub fn policy(&self) -> &Policy {
-        &self.inner.policy
-    }
-
-    /// The rules that read Chinese.
-    pub fn triage(&self) -> &Triage {
-        &self.inner.triage
+    /// The policy, by the instant.
+    pub fn in_force(&self) -> &InForce {
+        &self.inner.in_force
     }
 
     /// What the bank shows to its customers.
@@ -194,13 +190,22 @@ impl Desk {
         &*self.inner.chance
     }
 
-    /// Facts for a decision at `now`; the chart is held by the caller for as long as it decides.
-    pub fn facts<'f>(
-        &'f self,
-        now: Instant,
-        actor: &'f Actor,
-        chart: &'f greenlane_domain::access::chart::Chart,
-    ) -> Facts<'f> {
-        Facts { now, actor, policy: self.policy(), chart }
+    /// What a decision at `now` rests on.
+    pub fn grounds(&self, now: Instant) -> Grounds {
+        Grounds { now, policy: self.policy_at(now), chart: self.organisation().chart() }
+    }
+}
+
+/// What a decision of one instant rests on, held for as long as it takes.
+pub struct Grounds {
+    pub now: Instant,
+    pub policy: Arc<Policy>,
+    pub chart: Arc<Chart>,
+}
+
+impl Grounds {
+    /// The facts for this person.
+    pub fn facts<'f>(&'f self, actor: &'f Actor) -> Facts<'f> {
+        Facts { now: self.now, actor, policy: &self.policy, chart: &self.chart }
     }
 }

@@ -107,6 +107,15 @@ refusals! {
     ClockRuns = "clock_runs", "时限没有暂停。", "The clock is running.";
     BeyondTheLaw { most } = "beyond_the_law", "办理期限总长只能是 30 天或 {most} 天。", "The total may be 30 days or {most} days only.";
     ApproverNeeded { role } = "approver_needed", "延长到 60 天需要「{role}」批准。", "An extension to 60 days needs the approval of: {role}.";
+    PolicyNotADraft = "policy_not_a_draft", "这个版本已经提交，不能再改。请另建草稿。", "This version was put forward and can no longer be changed. Start another draft.";
+    PolicyNotProposed = "policy_not_proposed", "这个版本没有在等待批准。", "This version does not wait for approval.";
+    PolicyNotTried = "policy_not_tried", "请先用历史投诉试算这一稿，再提交。", "Try this text on past complaints first.";
+    PolicyNotReproduced { files } = "policy_not_reproduced", "现行规则不能重现 {files} 件历史投诉的时限，不能启用新版本。请先查明原因。", "The rules in force do not reproduce the clocks of {files} past files, so no new version can take effect. Find the cause first.";
+    PolicyMovedOn { latest } = "policy_moved_on", "期间第 {latest} 版已经批准。请以它为基础重新核对并试算。", "Version {latest} was approved meanwhile. Take it as the base, compare and try again.";
+    PolicyOwnWork = "policy_own_work", "您参与起草了这个版本，请由另一位有权限的同事批准。", "You wrote on this version. Somebody else with the right must decide on it.";
+    PolicyUnchanged = "policy_unchanged", "与现行版本完全相同，没有需要启用的内容。", "It is the same as the version in force; there is nothing to put into effect.";
+    PolicyNeverInForce = "policy_never_in_force", "只能恢复到曾经生效的版本。", "Only a version that was in force can be returned to.";
+    PolicyFaulty { faults } = "policy_faulty", "还有 {faults} 处错误，请先改正。", "There are {faults} faults left. Correct them first.";
     TooLateToExtend = "too_late_to_extend", "已经超时，不能再延期。请尽快答复并写明原因。", "It is overdue and can no longer be extended. Answer now and say why.";
     WindowClosed { day } = "window_closed", "申请核查的期限已在 {day} 结束。仍可申请调解、仲裁或诉讼。", "The window for a review ended on {day}. Mediation, arbitration and court remain open.";
     NoVerificationRequested = "no_verification_requested", "没有待处理的核查申请。", "No review has been requested.";

@@ -3,7 +3,6 @@
 use crate::config::{self, Config, Place};
 use crate::ports::{SystemChance, SystemClock};
 use greenlane_desk::{Desk, Parts, Settings};
-use greenlane_domain::policy::Policy;
 use greenlane_store::Db;
 use greenlane_store::blob::Blobs;
 use greenlane_store::keys::{KEY_VARIABLE, Keys};
@@ -56,14 +55,12 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
             demo,
         }
     };
-    let policy = Policy::parse(greenlane_domain::policy::DEFAULT_TEXTS)?;
     let parts = Parts {
         db: house.db,
         vault: house.vault,
         blobs: house.blobs,
         clock: Arc::new(clock),
         chance: Arc::new(SystemChance),
-        policy,
         settings,
     };
     Ok(Desk::open(parts).await?)

@@ -21,6 +21,7 @@ pub mod notice;
 pub mod number;
 pub mod organisation;
 pub mod outbox;
+pub mod policy;
 pub mod rectification;
 pub mod sealed;
 pub mod session;

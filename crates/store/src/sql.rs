@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &[
     ("organisation", include_str!("organisation/organisation.sql")),
     ("session", include_str!("session/session.sql")),
     ("intake", include_str!("intake/intake.sql")),
+    ("policy", include_str!("policy/policy.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

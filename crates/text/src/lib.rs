@@ -25,4 +25,4 @@ pub use reading::{Line, LineEntities, Reading, Reason};
 pub use rules::RuleError;
 pub use search::bigrams;
 pub use sentences::{split_issues, summary, summary_with};
-pub use triage::Triage;
+pub use triage::{DEFAULT_TABLES, Triage};

@@ -11,19 +11,19 @@ use crate::normalise::normalise;
 use crate::reading::Reading;
 use crate::rules::{Rule, RuleError, RuleSet, Target};
 
-/// The default tables of `policy/triage`.
-const DEFAULT_TABLES: &[&str] = &[
-    include_str!("../../../policy/triage/lists.toml"),
-    include_str!("../../../policy/triage/kind.toml"),
-    include_str!("../../../policy/triage/funds.toml"),
-    include_str!("../../../policy/triage/risk.toml"),
-    include_str!("../../../policy/triage/matter.toml"),
-    include_str!("../../../policy/triage/care.toml"),
-    include_str!("../../../policy/triage/business.toml"),
-    include_str!("../../../policy/triage/cause.toml"),
-    include_str!("../../../policy/triage/category.toml"),
-    include_str!("../../../policy/triage/liability.toml"),
-    include_str!("../../../policy/triage/priority.toml"),
+/// The tables of `policy/triage` as they were when the program was built, with their names.
+pub const DEFAULT_TABLES: &[(&str, &str)] = &[
+    ("triage/lists.toml", include_str!("../../../policy/triage/lists.toml")),
+    ("triage/kind.toml", include_str!("../../../policy/triage/kind.toml")),
+    ("triage/funds.toml", include_str!("../../../policy/triage/funds.toml")),
+    ("triage/risk.toml", include_str!("../../../policy/triage/risk.toml")),
+    ("triage/matter.toml", include_str!("../../../policy/triage/matter.toml")),
+    ("triage/care.toml", include_str!("../../../policy/triage/care.toml")),
+    ("triage/business.toml", include_str!("../../../policy/triage/business.toml")),
+    ("triage/cause.toml", include_str!("../../../policy/triage/cause.toml")),
+    ("triage/category.toml", include_str!("../../../policy/triage/category.toml")),
+    ("triage/liability.toml", include_str!("../../../policy/triage/liability.toml")),
+    ("triage/priority.toml", include_str!("../../../policy/triage/priority.toml")),
 ];
 
 /// The weight at which a flag holds.
@@ -58,7 +58,8 @@ impl Triage {
     /// The rules of `policy/triage` as they were when the program was built.
     pub fn default_rules() -> Triage {
         // The tables are part of the program and a test compiles them.
-        Triage::from_toml(DEFAULT_TABLES).expect("the built-in rule tables are valid")
+        Triage::from_toml(&DEFAULT_TABLES.iter().map(|(_, text)| *text).collect::<Vec<_>>())
+            .expect("the built-in rule tables are valid")
     }
 
     /// What the rule of this name says in Chinese.

@@ -838,6 +838,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy with its versions, latest first. */
+        get: operations["get_console_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a draft from the version in force, from what comes with the program, or from imported documents. */
+        post: operations["post_console_policy_editions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its documents, its faults and its dry run. */
+        get: operations["get_console_policy_editions_n"];
+        /** Keeps what was written in a draft, also what cannot be read yet; the answer names every fault with its place. */
+        put: operations["put_console_policy_editions_n"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a version that somebody else wrote, or sends it back. */
+        post: operations["post_console_policy_editions_n_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documents of a version, as they are imported. */
+        get: operations["get_console_policy_editions_n_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a draft before somebody else. */
+        post: operations["post_console_policy_editions_n_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a version on all past complaints, in the background. */
+        post: operations["post_console_policy_editions_n_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/editions/{n}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposed version back, drops a draft, or takes up a dropped one again. */
+        post: operations["post_console_policy_editions_n_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the State Council's notice on the holidays of a year, as published; nothing is stored. */
+        post: operations["post_console_policy_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/policy/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns to a version that was in force. */
+        post: operations["post_console_policy_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/reference": {
         parameters: {
             query?: never;
@@ -1156,6 +1327,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The answer to a proposed version. */
+        Answer: {
+            /** Format: int64 */
+            revision: number;
+            approve: boolean;
+            words?: string;
+            /** @description From when it holds; at once when it is not given. */
+            effective?: string | null;
+        };
         /** @description The answer to the plan of one issue. */
         AnswerInput: {
             /** Format: int32 */
@@ -1169,6 +1349,9 @@ export interface components {
             reason?: string | null;
             at: string;
             channel: string;
+        };
+        BTreeMap: {
+            [key: string]: string;
         };
         /** @description A band of the compensation policy. */
         BandView: {
@@ -1189,6 +1372,16 @@ export interface components {
             cost_fen: number;
             /** Format: int64 */
             perceived_fen: number;
+        };
+        /** @description What becomes of one unit. */
+        BranchSums: {
+            name: string;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            newly_missed: number;
+            /** Format: int64 */
+            no_longer_missed: number;
         };
         /** @description Who calls. */
         CallerView: {
@@ -1308,6 +1501,33 @@ export interface components {
             basis: string;
             goal: boolean;
         };
+        /** @description What becomes of one clock over all files. */
+        ClockSums: {
+            /** Format: int64 */
+            ran: number;
+            /** Format: int64 */
+            same: number;
+            /** Format: int64 */
+            later: number;
+            /** Format: int64 */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description It would have started where it did not, and the other way round.
+             */
+            added: number;
+            /** Format: int64 */
+            gone: number;
+            /** Format: int64 */
+            newly_missed: number;
+            /** Format: int64 */
+            no_longer_missed: number;
+            /**
+             * Format: int64
+             * @description Deadlines that are open today and that a new calendar moves.
+             */
+            moves: number;
+        };
         /** @description One clock. */
         ClockView: components["schemas"]["ClockChip"] & {
             stopped_at?: string | null;
@@ -1385,6 +1605,59 @@ export interface components {
             field: string;
             before: string;
             after: string;
+        };
+        /** @description A file whose history is not explained. */
+        DifferenceRow: {
+            number: string;
+            /**
+             * Format: int64
+             * @description The decision, counted from one.
+             */
+            decision: number;
+            expected?: string | null;
+            found?: string | null;
+        };
+        /** @description What is wrong in a document, and where. */
+        DocumentFault: {
+            document: string;
+            /** @description Counted from one, where it is known. */
+            line?: number | null;
+            field?: string | null;
+            fault: string;
+        };
+        /** @description One version in a list. */
+        EditionRow: {
+            /** Format: int64 */
+            n: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description `draft`, `proposed`, `scheduled`, `in_force`, `replaced`, `refused`, `discarded`. */
+            standing: string;
+            /** Format: int64 */
+            based_on?: number | null;
+            authors: components["schemas"]["StaffRef"][];
+            note: string;
+            changed: string;
+            decided_by?: components["schemas"]["StaffRef"] | null;
+            decided?: string | null;
+            answer: string;
+            effective?: string | null;
+        };
+        /** @description A version with its documents. */
+        EditionView: {
+            edition: components["schemas"]["EditionRow"];
+            documents: components["schemas"]["BTreeMap"];
+            /** @description The documents of the version that holds last, to compare with. */
+            base: components["schemas"]["BTreeMap"];
+            /**
+             * Format: int64
+             * @description The number of that version.
+             */
+            latest: number;
+            faults: components["schemas"]["DocumentFault"][];
+            trial?: components["schemas"]["TrialView"] | null;
+            /** @description What can be done with it now by the reader. */
+            moves: string[];
         };
         /** @description The last escalation. */
         EscalationView: {
@@ -1667,18 +1940,45 @@ export interface components {
             zh: string;
             en: string;
         };
-        /** @description What a clock told somebody. */
+        /** @description What a draft starts from. */
+        NewDraft: {
+            /** @description Documents that take the place of those in force: an import. */
+            documents?: components["schemas"]["BTreeMap"];
+            /** @description Starts from the documents that come with the program. */
+            shipped?: boolean;
+            note?: string;
+        };
+        /** @description Days off. */
+        NoticeHoliday: {
+            name: string;
+            from: string;
+            to: string;
+        };
+        /** @description A day that is worked instead. */
+        NoticeMakeUp: {
+            name: string;
+            day: string;
+        };
+        /** @description A pasted notice. */
+        NoticeText: {
+            text: string;
+            /** @description Where it was published. */
+            url?: string;
+            /**
+             * Format: int64
+             * @description The draft whose calendar it goes into; otherwise the version that holds last.
+             */
+            draft?: number | null;
+        };
+        /** @description What it says. */
         NoticeView: {
-            id: string;
-            number: string;
-            summary: string;
-            /** @description `clock_near`, `clock_missed`, or `clock_raised` for those further up. */
-            kind: string;
-            clock: string;
-            due: string;
-            at: string;
-            /** @description When the person said that they know. */
-            seen?: string | null;
+            /** Format: int32 */
+            year: number;
+            title: string;
+            holidays: components["schemas"]["NoticeHoliday"][];
+            make_up_days: components["schemas"]["NoticeMakeUp"][];
+            /** @description The calendar document with this year in it. */
+            calendar: string;
         };
         /** @description The notices of a person. */
         NoticesView: {
@@ -1686,6 +1986,31 @@ export interface components {
             /** @description More wait than are listed. */
             more: boolean;
             seen: components["schemas"]["NoticeView"][];
+        };
+        /** @description Money that was offered, against the ranges then and on trial. */
+        OfferSums: {
+            /** Format: int64 */
+            offers: number;
+            /** Format: int64 */
+            amount_fen: number;
+            /**
+             * Format: int64
+             * @description Highest fair amounts, summed up.
+             */
+            high_then_fen: number;
+            /** Format: int64 */
+            high_now_fen: number;
+            /** Format: int64 */
+            beyond_then: number;
+            /** Format: int64 */
+            beyond_now: number;
+            /**
+             * Format: int64
+             * @description Offers that needed a review.
+             */
+            reviews_then: number;
+            /** Format: int64 */
+            reviews_now: number;
         };
         /** @description Somebody who complains for the customer. */
         OnBehalfView: {
@@ -1776,6 +2101,18 @@ export interface components {
             parts: components["schemas"]["PlanPartView"][];
             benefit_words: string;
             compensation?: components["schemas"]["CompensationView"] | null;
+        };
+        /** @description The policy with its versions. */
+        PolicyView: {
+            /** Format: int64 */
+            in_force: number;
+            editions: components["schemas"]["EditionRow"][];
+            may_edit: boolean;
+            may_approve: boolean;
+            /** @description The years of which the calendar in force holds the official table, and the next one without it. */
+            covered_years: number[];
+            /** Format: int32 */
+            next_uncovered: number;
         };
         /** @description A session of a customer. */
         PortalAccess: {
@@ -2104,6 +2441,25 @@ export interface components {
             text: string;
             channel?: string | null;
         };
+        /** @description Messages read again with the rules on trial. */
+        ReadingSums: {
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            same: number;
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            lowered: number;
+            /** Format: int64 */
+            other_category: number;
+            /** Format: int64 */
+            other_cause: number;
+            /** Format: int64 */
+            other_business: number;
+            /** Format: int64 */
+            other_kind: number;
+        };
         /** @description What the rules make of words. */
         ReadingView: {
             kind: string;
@@ -2164,6 +2520,15 @@ export interface components {
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
             scripts: components["schemas"]["Script"][];
+        };
+        /** @description A return to an earlier version. */
+        Return: {
+            /**
+             * Format: int64
+             * @description The version that was in force.
+             */
+            to: number;
+            words: string;
         };
         /** @description Which value, and why. */
         RevealInput: {
@@ -2240,6 +2605,12 @@ export interface components {
             name: string;
             staff_no: string;
         };
+        /** @description The revision that was seen, and why. */
+        Step: {
+            /** Format: int64 */
+            revision: number;
+            words?: string;
+        };
         /** @description One entry of the timeline. */
         TimelineEntry: {
             /** Format: int64 */
@@ -2252,6 +2623,60 @@ export interface components {
                 [key: string]: unknown;
             };
             words?: string | null;
+        };
+        /** @description What a version would have done to the past, and would do to what is running. */
+        TrialResult: {
+            /**
+             * Format: int64
+             * @description Files told again, and those that ran no clocks here.
+             */
+            files: number;
+            /** Format: int64 */
+            without_clocks: number;
+            /**
+             * Format: int64
+             * @description Files whose clocks the versions in force do not explain.
+             */
+            unexplained: number;
+            differences: components["schemas"]["DifferenceRow"][];
+            clocks: {
+                [key: string]: components["schemas"]["ClockSums"];
+            };
+            branches: {
+                [key: string]: components["schemas"]["BranchSums"];
+            };
+            offers: components["schemas"]["OfferSums"];
+            readings?: components["schemas"]["ReadingSums"] | null;
+            rows: components["schemas"]["TrialRow"][];
+            /**
+             * Format: int64
+             * @description How long the run took, in milliseconds.
+             */
+            took_ms: number;
+        };
+        /** @description One file behind a sum. */
+        TrialRow: {
+            number: string;
+            /** @description `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`, `raised`, `lowered`, `reread`. */
+            effect: string;
+            clock: string;
+            then?: string | null;
+            now?: string | null;
+        };
+        /** @description A dry run as it stands. */
+        TrialView: {
+            /** @description `running`, `broken_off`, `finished`, or `outdated` when the documents were changed since. */
+            standing: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: number;
+            result?: components["schemas"]["TrialResult"] | null;
+            /**
+             * Format: int64
+             * @description Rows that the reader may not see are left out; how many of them.
+             */
+            hidden: number;
         };
         /** @description A form with one file. */
         UploadForm: {
@@ -2290,6 +2715,20 @@ export interface components {
         Warning: {
             code: string;
             detail: string;
+        };
+        /** @description What somebody wrote. */
+        Writing: {
+            /**
+             * Format: int64
+             * @description The revision that was seen.
+             */
+            revision: number;
+            /** @description The documents that changed. */
+            documents?: components["schemas"]["BTreeMap"];
+            /** @description Why the policy is to change. */
+            note?: string | null;
+            /** @description Takes the version that holds last as the base, after it was compared with. */
+            rebase?: boolean;
         };
     };
     responses: never;
@@ -4166,6 +4605,360 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_policy_editions_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_console_policy_editions_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Writing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions_n_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_policy_editions_n_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BTreeMap"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions_n_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions_n_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions_n_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
             };
             /** @description A problem */
             default: {

@@ -9,17 +9,17 @@ use greenlane_domain::complaint::dispatch::{DispatchReason, candidates};
 /// The candidates for this complaint.
 pub async fn list(desk: &Desk, actor: &Actor, number: &str) -> Result<Vec<CandidateView>, Fault> {
     let (file, _) = open_to_read(desk, actor, number).await?;
-    let chart = desk.organisation().chart();
-    let facts = desk.facts(desk.now(), actor, &chart);
+    let grounds = desk.grounds(desk.now());
+    let (chart, facts) = (&*grounds.chart, grounds.facts(actor));
     let all = candidates(&file.complaint, &desk.organisation().loads(), &facts);
     Ok(all
         .into_iter()
         .map(|c| CandidateView {
             org: chart.member(&c.staff).map_or_else(
                 || OrgRef { id: String::new(), name: String::new(), kind: String::new() },
-                |m| OrgRef::of(&chart, &m.unit),
+                |m| OrgRef::of(chart, &m.unit),
             ),
-            staff: StaffRef::of(&chart, &c.staff),
+            staff: StaffRef::of(chart, &c.staff),
             load: c.load,
             capacity: c.capacity,
             eligible: c.unfit.is_none(),

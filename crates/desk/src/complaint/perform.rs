@@ -57,8 +57,8 @@ pub async fn apply(
     verb: &str,
 ) -> Result<Complaint, Fault> {
     let now = later_of(desk.now(), file);
-    let chart = desk.organisation().chart();
-    let facts = desk.facts(now, actor, &chart);
+    let grounds = desk.grounds(now);
+    let facts = grounds.facts(actor);
     let Decision::Happened { events, after } = decide(&file.complaint, command, &facts)? else {
         return Ok(file.complaint.clone());
     };

@@ -74,6 +74,7 @@ const fn audience(event: &Event) -> &'static str {
         Event::ClockStarted { .. }
         | Event::ClockStopped { .. }
         | Event::ClockExtended { .. }
+        | Event::ClockRecounted { .. }
         | Event::ClockPaused { .. }
         | Event::ClockResumed { .. } => "clock",
         Event::Triaged { .. }
@@ -210,6 +211,9 @@ fn said_of_clocks<'e>(event: &'e Event) -> Option<Said<'e>> {
         Event::ClockStopped { name, .. } => (json!({ "clock": name }), None),
         Event::ClockExtended { name, from, to, reason } => {
             (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), Some(reason))
+        }
+        Event::ClockRecounted { name, from, to } => {
+            (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), None)
         }
         Event::ClockPaused { name, reason, words, .. } => {
             (json!({ "clock": name, "reason": reason }), Some(words))

@@ -67,12 +67,13 @@ pub async fn case(desk: &Desk, actor: &Actor, number: &str) -> Result<CaseView, 
 
 /// Puts the view together.
 fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
-    let chart = desk.organisation().chart();
     let now = desk.now();
-    let facts = desk.facts(now, actor, &chart);
+    let grounds = desk.grounds(now);
+    let chart = &*grounds.chart;
+    let facts = grounds.facts(actor);
     let c = &read.file.complaint;
     let grade = c.grade.as_ref();
-    let staff = |id| StaffRef::of(&chart, id);
+    let staff = |id| StaffRef::of(chart, id);
     let code = |f: Option<&'static str>| f.unwrap_or_default().to_owned();
     CaseView {
         number: c.number.to_string(),
@@ -86,7 +87,7 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
         received_at: c.received_at.to_rfc3339(),
         registered_at: c.registered_at.to_rfc3339(),
         occurred_on: c.occurred_on.map(|d| d.to_string()),
-        branch: OrgRef::of(&chart, &c.branch),
+        branch: OrgRef::of(chart, &c.branch),
         amount_fen: c.amount.map(Fen::get),
         customer: customer_view(read),
         kind: code(grade.map(|g| g.kind.code())),
@@ -97,9 +98,9 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
         flags: grade.map(|g| g.flags.clone()).unwrap_or_default(),
         liability_hint: code(grade.map(|g| g.liability_hint.code())),
         reasons: crate::intake::reading::told(desk, &read.file.reasons),
-        graded_by: grade.map_or_else(String::new, |g| timeline::by(&g.by, &chart)),
-        green: green_view(desk, c, read, &chart),
-        owner: owner_view(c, read, &chart),
+        graded_by: grade.map_or_else(String::new, |g| timeline::by(&g.by, chart)),
+        green: green_view(desk, c, read, chart),
+        owner: owner_view(c, read, chart),
         first_asked: c.first_asked.as_ref().map(staff),
         recused: c
             .recused
@@ -108,23 +109,23 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
             .collect(),
         handlers: c.handlers.iter().map(staff).collect(),
         group: c.group.iter().map(|(d, id)| seat(*d, Some(staff(id)))).collect(),
-        issues: issue_views(desk, c, read, &chart),
-        evidence: evidence_views(c, read, &chart),
+        issues: issue_views(desk, c, read, chart),
+        evidence: evidence_views(c, read, chart),
         clocks: c.clocks.iter().map(|k| clock_view(desk, k, now)).collect(),
-        contacts: contact_views(c, read, &chart),
-        proposal: proposal_view(c, read, &chart),
-        review: review_view(c, read, &chart),
-        escalation: escalation_view(c, read, &chart),
-        follow_up: follow_up_view(c, read, &chart),
-        pending_ending: pending_view(c, read, &chart),
-        verification: verification_view(c, read, &chart),
+        contacts: contact_views(c, read, chart),
+        proposal: proposal_view(c, read, chart),
+        review: review_view(c, read, chart),
+        escalation: escalation_view(c, read, chart),
+        follow_up: follow_up_view(c, read, chart),
+        pending_ending: pending_view(c, read, chart),
+        verification: verification_view(c, read, chart),
         promises: promise_views(c, read),
         checklist: checklist(c, c.is_contacted(&desk.policy().handling.contact)),
         close_checklist: closure::checklist(c, &facts)
             .into_iter()
             .map(|(check, done)| CheckPoint { code: check.code().to_owned(), done })
             .collect(),
-        timeline: timeline::entries(&read.links, &chart, &|w| read.text(w)),
+        timeline: timeline::entries(&read.links, chart, &|w| read.text(w)),
         moves: open_moves(c, &facts).into_iter().map(|m| m.code().to_owned()).collect(),
         may_reveal: may(actor, Action::Reveal, c),
     }

@@ -72,7 +72,8 @@ fn plan_view(desk: &Desk, p: &Plan, read: &Read) -> PlanView {
 }
 
 fn compensation_view(desk: &Desk, x: &Compensation, read: &Read) -> CompensationView {
-    let benefit = x.benefit.as_ref().and_then(|code| desk.policy().compensation.benefit(code));
+    let policy = desk.policy();
+    let benefit = x.benefit.as_ref().and_then(|code| policy.compensation.benefit(code));
     CompensationView {
         kind: x.kind.code().to_owned(),
         amount_fen: x.amount.get(),

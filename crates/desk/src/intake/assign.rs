@@ -1,30 +1,21 @@
 //! A new file gets its owner in the same breath (S4-9).
 
-use crate::Desk;
+use crate::{Desk, Grounds};
 use greenlane_domain::access::Actor;
-use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::decide::{Decision, decide};
 use greenlane_domain::complaint::dispatch::{Dispatch, DispatchReason, candidates};
 use greenlane_domain::complaint::event::Event;
-use greenlane_domain::complaint::facts::Facts;
-use greenlane_domain::time::Instant;
 
 /// Gives it an owner in the same breath and tells what the choice counted (S4-9). A complaint that nobody fits stays
 /// unassigned and is listed so.
-pub fn assign(
-    desk: &Desk,
-    events: &mut Vec<Event>,
-    after: &mut Complaint,
-    now: Instant,
-    chart: &Chart,
-) -> String {
+pub fn assign(desk: &Desk, events: &mut Vec<Event>, after: &mut Complaint, grounds: &Grounds) -> String {
     if !after.is_a_complaint() {
         return "not_a_complaint".to_owned();
     }
     let program = Actor::program();
-    let facts = Facts { now, actor: &program, policy: desk.policy(), chart };
+    let facts = grounds.facts(&program);
     let Some(best) =
         candidates(after, &desk.organisation().loads(), &facts).into_iter().find(|c| c.unfit.is_none())
     else {

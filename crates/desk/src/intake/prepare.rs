@@ -47,20 +47,20 @@ pub(super) fn prepare(
 ) -> Result<Prepared, Fault> {
     let Intake { actor, new, read, .. } = intake;
     let now = desk.now();
-    let chart = desk.organisation().chart();
+    let grounds = desk.grounds(now);
     let (customer, earlier, customer_row) = customer_of(desk, &new.customer, known, now);
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
-    let registration = registration(intake, id, (customer, earlier), now, &chart, &mut kept)?;
-    let facts = desk.facts(now, actor, &chart);
+    let registration = registration(intake, id, (customer, earlier), now, &grounds.chart, &mut kept)?;
+    let facts = grounds.facts(actor);
     let grade = corrected(reading::grade(read), new, actor)?;
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
     let reason = kept.optional("correction_reason", reason)?;
     let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
     let (mut events, mut after) = decide_new(registration, Triage { grade, reason, team }, &facts)?;
-    let owner_reason = assign(desk, &mut events, &mut after, now, &chart);
+    let owner_reason = assign(desk, &mut events, &mut after, &grounds);
     let owner = after.owner_id().cloned();
-    let receipt = receipt(&after, owner_reason, read, &chart);
+    let receipt = receipt(&after, owner_reason, read, &grounds.chart);
     let change = Change {
         after: &after,
         events: &events,

@@ -51,7 +51,6 @@ pub enum Imported {
 
 /// Imports rows in one transaction and says what became of each, in their order. A row that a rule refuses harms no other.
 pub async fn import(desk: &Desk, rows: Vec<OldComplaint>) -> Result<Vec<Imported>, Fault> {
-    let chart = desk.organisation().chart();
     let mut out = Vec::with_capacity(rows.len());
     let mut inserts = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
@@ -78,7 +77,7 @@ pub async fn import(desk: &Desk, rows: Vec<OldComplaint>) -> Result<Vec<Imported
         };
         let key = old.row_key.clone();
         let phone = old.customer.phone.clone();
-        match one(desk, &chart, old, customer.clone(), earlier, is_new).await {
+        match one(desk, old, customer.clone(), earlier, is_new).await {
             Ok((number, rows)) => {
                 inserts.extend(rows);
                 seen.insert(key, number.clone());
@@ -107,16 +106,15 @@ fn unit_of<'c>(chart: &'c Chart, named: Option<&str>) -> Result<&'c Unit, Fault>
 
 async fn one(
     desk: &Desk,
-    chart: &Chart,
     old: OldComplaint,
     customer: CustomerId,
     earlier: u32,
     is_new_customer: bool,
 ) -> Result<(String, Vec<Rows>), Fault> {
     let now = desk.now();
-    let program = Actor::program();
-    let facts = desk.facts(now, &program, chart);
-    let unit = unit_of(chart, old.branch.as_deref())?;
+    let (program, grounds) = (Actor::program(), desk.grounds(now));
+    let facts = grounds.facts(&program);
+    let unit = unit_of(&grounds.chart, old.branch.as_deref())?;
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
     let narrative = kept.words("text", &old.text)?;
@@ -150,7 +148,7 @@ async fn one(
     } else {
         let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
         let (mut events, mut after) = decide_new(registration, Triage { grade, reason: None, team }, &facts)?;
-        assign(desk, &mut events, &mut after, now, chart);
+        assign(desk, &mut events, &mut after, &grounds);
         (events, after)
     };
     let change = Change {

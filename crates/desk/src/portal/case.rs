@@ -43,7 +43,7 @@ pub async fn case(desk: &Desk, caller: &PortalCaller, number: &str) -> Result<Po
 fn view(desk: &Desk, told: &Told) -> PortalCaseView {
     let c = &told.complaint;
     let customer = Actor::customer();
-    let window = window_ends(c, &desk.facts(told.now, &customer, &told.chart));
+    let window = window_ends(c, &desk.grounds(told.now).facts(&customer));
     PortalCaseView {
         number: c.number.to_string(),
         summary: told.summary.clone(),

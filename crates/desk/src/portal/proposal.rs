@@ -40,7 +40,8 @@ pub fn proposal(desk: &Desk, told: &Told) -> Option<PortalProposalView> {
 fn issue_view(desk: &Desk, told: &Told, issue: &Issue, plan: &Plan) -> PortalIssue {
     let paid = plan.compensation.as_ref();
     let benefit = paid.and_then(|x| x.benefit.as_ref());
-    let benefit = benefit.and_then(|code| desk.policy().compensation.benefit(code));
+    let policy = desk.policy();
+    let benefit = benefit.and_then(|code| policy.compensation.benefit(code));
     let part = |p: &greenlane_domain::complaint::resolution::PlanPart| PortalPart {
         kind: p.kind.code().to_owned(),
         words: told.text(&p.words),

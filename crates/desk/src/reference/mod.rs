@@ -2,17 +2,10 @@
 
 use crate::Desk;
 use crate::complaint::benefit_view;
+use crate::taxonomy::{Named, Script};
 use crate::views::{BenefitView, OrgRef};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
-
-/// A code with its names.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Named {
-    pub code: String,
-    pub zh: String,
-    pub en: String,
-}
 
 /// A member of staff in a list of choices.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -46,14 +39,6 @@ pub struct ClockRuleView {
     pub goal: bool,
 }
 
-/// What to say, and what not.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Script {
-    pub situation: String,
-    pub say: Vec<String>,
-    pub avoid: Vec<String>,
-}
-
 /// All choices.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReferenceView {
@@ -77,30 +62,11 @@ pub struct ReferenceView {
     pub scripts: Vec<Script>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Taxonomy {
-    categories: Vec<Named>,
-    causes: Vec<Named>,
-    businesses: Vec<Named>,
-    channels: Vec<Named>,
-    wishes: Vec<Named>,
-    care: Vec<Named>,
-    departments: Vec<Named>,
-    evidence_kinds: Vec<Named>,
-    plan_parts: Vec<Named>,
-    endings: Vec<Named>,
-    remedies_text: String,
-    scripts: Vec<Script>,
-}
-
-const TAXONOMY: &str = include_str!("../../../../policy/taxonomy.toml");
-
 /// All choices as of now.
 pub fn reference(desk: &Desk) -> ReferenceView {
-    let t: Taxonomy = toml::from_str(TAXONOMY).expect("the taxonomy that comes with the program is valid");
+    let (_, rules) = desk.in_force().at(desk.now());
+    let (t, policy) = (rules.taxonomy.as_ref().clone(), &rules.policy);
     let chart = desk.organisation().chart();
-    let policy = desk.policy();
     ReferenceView {
         categories: t.categories,
         causes: t.causes,
@@ -159,35 +125,5 @@ pub fn reference(desk: &Desk) -> ReferenceView {
             .iter()
             .map(|c| Named { code: c.code.clone(), zh: c.zh.clone(), en: c.en.clone() })
             .collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use greenlane_domain::access::Department;
-    use greenlane_domain::complaint::evidence::EvidenceKind;
-    use greenlane_domain::complaint::intake::Channel;
-    use greenlane_domain::complaint::issue::Wish;
-    use greenlane_domain::complaint::resolution::PartKind;
-    use greenlane_domain::complaint::stage::EndingCode;
-    use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
-
-    #[test]
-    fn every_code_has_its_names_and_no_other_is_named() {
-        let t: Taxonomy = toml::from_str(TAXONOMY).unwrap();
-        let same = |named: &[Named], codes: Vec<&str>| {
-            assert_eq!(named.iter().map(|n| n.code.as_str()).collect::<Vec<_>>(), codes);
-        };
-        same(&t.categories, Category::ALL.iter().map(|c| c.code()).collect());
-        same(&t.causes, Cause::ALL.iter().map(|c| c.code()).collect());
-        same(&t.businesses, Business::ALL.iter().map(|c| c.code()).collect());
-        same(&t.channels, Channel::ALL.iter().map(|c| c.code()).collect());
-        same(&t.wishes, Wish::ALL.iter().map(|c| c.code()).collect());
-        same(&t.care, Care::ALL.iter().map(|c| c.code()).collect());
-        same(&t.departments, Department::ALL.iter().map(|c| c.code()).collect());
-        same(&t.evidence_kinds, EvidenceKind::ALL.iter().map(|c| c.code()).collect());
-        same(&t.plan_parts, PartKind::ALL.iter().map(|c| c.code()).collect());
-        same(&t.endings, EndingCode::ALL.iter().map(|c| c.code()).collect());
     }
 }

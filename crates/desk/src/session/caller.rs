@@ -87,6 +87,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),
+        ("policy", &[Action::ReadPolicy]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));
     std::iter::once("home").chain(open.map(|(page, _)| *page)).map(str::to_owned).collect()

@@ -15,9 +15,9 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
         if due.is_empty() {
             return Ok(written);
         }
-        let mut moved = false;
+        let (mut moved, policy) = (false, desk.policy_at(now));
         for alert in &due {
-            let rungs = desk.policy().ladders.rungs(&alert.clock);
+            let rungs = policy.ladders.rungs(&alert.clock);
             let next = next_rung(rungs, alert.warn_at, alert.due, alert.at);
             let told = whom(desk, alert, rungs, now);
             let mut tx = desk.db().begin().await?;

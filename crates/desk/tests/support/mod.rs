@@ -7,7 +7,6 @@ use greenlane_desk::{Desk, Parts, Settings};
 use greenlane_domain::access::chart::{OrgPath, Staff, Unit, UnitKind};
 use greenlane_domain::access::{Department, Role};
 use greenlane_domain::ids::{OrgId, UserId};
-use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use greenlane_store::blob::Blobs;
 use greenlane_store::keys::Keys;
@@ -137,7 +136,6 @@ async fn house(db: Db, folder: &Path, demo: bool) -> House {
         blobs: Blobs::open(folder).unwrap(),
         clock: clock.clone(),
         chance,
-        policy: Policy::standard(),
         settings: Settings {
             bank: "绿通演示银行".to_owned(),
             hotline: "95500".to_owned(),

@@ -70,6 +70,12 @@ codes! {
         Verify = "verify",
         ReadAudit = "read_audit",
         Administer = "administer",
+        /// Reads the policy with its versions and dry runs.
+        ReadPolicy = "read_policy",
+        /// Writes drafts of it.
+        EditPolicy = "edit_policy",
+        /// Decides on what somebody else wrote.
+        ApprovePolicy = "approve_policy",
     }
 }
 

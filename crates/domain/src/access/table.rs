@@ -24,6 +24,9 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::Verify => &[Lead, Compliance, Executive],
         Action::ReadAudit => &[Auditor, Compliance],
         Action::Administer => &[Admin],
+        Action::ReadPolicy => &[Lead, Compliance, Analyst, Executive, Admin, Auditor],
+        Action::EditPolicy => &[Lead, Compliance, Admin],
+        Action::ApprovePolicy => &[Compliance, Executive],
     }
 }
 

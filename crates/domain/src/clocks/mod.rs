@@ -3,9 +3,10 @@
 
 pub mod ladder;
 pub mod react;
+pub mod replay;
 pub mod rule;
 
-use crate::time::{Instant, Limit, WorkCalendar, elapsed_working_days};
+use crate::time::{Instant, Limit, WorkCalendar, due_at, elapsed_working_days};
 use serde::{Deserialize, Serialize};
 
 const DAY_MS: i64 = 86_400_000;
@@ -146,4 +147,24 @@ impl Clock {
             }
         }
     }
+}
+
+/// The due instant of an open count of working days by this calendar; nothing for a clock that the calendar does not
+/// move: one that has stopped, wall time, natural days, an extension, which names its last day. Of a clock that stands
+/// still it is the end without the present pause, as it is kept until it runs again.
+pub fn recount(clock: &Clock, calendar: &WorkCalendar) -> Option<Instant> {
+    match clock.limit {
+        Limit::WorkingDays(_) if clock.is_open() && clock.extended_from.is_none() => {}
+        Limit::WorkingDays(_)
+        | Limit::Seconds(_)
+        | Limit::Minutes(_)
+        | Limit::Hours(_)
+        | Limit::NaturalDays(_) => return None,
+    }
+    let mut counted = clock.clone();
+    counted.due = due_at(clock.started, &clock.limit, calendar);
+    for pause in &clock.pauses {
+        counted.due = counted.due_after_pause(pause.from, pause.to, calendar);
+    }
+    Some(counted.due)
 }

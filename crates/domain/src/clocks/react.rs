@@ -137,6 +137,7 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::ClockStarted { .. }
         | Event::ClockStopped { .. }
         | Event::ClockExtended { .. }
+        | Event::ClockRecounted { .. }
         | Event::ClockPaused { .. }
         | Event::ClockResumed { .. } => Vec::new(),
     }

@@ -24,37 +24,107 @@ use crate::privacy::Words;
 #[derive(Debug, Clone)]
 pub enum Command {
     Triage(Triage),
-    EnterGreenChannel { reason: Words, team: Vec<(Department, UserId)> },
-    LeaveGreenChannel { reason: Words },
+    EnterGreenChannel {
+        reason: Words,
+        team: Vec<(Department, UserId)>,
+    },
+    LeaveGreenChannel {
+        reason: Words,
+    },
     Dispatch(Dispatch),
     Accept,
     LogContact(LogContact),
-    Note { words: Words },
-    CustomerWrites { words: Words },
-    Recuse { staff: UserId, reason: Words },
-    BeginInvestigation { group: Vec<(Department, UserId)> },
-    RequestEvidence { kind: EvidenceKind, title: Words, from: Option<UserId> },
+    Note {
+        words: Words,
+    },
+    CustomerWrites {
+        words: Words,
+    },
+    Recuse {
+        staff: UserId,
+        reason: Words,
+    },
+    BeginInvestigation {
+        group: Vec<(Department, UserId)>,
+    },
+    RequestEvidence {
+        kind: EvidenceKind,
+        title: Words,
+        from: Option<UserId>,
+    },
     AttachEvidence(Arrival),
-    FileFindings { findings: Vec<NewFinding> },
-    FindLiability { issue: IssueNo, party: Party, reasons: Words, evidence: Vec<u16> },
-    Propose { plans: Vec<NewPlan>, letter: Letter },
+    FileFindings {
+        findings: Vec<NewFinding>,
+    },
+    FindLiability {
+        issue: IssueNo,
+        party: Party,
+        reasons: Words,
+        evidence: Vec<u16>,
+    },
+    Propose {
+        plans: Vec<NewPlan>,
+        letter: Letter,
+    },
     Review(NewReview),
-    SendProposal { channel: SendChannel },
-    Answer { answers: Vec<NewAnswer>, channel: AnswerChannel },
-    CarryOut { issue: IssueNo, part: PartKind, words: Words },
+    SendProposal {
+        channel: SendChannel,
+    },
+    Answer {
+        answers: Vec<NewAnswer>,
+        channel: AnswerChannel,
+    },
+    CarryOut {
+        issue: IssueNo,
+        part: PartKind,
+        words: Words,
+    },
     LinkRectification(NewRectification),
     FollowUp(NewFollowUp),
     Close(Reflection),
-    Reopen { reason: Words },
-    Escalate { words: Words },
-    ResolveEscalation { outcome: EscalationOutcome, words: Words },
-    Extend { to_days: u16, reason: Words },
-    Pause { reason: PauseReason, words: Words },
-    Resume { words: Words },
+    Reopen {
+        reason: Words,
+    },
+    Escalate {
+        words: Words,
+    },
+    ResolveEscalation {
+        outcome: EscalationOutcome,
+        words: Words,
+    },
+    Extend {
+        to_days: u16,
+        reason: Words,
+    },
+    Pause {
+        reason: PauseReason,
+        words: Words,
+    },
+    Resume {
+        words: Words,
+    },
+    /// By the program alone, when the calendar changed.
+    Recount,
     Withdraw(Withdraw),
-    Merge { into: MergeTarget, reason: Words },
-    RequestEnding { ending: RefusingEnding, reason: Words, criteria: Vec<String>, letter: Letter },
-    ApproveEnding { approve: bool, words: Words },
-    RequestVerification { grounds: Words },
-    DecideVerification { outcome: VerificationOutcome, words: Words },
+    Merge {
+        into: MergeTarget,
+        reason: Words,
+    },
+    RequestEnding {
+        ending: RefusingEnding,
+        reason: Words,
+        criteria: Vec<String>,
+        letter: Letter,
+    },
+    ApproveEnding {
+        approve: bool,
+        words: Words,
+    },
+    RequestVerification {
+        grounds: Words,
+    },
+    DecideVerification {
+        outcome: VerificationOutcome,
+        words: Words,
+    },
 }

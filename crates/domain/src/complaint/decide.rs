@@ -7,8 +7,8 @@ use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
     Complaint, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
-    green_channel, investigation, liability, merging, pause, rectification, recusal, reopening, reply,
-    resolution, triage, verification, withdrawal,
+    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reopening,
+    reply, resolution, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -97,6 +97,7 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Extend { to_days, reason } => extension::extend(c, to_days, reason, facts),
         Command::Pause { reason, words } => pause::pause(c, reason, words, facts),
         Command::Resume { words } => pause::resume(c, words, facts),
+        Command::Recount => recount::recount(c, facts),
         Command::Withdraw(input) => withdrawal::withdraw(c, input, facts),
         Command::Merge { into, reason } => merging::merge(c, &into, reason, facts),
         Command::RequestEnding { ending, reason, criteria, letter } => {

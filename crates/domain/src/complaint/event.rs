@@ -169,6 +169,12 @@ pub enum Event {
         to: Instant,
         reason: Words,
     },
+    /// The calendar of a year came or changed: the working days are counted again.
+    ClockRecounted {
+        name: String,
+        from: Instant,
+        to: Instant,
+    },
     ClockPaused {
         name: String,
         at: Instant,
@@ -189,6 +195,19 @@ pub enum Event {
 }
 
 impl Event {
+    /// True for what happens to a clock and to nothing else.
+    pub const fn is_of_a_clock(&self) -> bool {
+        matches!(
+            self,
+            Self::ClockStarted { .. }
+                | Self::ClockStopped { .. }
+                | Self::ClockExtended { .. }
+                | Self::ClockRecounted { .. }
+                | Self::ClockPaused { .. }
+                | Self::ClockResumed { .. }
+        )
+    }
+
     /// The stable code.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -230,6 +249,7 @@ impl Event {
             Self::ClockStarted { .. } => "clock_started",
             Self::ClockStopped { .. } => "clock_stopped",
             Self::ClockExtended { .. } => "clock_extended",
+            Self::ClockRecounted { .. } => "clock_recounted",
             Self::ClockPaused { .. } => "clock_paused",
             Self::ClockResumed { .. } => "clock_resumed",
             Self::PersonalValuesErased { .. } => "personal_values_erased",

@@ -78,6 +78,7 @@ impl Complaint {
             Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
             Event::ClockStopped { name, at } => self.change_clock(name, |c| stop(c, *at)),
             Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| extend(c, *from, *to)),
+            Event::ClockRecounted { name, to, .. } => self.change_clock(name, |c| move_due(c, *to)),
             Event::ClockPaused { name, at, reason, .. } => self.change_clock(name, |c| {
                 c.state = ClockState::Paused { since: *at, reason: reason.clone() };
             }),

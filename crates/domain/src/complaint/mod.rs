@@ -23,6 +23,7 @@ pub mod liability;
 pub mod merging;
 pub mod moves;
 pub mod pause;
+pub mod recount;
 pub mod rectification;
 pub mod recusal;
 pub mod reopening;

@@ -2,6 +2,7 @@
 //! trusted inside. The documents themselves are the files of `policy/`.
 
 pub mod compensation;
+pub mod edition;
 pub mod handling;
 
 use crate::clocks::ladder::Ladders;

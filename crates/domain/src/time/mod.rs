@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod day;
 pub mod deadline;
+pub mod holiday_notice;
 pub mod instant;
 pub mod limit;
 pub mod opening_hours;

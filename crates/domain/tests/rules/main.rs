@@ -5,6 +5,7 @@ mod independence;
 mod laws;
 mod moves;
 mod refusals;
+mod replay;
 mod stories_bank;
 mod stories_outcomes;
 mod stories_time;

@@ -19,6 +19,6 @@ pub async fn index(
     given: Given<IndexInput>,
 ) -> Result<Json<IndexView>, Problem> {
     let inputs = index_inputs(&given.value)?;
-    let policy = &app.desk().policy().compensation;
-    Ok(Json(index_view(&greenlane_domain::complaint::compensation::index(&inputs, policy))))
+    let policy = app.desk().policy();
+    Ok(Json(index_view(&greenlane_domain::complaint::compensation::index(&inputs, &policy.compensation))))
 }

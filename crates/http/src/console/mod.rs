@@ -7,6 +7,7 @@ pub mod follow_ups;
 pub mod home;
 pub mod intake;
 pub mod notices;
+pub mod policy;
 pub mod reference;
 pub mod reviews;
 pub mod session;
@@ -36,6 +37,16 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(notices::list))
         .routes(routes!(notices::acknowledge))
         .routes(routes!(reference::show))
+        .routes(routes!(policy::show))
+        .routes(routes!(policy::start))
+        .routes(routes!(policy::edition, policy::write))
+        .routes(routes!(policy::export))
+        .routes(routes!(policy::try_out))
+        .routes(routes!(policy::propose))
+        .routes(routes!(policy::withdraw))
+        .routes(routes!(policy::decide))
+        .routes(routes!(policy::roll_back))
+        .routes(routes!(policy::read_notice))
         .routes(routes!(compensation::index))
         .routes(routes!(crate::events::watch))
         // One route for all moves; the description of the API lists each with its own input.

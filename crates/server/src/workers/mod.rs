@@ -13,6 +13,9 @@ pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) {
     every(work.refresh_every_s, "refresh", desk, stop, |desk| async move {
         workers::housekeeping::refresh(&desk).await
     });
+    every(work.refresh_every_s, "count", desk, stop, |desk| async move {
+        greenlane_desk::policy::count::count(&desk).await.map(|_| ())
+    });
     every(work.forget_every_s, "forget", desk, stop, |desk| async move {
         workers::housekeeping::forget(&desk).await
     });

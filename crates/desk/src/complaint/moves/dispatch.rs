@@ -24,8 +24,8 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
             reason: DispatchReason::Words { words },
         }));
     }
-    let chart = ctx.desk.organisation().chart();
-    let facts = ctx.desk.facts(ctx.now, ctx.actor, &chart);
+    let grounds = ctx.desk.grounds(ctx.now);
+    let facts = grounds.facts(ctx.actor);
     let all = candidates(ctx.complaint, &ctx.desk.organisation().loads(), &facts);
     let owner = ctx.complaint.owner_id();
     let best = all.into_iter().find(|c| c.unfit.is_none() && Some(&c.staff) != owner);

@@ -239,6 +239,7 @@ fn extension_and_pause(t: &mut Table) {
     t.file("pause").no("lead1", pause(), "clock_stands_still");
     t.on(Story::closed()).no("lead1", pause(), "already_closed").no("lead1", resume(), "already_closed");
     t.file("extension").no("lead1", extend(30), "already_closed");
+    t.file("recount").on(Story::normal(1)).already("lead1", Command::Recount);
 }
 
 fn withdrawal_and_merging(t: &mut Table) {

@@ -100,6 +100,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("liability", include_str!("../../../src/complaint/liability.rs")),
     ("merging", include_str!("../../../src/complaint/merging.rs")),
     ("pause", include_str!("../../../src/complaint/pause.rs")),
+    ("recount", include_str!("../../../src/complaint/recount.rs")),
     ("rectification", include_str!("../../../src/complaint/rectification.rs")),
     ("recusal", include_str!("../../../src/complaint/recusal.rs")),
     ("reopening", include_str!("../../../src/complaint/reopening.rs")),
@@ -136,8 +137,12 @@ fn every_refusal_that_a_step_can_speak_is_provoked() {
 #[test]
 fn every_code_of_the_table_is_provoked() {
     let table = everything_provoked();
-    let missing: Vec<_> =
-        Refusal::TABLE.iter().map(|(code, _, _)| *code).filter(|c| !table.codes.contains(c)).collect();
+    // Those of the policy are spoken by its versions, which no complaint provokes.
+    let missing: Vec<_> = Refusal::TABLE
+        .iter()
+        .map(|(code, _, _)| *code)
+        .filter(|c| !c.starts_with("policy_") && !table.codes.contains(c))
+        .collect();
     assert!(missing.is_empty(), "no row provokes {missing:?}");
 }
 

@@ -9,7 +9,6 @@ use greenlane_desk::{Desk, Parts, Settings};
 use greenlane_domain::access::chart::{OrgPath, Staff, Unit, UnitKind};
 use greenlane_domain::access::{Department, Role};
 use greenlane_domain::ids::{OrgId, UserId};
-use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use greenlane_http::{HttpConfig, router, serve};
 use greenlane_store::Db;
@@ -179,7 +178,7 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>) -> Desk {
         demo: true,
     };
     let blobs = Blobs::open(folder.path()).unwrap();
-    Desk::open(Parts { db, vault, blobs, clock, chance, policy: Policy::standard(), settings }).await.unwrap()
+    Desk::open(Parts { db, vault, blobs, clock, chance, settings }).await.unwrap()
 }
 
 fn units() -> Vec<Unit> {

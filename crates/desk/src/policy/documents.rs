@@ -1,0 +1,152 @@
+//! The documents of a version: their names, their texts, and what they say once they are read together.
+
+use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyError, PolicyTexts};
+use greenlane_text::{DEFAULT_TABLES, RuleError, Triage};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use utoipa::ToSchema;
+
+use crate::taxonomy::Taxonomy;
+
+/// The texts by name.
+pub type Documents = BTreeMap<String, String>;
+
+const CLOCKS: &str = "clocks.toml";
+const LADDERS: &str = "ladders.toml";
+pub(crate) const CALENDAR: &str = "calendar.json";
+const COMPENSATION: &str = "compensation.toml";
+const HANDLING: &str = "handling.toml";
+const TAXONOMY: &str = "taxonomy.toml";
+const TAXONOMY_TEXT: &str = include_str!("../../../../policy/taxonomy.toml");
+
+/// A document may hold so many bytes, several times what any of them needs.
+pub(crate) const MOST_BYTES: usize = 1_000_000;
+
+/// The documents that come with the program.
+pub fn shipped() -> Documents {
+    let rules = [
+        (CLOCKS, DEFAULT_TEXTS.clocks),
+        (LADDERS, DEFAULT_TEXTS.ladders),
+        (CALENDAR, DEFAULT_TEXTS.calendar),
+        (COMPENSATION, DEFAULT_TEXTS.compensation),
+        (HANDLING, DEFAULT_TEXTS.handling),
+        (TAXONOMY, TAXONOMY_TEXT),
+    ];
+    let all = rules.iter().chain(DEFAULT_TABLES);
+    all.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+/// What is wrong in a document, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DocumentFault {
+    pub document: String,
+    /// Counted from one, where it is known.
+    pub line: Option<usize>,
+    pub field: Option<String>,
+    pub fault: String,
+}
+
+impl From<PolicyError> for DocumentFault {
+    fn from(e: PolicyError) -> Self {
+        Self { document: e.document, line: None, field: None, fault: e.fault }
+    }
+}
+
+/// Everything a bank sets for itself, read and checked.
+#[derive(Clone)]
+pub struct Rules {
+    pub policy: Arc<Policy>,
+    pub triage: Arc<Triage>,
+    pub taxonomy: Arc<Taxonomy>,
+}
+
+impl Rules {
+    /// Reads a set of documents.
+    ///
+    /// # Errors
+    /// The first fault of each part, with its place.
+    pub fn read(documents: &Documents) -> Result<Self, Vec<DocumentFault>> {
+        let mut faults = strangers(documents);
+        let policy = policy(documents).map_err(|f| faults.push(f)).ok();
+        let triage = triage(documents).map_err(|f| faults.push(f)).ok();
+        let taxonomy = Taxonomy::parse(text(documents, TAXONOMY)).map_err(|(line, fault)| {
+            faults.push(DocumentFault { document: TAXONOMY.to_owned(), line, field: None, fault });
+        });
+        match (policy, triage, taxonomy) {
+            (Some(policy), Some(triage), Ok(taxonomy)) if faults.is_empty() => {
+                Ok(Self { policy: Arc::new(policy), triage: Arc::new(triage), taxonomy: Arc::new(taxonomy) })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+/// The part that clocks and money follow, for telling history again.
+pub(crate) fn policy(documents: &Documents) -> Result<Policy, DocumentFault> {
+    let texts = PolicyTexts {
+        clocks: text(documents, CLOCKS),
+        ladders: text(documents, LADDERS),
+        calendar: text(documents, CALENDAR),
+        compensation: text(documents, COMPENSATION),
+        handling: text(documents, HANDLING),
+    };
+    Ok(Policy::parse(texts)?)
+}
+
+fn triage(documents: &Documents) -> Result<Triage, DocumentFault> {
+    let tables: Vec<&str> = DEFAULT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
+    Triage::from_toml(&tables).map_err(|e| rule_fault(&e))
+}
+
+fn rule_fault(e: &RuleError) -> DocumentFault {
+    DocumentFault {
+        document: DEFAULT_TABLES.get(e.file()).map_or_else(String::new, |(name, _)| (*name).to_owned()),
+        line: Some(e.line()),
+        field: None,
+        fault: e.to_string(),
+    }
+}
+
+fn text<'d>(documents: &'d Documents, name: &str) -> &'d str {
+    documents.get(name).map_or("", String::as_str)
+}
+
+/// A document that no part of the program reads would be a rule that nobody follows.
+fn strangers(documents: &Documents) -> Vec<DocumentFault> {
+    let known = shipped();
+    let fault = |name: &String, fault: &str| DocumentFault {
+        document: name.clone(),
+        line: None,
+        field: None,
+        fault: fault.to_owned(),
+    };
+    let unknown = documents.keys().filter(|n| !known.contains_key(*n)).map(|n| fault(n, "no such document"));
+    let missing = known.keys().filter(|n| !documents.contains_key(*n)).map(|n| fault(n, "it is missing"));
+    let long =
+        documents.iter().filter(|(_, t)| t.len() > MOST_BYTES).map(|(n, _)| fault(n, "it is too long"));
+    unknown.chain(missing).chain(long).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_with_the_program_is_read_and_every_other_set_is_refused_with_its_place() {
+        assert!(Rules::read(&shipped()).is_ok());
+        let fault = |change: fn(&mut Documents)| {
+            let mut documents = shipped();
+            change(&mut documents);
+            Rules::read(&documents).err().expect("it is refused").remove(0)
+        };
+        let gone = fault(|d| drop(d.remove(LADDERS)));
+        assert_eq!((gone.document.as_str(), gone.fault.as_str()), (LADDERS, "it is missing"));
+        let strange = fault(|d| drop(d.insert("clock.toml".to_owned(), String::new())));
+        assert_eq!((strange.document.as_str(), strange.fault.as_str()), ("clock.toml", "no such document"));
+        let wrong = fault(|d| drop(d.insert("triage/kind.toml".to_owned(), "\n[[rules]]".to_owned())));
+        assert_eq!((wrong.document.as_str(), wrong.line), ("triage/kind.toml", Some(2)));
+        let wrong = fault(|d| drop(d.insert(TAXONOMY.to_owned(), "\n\ncategories = 1".to_owned())));
+        assert_eq!((wrong.document.as_str(), wrong.line), (TAXONOMY, Some(3)));
+    }
+}

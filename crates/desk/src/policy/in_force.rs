@@ -1,0 +1,148 @@
+//! Which version holds at which instant. Approved versions are read ahead of the instant from which they hold, so that
+//! every node changes over in the same moment.
+
+use super::documents::{DocumentFault, Documents, Rules, policy, shipped};
+use crate::{Desk, Fault};
+use greenlane_domain::policy::Policy;
+use greenlane_domain::time::Instant;
+use greenlane_store::policy::{self as rows, NewEdition};
+use greenlane_store::{Conn, Db, StoreError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// A version is approved so long before it holds, so that every node has read it by then.
+pub(crate) const NOTICE_MS: i64 = 10_000;
+
+/// The version in force and those that follow it.
+pub struct InForce {
+    held: RwLock<Vec<Held>>,
+}
+
+#[derive(Clone)]
+struct Held {
+    n: i64,
+    from: Instant,
+    rules: Arc<Rules>,
+}
+
+impl InForce {
+    /// Reads the versions; a database without any gets the documents that come with the program.
+    ///
+    /// # Errors
+    /// When a version that was approved cannot be read by this program, or the storage fails.
+    pub async fn load(db: &Db, now: Instant) -> Result<Self, StoreError> {
+        if rows::approved(&mut db.read().await?).await?.is_empty() {
+            let mut tx = db.begin().await?;
+            let first = NewEdition {
+                state: "approved",
+                based_on: None,
+                documents: &written(&shipped()),
+                authors: &[],
+                note: "",
+                now,
+                effective: Some(Instant::MIN),
+            };
+            // Another node may have been faster; then its row is the same.
+            match rows::insert(&mut tx, &first).await {
+                Ok(_) => tx.commit().await?,
+                Err(StoreError::Conflict) => {}
+                Err(e) => return Err(e),
+            }
+        }
+        let new = Self { held: RwLock::default() };
+        new.refresh(db, now).await?;
+        Ok(new)
+    }
+
+    /// Reads what was approved since, and drops what does not hold any more.
+    pub async fn refresh(&self, db: &Db, now: Instant) -> Result<(), StoreError> {
+        let mut conn = db.read().await?;
+        let approved = rows::approved(&mut conn).await?;
+        let current = approved.iter().rposition(|(_, from)| *from <= now).unwrap_or(0);
+        let known = self.held.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut held = Vec::new();
+        for (n, from) in &approved[current..] {
+            let rules = match known.iter().find(|h| h.n == *n) {
+                Some(known) => known.rules.clone(),
+                None => Arc::new(read(&mut conn, *n).await?),
+            };
+            held.push(Held { n: *n, from: *from, rules });
+        }
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = held;
+        Ok(())
+    }
+
+    /// The version that holds at this instant, with its number.
+    pub fn at(&self, now: Instant) -> (i64, Arc<Rules>) {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let last = held.iter().rfind(|h| h.from <= now).or(held.first());
+        // Opening the desk read at least one version, and a refresh never leaves fewer.
+        last.map(|h| (h.n, h.rules.clone())).expect("a version is in force")
+    }
+}
+
+async fn read(conn: &mut Conn, n: i64) -> Result<Rules, StoreError> {
+    let documents = documents_of(conn, n).await?;
+    Rules::read(&documents).map_err(|faults| unreadable(n, faults))
+}
+
+async fn documents_of(conn: &mut Conn, n: i64) -> Result<Documents, StoreError> {
+    let wrong =
+        || StoreError::Inconsistency { table: "policy_edition", column: "documents", row: n.to_string() };
+    let (_, text) = rows::get(conn, n).await?.ok_or_else(wrong)?;
+    serde_json::from_str(&text).map_err(|_| wrong())
+}
+
+fn unreadable(n: i64, faults: Vec<DocumentFault>) -> StoreError {
+    let first = faults.into_iter().next();
+    let place = first.map_or_else(String::new, |f| format!("{} line {:?}: {}", f.document, f.line, f.fault));
+    StoreError::Engine(format!("version {n} of the policy cannot be read by this program: {place}"))
+}
+
+/// The documents as they are stored.
+pub(crate) fn written(documents: &Documents) -> String {
+    serde_json::to_string(documents).unwrap_or_default()
+}
+
+/// Every version that was ever in force, for telling history again.
+pub(crate) struct History {
+    policies: BTreeMap<Instant, Arc<Policy>>,
+}
+
+impl History {
+    /// Reads them all.
+    pub async fn load(desk: &Desk) -> Result<Self, Fault> {
+        let mut conn = desk.db().read().await?;
+        let mut policies = BTreeMap::new();
+        for (n, from) in rows::approved(&mut conn).await? {
+            let documents = documents_of(&mut conn, n).await?;
+            let policy = policy(&documents).map_err(|fault| unreadable(n, vec![fault]))?;
+            policies.insert(from, Arc::new(policy));
+        }
+        Ok(Self { policies })
+    }
+
+    /// The policy that held at this instant.
+    pub fn at(&self, at: Instant) -> &Policy {
+        let mut before = self.policies.range(..=at);
+        let found = before.next_back().or_else(|| self.policies.iter().next());
+        found.map(|(_, policy)| &**policy).expect("a version was in force")
+    }
+}
+
+impl Desk {
+    /// The policy that holds at this instant.
+    pub fn policy_at(&self, now: Instant) -> Arc<Policy> {
+        self.in_force().at(now).1.policy.clone()
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> Arc<Policy> {
+        self.policy_at(self.now())
+    }
+
+    /// The rules that read Chinese.
+    pub fn triage(&self) -> Arc<greenlane_text::Triage> {
+        self.in_force().at(self.now()).1.triage.clone()
+    }
+}

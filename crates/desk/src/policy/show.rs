@@ -1,0 +1,196 @@
+//! What the pages of the policy show.
+
+use super::documents::{DocumentFault, Documents, Rules};
+use super::trial::lives;
+use super::trial_sums::TrialResult;
+use super::{allowed, open};
+use crate::views::StaffRef;
+use crate::{Desk, Fault};
+use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
+use greenlane_domain::time::Instant;
+use greenlane_store::Conn;
+use greenlane_store::policy::trial::{self as trials, Trial};
+use greenlane_store::policy::{self as rows, Edition};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// One version in a list.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EditionRow {
+    pub n: i64,
+    pub revision: i64,
+    /// `draft`, `proposed`, `scheduled`, `in_force`, `replaced`, `refused`, `discarded`.
+    pub standing: String,
+    pub based_on: Option<i64>,
+    pub authors: Vec<StaffRef>,
+    pub note: String,
+    pub changed: String,
+    pub decided_by: Option<StaffRef>,
+    pub decided: Option<String>,
+    pub answer: String,
+    pub effective: Option<String>,
+}
+
+/// The policy with its versions.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PolicyView {
+    pub in_force: i64,
+    pub editions: Vec<EditionRow>,
+    pub may_edit: bool,
+    pub may_approve: bool,
+    /// The years of which the calendar in force holds the official table, and the next one without it.
+    pub covered_years: Vec<i16>,
+    pub next_uncovered: i16,
+}
+
+/// A version with its documents.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EditionView {
+    pub edition: EditionRow,
+    pub documents: Documents,
+    /// The documents of the version that holds last, to compare with.
+    pub base: Documents,
+    /// The number of that version.
+    pub latest: i64,
+    pub faults: Vec<DocumentFault>,
+    pub trial: Option<TrialView>,
+    /// What can be done with it now by the reader.
+    pub moves: Vec<String>,
+}
+
+/// A dry run as it stands.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrialView {
+    /// `running`, `broken_off`, `finished`, or `outdated` when the documents were changed since.
+    pub standing: String,
+    pub done: i64,
+    pub total: i64,
+    pub result: Option<TrialResult>,
+    /// Rows that the reader may not see are left out; how many of them.
+    pub hidden: u64,
+}
+
+/// The policy with its versions, latest first.
+pub async fn policy(desk: &Desk, actor: &Actor) -> Result<PolicyView, Fault> {
+    allowed(actor, Action::ReadPolicy)?;
+    let now = desk.now();
+    let (n, rules) = desk.in_force().at(now);
+    let editions = rows::list(&mut desk.db().read().await?, i64::MAX).await?;
+    let (calendar, this_year) = (&rules.policy.calendar, now.day().year());
+    Ok(PolicyView {
+        in_force: n,
+        editions: editions.into_iter().map(|e| row(desk, e, n, now)).collect(),
+        may_edit: may_at_all(actor, Action::EditPolicy),
+        may_approve: may_at_all(actor, Action::ApprovePolicy),
+        covered_years: (this_year - 5..=this_year + 5).filter(|y| calendar.covers(*y)).collect(),
+        next_uncovered: (this_year..).find(|y| !calendar.covers(*y)).unwrap_or(this_year),
+    })
+}
+
+/// One version.
+pub async fn edition(desk: &Desk, actor: &Actor, n: i64) -> Result<EditionView, Fault> {
+    allowed(actor, Action::ReadPolicy)?;
+    let now = desk.now();
+    let mut conn = desk.db().read().await?;
+    let opened = open(&mut conn, n, None).await?;
+    let latest = open(&mut conn, opened.latest, None).await?;
+    let trial = match trials::get(&mut conn, n).await? {
+        Some(found) => Some(trial(&mut conn, actor, &found, opened.edition.revision, now).await?),
+        None => None,
+    };
+    let moves = moves(&opened, actor);
+    let latest_n = opened.latest;
+    Ok(EditionView {
+        faults: Rules::read(&opened.documents).err().unwrap_or_default(),
+        edition: row(desk, opened.edition, desk.in_force().at(now).0, now),
+        documents: opened.documents,
+        base: latest.documents,
+        latest: latest_n,
+        trial,
+        moves,
+    })
+}
+
+async fn trial(
+    conn: &mut Conn,
+    actor: &Actor,
+    found: &Trial,
+    revision: i64,
+    now: Instant,
+) -> Result<TrialView, Fault> {
+    let mut result: Option<TrialResult> =
+        found.result.as_deref().and_then(|text| serde_json::from_str(text).ok());
+    let mut hidden = 0;
+    if let Some(result) = &mut result {
+        let mut numbers: Vec<String> = result.rows.iter().map(|r| r.number.clone()).collect();
+        numbers.extend(result.differences.iter().map(|d| d.number.clone()));
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut visible = std::collections::BTreeSet::new();
+        for some in numbers.chunks(500) {
+            visible.extend(trials::visible(conn, &Scope::of(actor), some).await?);
+        }
+        let before = result.rows.len();
+        result.rows.retain(|r| visible.contains(&r.number));
+        result.differences.retain(|d| visible.contains(&d.number));
+        hidden = (before - result.rows.len()) as u64;
+    }
+    let standing = match (found.revision == revision, result.is_some(), lives(found, now)) {
+        (false, _, _) => "outdated",
+        (true, true, _) => "finished",
+        (true, false, true) => "running",
+        (true, false, false) => "broken_off",
+    };
+    Ok(TrialView { standing: standing.to_owned(), done: found.done, total: found.total, result, hidden })
+}
+
+/// What the reader can do with it now; the rules are asked, so that no copy of them lives in the screens.
+fn moves(opened: &super::Opened, actor: &Actor) -> Vec<String> {
+    let standing = opened.standing();
+    let may = |action| may_at_all(actor, action);
+    let me = actor.who.staff();
+    let answers = me.is_some_and(|me| standing.answer(me).is_ok()) && may(Action::ApprovePolicy);
+    let approves = me.is_some_and(|me| standing.approve(me).is_ok()) && may(Action::ApprovePolicy);
+    let draft = standing.require_draft().is_ok() && may(Action::EditPolicy);
+    let tries = (may(Action::EditPolicy) || may(Action::ApprovePolicy))
+        && matches!(opened.edition.state.as_str(), "draft" | "proposed");
+    let all = [
+        ("write", draft),
+        ("try", tries),
+        ("rebase", draft && opened.edition.based_on != Some(opened.latest)),
+        ("propose", draft && standing.propose().is_ok()),
+        ("discard", draft),
+        (
+            "withdraw",
+            may(Action::EditPolicy)
+                && matches!(opened.edition.state.as_str(), "proposed" | "refused" | "discarded"),
+        ),
+        ("approve", approves),
+        ("refuse", answers),
+    ];
+    all.into_iter().filter(|(_, open)| *open).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn row(desk: &Desk, e: Edition, in_force: i64, now: Instant) -> EditionRow {
+    let chart = desk.organisation().chart();
+    let approved = e.state == "approved";
+    let standing = match e.effective {
+        Some(_) if approved && e.n == in_force => "in_force",
+        Some(from) if approved && from > now => "scheduled",
+        Some(_) if approved => "replaced",
+        Some(_) | None => e.state.as_str(),
+    };
+    EditionRow {
+        n: e.n,
+        revision: e.revision,
+        standing: standing.to_owned(),
+        based_on: e.based_on,
+        authors: e.authors.iter().map(|a| StaffRef::of(&chart, a)).collect(),
+        note: e.note,
+        changed: e.changed.to_rfc3339(),
+        decided_by: e.decided_by.as_ref().map(|d| StaffRef::of(&chart, d)),
+        decided: e.decided.map(Instant::to_rfc3339),
+        answer: e.answer,
+        effective: e.effective.filter(|at| *at != Instant::MIN).map(Instant::to_rfc3339),
+    }
+}

@@ -1,0 +1,244 @@
+//! The policy in versions: written by one, tried on history, approved by another, in force from an instant, returned to.
+
+mod support;
+
+use greenlane_desk::complaint::view;
+use greenlane_desk::policy::count::count;
+use greenlane_desk::policy::documents::{Documents, shipped};
+use greenlane_desk::policy::draft::{self, NewDraft, Writing};
+use greenlane_desk::policy::lifecycle::{self, Answer, Return, Step};
+use greenlane_desk::policy::notice::{self, NoticeText};
+use greenlane_desk::policy::show::{self, EditionView};
+use greenlane_desk::policy::trial;
+use greenlane_desk::portal::submit;
+use greenlane_desk::{Desk, Fault};
+use greenlane_domain::access::Actor;
+use greenlane_domain::ids::UserId;
+use serde_json::json;
+use support::{House, for_each_engine};
+
+const SECOND_MS: i64 = 1_000;
+const DAY_MS: i64 = 86_400 * SECOND_MS;
+
+fn somebody(desk: &Desk, id: &str) -> Actor {
+    Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
+}
+
+async fn filed(desk: &Desk, text: &str) -> String {
+    let filled = json!({
+        "matter": "fee", "text": text, "when": "today", "wishes": ["refund"], "phone": "13800001111", "name": "王女士",
+    });
+    submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap().receipt.number
+}
+
+async fn due_of(desk: &Desk, number: &str, clock: &str) -> String {
+    let case = view::case(desk, &Actor::program(), number).await.unwrap();
+    case.clocks.iter().find(|c| c.chip.name == clock).expect("it runs").chip.due.clone()
+}
+
+/// A draft by the lead with one document changed by words.
+async fn drafted(desk: &Desk, document: &str, from: &str, to: &str) -> EditionView {
+    let text = shipped()[document].replacen(from, to, 1);
+    let documents = Documents::from([(document.to_owned(), text)]);
+    let new = NewDraft { documents, shipped: false, note: "试行更短的联系时限".to_owned() };
+    draft::start(desk, &somebody(desk, "lead"), new).await.unwrap()
+}
+
+/// The version after its dry run.
+async fn tried(desk: &Desk, edition: &EditionView) -> EditionView {
+    let lead = somebody(desk, "lead");
+    let (n, revision) = (edition.edition.n, edition.edition.revision);
+    trial::start(desk, &lead, n, revision).await.unwrap();
+    loop {
+        let now = show::edition(desk, &lead, n).await.unwrap();
+        if now.trial.as_ref().is_some_and(|t| t.standing != "running") {
+            return now;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+async fn proposed(desk: &Desk, edition: &EditionView) -> EditionView {
+    let step = Step { revision: edition.edition.revision, words: "客户反映等待太久".to_owned() };
+    lifecycle::propose(desk, &somebody(desk, "lead"), edition.edition.n, step).await.unwrap()
+}
+
+async fn approved(desk: &Desk, who: &str, edition: &EditionView) -> Result<EditionView, Fault> {
+    let answer =
+        Answer { revision: edition.edition.revision, approve: true, words: String::new(), effective: None };
+    lifecycle::decide(desk, &somebody(desk, who), edition.edition.n, answer).await
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, Fault>) -> &'static str {
+    match result.expect_err("it is refused") {
+        Fault::Refused(refusal) => refusal.code(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_shorter_limit_is_tried_approved_by_another_in_force_for_what_comes_and_taken_back() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        let before = filed(&desk, "柜面多收了我 20 元年费，没有人告诉过我。").await;
+        let was = due_of(&desk, &before, "first_contact").await;
+        let draft = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"4 hours\"").await;
+        assert_eq!((draft.edition.n, draft.edition.standing.as_str()), (2, "draft"));
+        assert!(
+            draft.faults.is_empty() && !draft.moves.contains(&"propose".to_owned()),
+            "it has to be tried first"
+        );
+        let step = Step { revision: 1, words: "客户反映等待太久".to_owned() };
+        let lead = somebody(&desk, "lead");
+        assert_eq!(code(lifecycle::propose(&desk, &lead, 2, step).await), "policy_not_tried");
+
+        clock.wait(6 * 3_600 * SECOND_MS);
+        let draft = tried(&desk, &draft).await;
+        let trial = draft.trial.clone().expect("it was tried");
+        let result = trial.result.expect("it is finished");
+        assert_eq!((trial.done, trial.total, result.unexplained), (1, 1, 0));
+        let sums = &result.clocks["first_contact"];
+        assert_eq!((sums.ran, sums.earlier, sums.newly_missed), (1, 1, 1));
+        let row = result.rows.iter().find(|r| r.effect == "newly_missed").expect("the file behind the sum");
+        assert_eq!((row.number.as_str(), row.then.as_deref()), (before.as_str(), Some(was.as_str())));
+
+        let draft = proposed(&desk, &draft).await;
+        assert!(!draft.moves.contains(&"approve".to_owned()), "not by whoever wrote it");
+        assert!(matches!(approved(&desk, "lead", &draft).await, Err(Fault::NotAllowed)));
+        let done = approved(&desk, "comp", &draft).await.unwrap();
+        assert_eq!(done.edition.standing, "scheduled");
+
+        let between = filed(&desk, "转账手续费和柜台说的不一样，请查。").await;
+        clock.wait(10 * SECOND_MS);
+        let after = filed(&desk, "短信费每月扣两次，要求退还。").await;
+        assert_eq!(due_of(&desk, &before, "first_contact").await, was, "what runs keeps its limit");
+        let limit = |number: String| {
+            let desk = desk.clone();
+            async move {
+                let case = view::case(&desk, &Actor::program(), &number).await.unwrap();
+                case.clocks.iter().find(|c| c.chip.name == "first_contact").unwrap().limit.clone()
+            }
+        };
+        assert_eq!((limit(between).await, limit(after).await), ("24 hours".to_owned(), "4 hours".to_owned()));
+
+        let back = Return { to: 1, words: "时限太短，人手不足".to_owned() };
+        let boss = somebody(&desk, "boss");
+        assert_eq!(lifecycle::roll_back(&desk, &boss, back.clone()).await.unwrap().edition.n, 3);
+        clock.wait(10 * SECOND_MS);
+        let last = filed(&desk, "账户管理费收错了，请退还。").await;
+        assert_eq!(limit(last).await, "24 hours");
+        assert_eq!(code(lifecycle::roll_back(&desk, &boss, back).await), "policy_unchanged");
+
+        // All three versions together explain everything that happened under them.
+        let again = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"20 hours\"").await;
+        let result = tried(&desk, &again).await.trial.unwrap().result.unwrap();
+        assert_eq!((result.files, result.unexplained), (4, 0));
+    });
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_and_named_and_goes_no_further() {
+    for_each_engine(true, |House { desk, .. }| async move {
+        let draft = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"24 ours\"").await;
+        assert_eq!(draft.faults[0].document, "clocks.toml");
+        assert!(draft.documents["clocks.toml"].contains("24 ours"), "nothing is lost");
+        let lead = somebody(&desk, "lead");
+        assert_eq!(code(trial::start(&desk, &lead, 2, 1).await), "policy_faulty");
+        let writing = Writing {
+            revision: 1,
+            documents: Documents::from([("clocks.toml".to_owned(), shipped()["clocks.toml"].clone())]),
+            note: None,
+            rebase: false,
+        };
+        let mended = draft::write(&desk, &lead, 2, writing.clone()).await.unwrap();
+        assert!(mended.faults.is_empty());
+        let late = draft::write(&desk, &somebody(&desk, "comp"), 2, writing).await;
+        assert!(matches!(late, Err(Fault::Conflict { version: 2, .. })), "somebody else wrote meanwhile");
+        let mended = tried(&desk, &mended).await;
+        let step = Step { revision: 2, words: "没有任何改动".to_owned() };
+        assert_eq!(code(lifecycle::propose(&desk, &lead, 2, step).await), "policy_unchanged");
+        let strange = NewDraft {
+            documents: Documents::from([("clock.toml".to_owned(), String::new())]),
+            ..NewDraft::default()
+        };
+        assert!(matches!(draft::start(&desk, &lead, strange).await, Err(Fault::Invalid(_))));
+        let handler = somebody(&desk, "handler");
+        assert!(matches!(show::policy(&desk, &handler).await, Err(Fault::NotAllowed)));
+        assert_eq!(mended.edition.standing, "draft");
+    });
+}
+
+#[test]
+fn whoever_wrote_on_it_does_not_approve_and_a_base_that_moved_on_is_compared_again() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        let first = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"12 hours\"").await;
+        let second = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"8 hours\"").await;
+        let writing = Writing {
+            revision: 1,
+            documents: Documents::new(),
+            note: Some("合规补充说明".to_owned()),
+            rebase: false,
+        };
+        let first_again =
+            draft::write(&desk, &somebody(&desk, "comp"), first.edition.n, writing).await.unwrap();
+        let first = proposed(&desk, &tried(&desk, &first_again).await).await;
+        assert_eq!(code(approved(&desk, "comp", &first).await), "policy_own_work");
+        approved(&desk, "comp2", &first).await.unwrap();
+        clock.wait(10 * SECOND_MS);
+
+        let second = tried(&desk, &second).await;
+        let step = Step { revision: 1, words: "再缩短一些".to_owned() };
+        let lead = somebody(&desk, "lead");
+        assert_eq!(code(lifecycle::propose(&desk, &lead, second.edition.n, step).await), "policy_moved_on");
+        let writing = Writing { revision: 1, documents: Documents::new(), note: None, rebase: true };
+        let second = draft::write(&desk, &lead, second.edition.n, writing).await.unwrap();
+        assert_eq!(second.trial.as_ref().map(|t| t.standing.as_str()), Some("outdated"));
+        let second = proposed(&desk, &tried(&desk, &second).await).await;
+        let refusal =
+            Answer {
+                revision: 2, approve: false, words: "人手不足，暂不缩短".to_owned(), effective: None
+            };
+        let refused =
+            lifecycle::decide(&desk, &somebody(&desk, "boss"), second.edition.n, refusal).await.unwrap();
+        assert_eq!(refused.edition.standing, "refused");
+    });
+}
+
+#[test]
+fn a_pasted_notice_becomes_the_calendar_and_running_deadlines_move_with_an_entry() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        clock.wait(56 * DAY_MS); // Monday 28 December 2026
+        let number = filed(&desk, "理财宣传和实际不符，要求说明。").await;
+        let was = due_of(&desk, &number, "plan_confirmed").await;
+        assert_eq!(was, "2027-01-06T00:00:00+08:00", "29, 30, 31 December, 4 and 5 January");
+        let text = "国务院办公厅关于2027年部分节假日安排的通知 一、元旦：1月1日（周五）至4日（周一）放假调休，共4天。1月9日（周六）上班。";
+        let lead = somebody(&desk, "lead");
+        let pasted = NoticeText { text: text.to_owned(), url: String::new(), draft: None };
+        let read = notice::read(&desk, &lead, pasted).await.unwrap();
+        assert_eq!((read.year, read.holidays.len(), read.make_up_days.len()), (2027, 1, 1));
+        let documents = Documents::from([("calendar.json".to_owned(), read.calendar)]);
+        let new = NewDraft { documents, shipped: false, note: "导入2027年放假安排".to_owned() };
+        let draft = draft::start(&desk, &lead, new).await.unwrap();
+        let draft = tried(&desk, &draft).await;
+        let result = draft.trial.as_ref().unwrap().result.clone().unwrap();
+        assert_eq!(result.clocks["plan_confirmed"].moves, 1, "what would move is told before");
+        approved(&desk, "comp", &proposed(&desk, &draft).await).await.unwrap();
+        assert_eq!(count(&desk).await.unwrap(), 0, "not before it is in force");
+        clock.wait(10 * SECOND_MS);
+        assert_eq!(count(&desk).await.unwrap(), 1);
+        assert_eq!(count(&desk).await.unwrap(), 0, "once");
+        assert_eq!(due_of(&desk, &number, "plan_confirmed").await, "2027-01-07T00:00:00+08:00");
+        let case = view::case(&desk, &Actor::program(), &number).await.unwrap();
+        assert!(
+            case.timeline.iter().any(|e| e.kind == "clock_recounted"),
+            "the file keeps that it was moved"
+        );
+
+        let next = drafted(&desk, "clocks.toml", "limit = \"24 hours\"", "limit = \"20 hours\"").await;
+        let result = tried(&desk, &next).await.trial.unwrap().result.unwrap();
+        assert_eq!(
+            (result.files, result.unexplained),
+            (1, 0),
+            "the entry is explained by the calendar of its time"
+        );
+    });
+}

@@ -1,0 +1,170 @@
+//! History told again: the clocks of a file as they would have run under another policy, from the events of the file
+//! alone (N6). Under the policies that were in force the telling must meet what was written down, event by event.
+
+use super::{Clock, ClockState, react::react, recount};
+use crate::complaint::Complaint;
+use crate::complaint::compensation::{CompensationKind, index};
+use crate::complaint::event::Event;
+use crate::complaint::stage::Ending;
+use crate::money::Fen;
+use crate::policy::Policy;
+use crate::time::Instant;
+
+/// One decision of a file's history: when it was taken and everything that happened with it.
+pub type Decided = (Instant, Vec<Event>);
+
+/// A file as it was written down, and as the policy on trial would have had it.
+#[derive(Debug, Clone)]
+pub struct Retold {
+    /// The file as its events make it.
+    pub complaint: Complaint,
+    /// Its clocks under the policy on trial.
+    pub clocks: Vec<Clock>,
+    /// Where the policies in force say something else than what was written down; nothing when they agree.
+    pub differs: Option<Difference>,
+    /// What was offered in money, then and under the policy on trial.
+    pub offers: Vec<Offer>,
+}
+
+/// The first event that the policies in force do not explain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The decision, counted from zero.
+    pub decision: usize,
+    /// What should have been written down, if anything.
+    pub expected: Option<&'static str>,
+    /// What was written down, if anything.
+    pub found: Option<&'static str>,
+}
+
+/// Money that was offered in a plan, beside the range that was right then and the one the trial would give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub amount: Fen,
+    /// Highest fair amounts: then, and on trial. A reimbursement is bounded by the loss, not by a band.
+    pub high: (Fen, Fen),
+    /// Whether it needed no review: then, and on trial.
+    pub pre_approved: (bool, bool),
+}
+
+/// Tells the history of one file again. `in_force` gives the policy of an instant. Nothing when the file ran no clocks
+/// here: it ended before it came, or its first event is no registration.
+pub fn retell<'p>(
+    history: &[Decided],
+    in_force: impl Fn(Instant) -> &'p Policy,
+    trial: &Policy,
+) -> Option<Retold> {
+    let (_, first) = history.first()?;
+    let Some(Event::Registered(registration)) = first.first() else { return None };
+    if first.iter().any(|e| matches!(e, Event::Closed { ending: Ending::ClosedBefore, .. })) {
+        return None;
+    }
+    let mut told = Retold {
+        complaint: Complaint::open(registration),
+        clocks: Vec::new(),
+        differs: None,
+        offers: Vec::new(),
+    };
+    for (no, (at, events)) in history.iter().enumerate() {
+        let from = usize::from(no == 0);
+        if let Err((expected, found)) = told.decision(&events[from..], *at, in_force(*at), trial) {
+            told.differs = Some(Difference { decision: no, expected, found });
+            return Some(told);
+        }
+    }
+    Some(told)
+}
+
+type Found = (Option<&'static str>, Option<&'static str>);
+
+impl Retold {
+    fn decision(
+        &mut self,
+        events: &[Event],
+        at: Instant,
+        policy: &Policy,
+        trial: &Policy,
+    ) -> Result<(), Found> {
+        let mut rest = events.iter();
+        while let Some(event) = rest.next() {
+            self.check_due(event, policy)?;
+            self.offers(event, trial);
+            let on_trial = self.on_trial(event, trial);
+            self.complaint.evolve(event, at);
+            for expected in react(&self.complaint, event, at, policy) {
+                let found = rest.next();
+                if found != Some(&expected) {
+                    return Err((Some(expected.code()), found.map(Event::code)));
+                }
+                self.complaint.evolve(&expected, at);
+            }
+            std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
+            if let Some(event) = on_trial {
+                self.complaint.evolve(&event, at);
+            }
+            for event in react(&self.complaint, event, at, trial) {
+                self.complaint.evolve(&event, at);
+            }
+            std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
+        }
+        Ok(())
+    }
+
+    /// A due instant that was computed after a pause or from a new calendar must be what the policy in force gives.
+    fn check_due(&self, event: &Event, policy: &Policy) -> Result<(), Found> {
+        let wrong = Err((Some(event.code()), Some(event.code())));
+        match counted(event, &self.complaint.clocks, policy) {
+            Some(due) if due.0 != due.1 => wrong,
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The same clock event under the policy on trial; nothing for an event that is about no clock.
+    fn on_trial(&self, event: &Event, trial: &Policy) -> Option<Event> {
+        let mut event = event.is_of_a_clock().then(|| event.clone())?;
+        if let Some((_, end)) = counted(&event, &self.clocks, trial)
+            && let Event::ClockResumed { due: to, .. } | Event::ClockRecounted { to, .. } = &mut event
+        {
+            *to = end;
+        }
+        Some(event)
+    }
+
+    fn offers(&mut self, event: &Event, trial: &Policy) {
+        let Event::Proposed { plans, .. } = event else { return };
+        for given in plans.iter().filter_map(|(_, plan)| plan.compensation.as_ref()) {
+            let now = index(&given.inputs, &trial.compensation);
+            let free = given.kind != CompensationKind::Reimbursement;
+            let policy = &trial.compensation;
+            self.offers.push(Offer {
+                amount: given.amount,
+                high: if free {
+                    (given.index.high, now.high)
+                } else {
+                    (given.inputs.direct_loss, given.inputs.direct_loss)
+                },
+                pre_approved: (
+                    given.pre_approved,
+                    free && policy.pre_approved_bands.contains(&now.band)
+                        && given.amount <= policy.pre_approved_up_to
+                        && given.amount <= now.high,
+                ),
+            });
+        }
+    }
+}
+
+/// The due instant that an event wrote down, and the one that this policy computes on these clocks; nothing for an event
+/// that computes none.
+fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<(Instant, Instant)> {
+    let open = |name: &str| clocks.iter().rev().find(|c| c.name == *name && c.is_open());
+    if let Event::ClockResumed { name, at, due, .. } = event {
+        let clock = open(name)?;
+        let ClockState::Paused { since, .. } = clock.state else { return None };
+        return Some((*due, clock.due_after_pause(since, *at, &policy.calendar)));
+    }
+    if let Event::ClockRecounted { name, to, .. } = event {
+        return Some((*to, recount(open(name)?, &policy.calendar)?));
+    }
+    None
+}
