@@ -59,7 +59,9 @@ fn opening_twice_changes_nothing() {
         let again = Db::open(&house.url).await.expect("the schema is up to date");
         again.close().await;
         assert_eq!(columns(&house).await, before);
-        assert_eq!(house.count("_sqlx_migrations").await, 1);
+        let files =
+            std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite")).unwrap().count();
+        assert_eq!(house.count("_sqlx_migrations").await, files as i64);
     });
 }
 

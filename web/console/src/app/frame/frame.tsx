@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, ControlOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -20,6 +20,7 @@ const pages = [
   { page: 'intake', to: '/intake', icon: <FormOutlined /> },
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
+  { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
 ] as const
 
 const LOST_MS = 5000
@@ -86,6 +87,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g l', words: 'keys.green', run: goTo('queue', '/queue?view=green') },
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
+    { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])
   return (

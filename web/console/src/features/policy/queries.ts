@@ -1,0 +1,73 @@
+// What the pages of the policy ask for and do.
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, newKey } from '@shared/api/client'
+import type { components } from '@shared/api/schema'
+
+type Schemas = components['schemas']
+export type Policy = Schemas['PolicyView']
+export type Edition = Schemas['EditionView']
+export type EditionRow = Schemas['EditionRow']
+export type Trial = Schemas['TrialView']
+export type TrialResult = Schemas['TrialResult']
+export type TrialRow = Schemas['TrialRow']
+export type DocumentFault = Schemas['DocumentFault']
+export type Notice = Schemas['NoticeView']
+
+const POLICY = '/api/console/policy'
+const address = (n: number) => `${POLICY}/editions/${n}`
+const RUNNING_MS = 500
+
+export const policy = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => api.get<Policy>(POLICY, { signal }), refetchInterval: 15_000 })
+
+export const edition = (n: number) =>
+  queryOptions({
+    queryKey: ['policy', n],
+    queryFn: ({ signal }) => api.get<Edition>(address(n), { signal }),
+    refetchInterval: ({ state }) => (state.data?.trial?.standing === 'running' ? RUNNING_MS : false),
+  })
+
+export type Act =
+  | { act: 'start'; body: { documents?: Record<string, string>; shipped?: boolean; note?: string } }
+  | { act: 'write'; n: number; body: { revision: number; documents?: Record<string, string>; note?: string; rebase?: boolean } }
+  | { act: 'try' | 'propose' | 'withdraw'; n: number; body: { revision: number; words?: string } }
+  | { act: 'decide'; n: number; body: { revision: number; approve: boolean; words?: string; effective?: string } }
+  | { act: 'return'; body: { to: number; words: string } }
+
+function carryOut(act: Act): Promise<Edition> {
+  const key = { key: newKey() }
+  switch (act.act) {
+    case 'start': return api.post<Edition>(`${POLICY}/editions`, act.body, key)
+    case 'return': return api.post<Edition>(`${POLICY}/return`, act.body, key)
+    case 'write': return api.put<Edition>(address(act.n), act.body, key)
+    case 'try':
+    case 'propose':
+    case 'withdraw':
+    case 'decide': return api.post<Edition>(`${address(act.n)}/${act.act}`, act.body, key)
+  }
+}
+
+/** One act on the policy; the answer is the version as it stands afterwards. */
+export function useAct(onDone: (fresh: Edition) => void = () => undefined) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: carryOut,
+    onSuccess: (fresh) => {
+      client.setQueryData(edition(fresh.edition.n).queryKey, fresh)
+      void client.invalidateQueries({ queryKey: ['policy'], exact: true })
+      onDone(fresh)
+    },
+  })
+}
+
+export const readNotice = (body: { text: string; url?: string; draft?: number }) => api.post<Notice>(`${POLICY}/notice`, body)
+
+/** The order in which the documents are shown: what people change most comes first. */
+export const documentOrder = [
+  'clocks.toml', 'ladders.toml', 'calendar.json', 'compensation.toml', 'handling.toml', 'taxonomy.toml',
+  'triage/priority.toml', 'triage/kind.toml', 'triage/category.toml', 'triage/cause.toml', 'triage/business.toml', 'triage/risk.toml',
+  'triage/funds.toml', 'triage/care.toml', 'triage/matter.toml', 'triage/liability.toml', 'triage/lists.toml',
+] as const
+
+/** The documents that differ from those of the version that holds. */
+export const changedDocuments = (view: Pick<Edition, 'documents' | 'base'>): string[] =>
+  documentOrder.filter((name) => (view.documents[name] ?? '') !== (view.base[name] ?? ''))
