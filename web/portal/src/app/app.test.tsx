@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PortalCase, PortalFiled } from '@shared/api/types'
 import { blank } from '../features/filing/answers'
 import { freshDraft, storeDraft, storedDraft } from '../features/filing/draft'
@@ -15,10 +15,6 @@ const complaint: PortalCase = {
 }
 const filings = (sent: Sent[]) => sent.filter((call) => call.method === 'POST' && call.path === '/api/portal/complaints')
 const ready = () => storeDraft({ ...freshDraft(), step: 'check', saved_ms: Date.now(), answers: { ...blank, matter: 'fee', text: '收了不该收的短信费', reach: 'none' } })
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T16:05:00+08:00') })
-})
 
 afterEach(() => {
   vi.useRealTimers()
@@ -141,6 +137,7 @@ describe('after filing', () => {
   const access = { csrf: 'T', numbers: [NUMBER] }
 
   it('goes from the receipt to the progress without another code', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T16:05:00+08:00') })
     ready()
     const user = userEvent.setup()
     const sent = await startPortal('/file/check', (call) => (call.method === 'POST' ? { status: 201, body: { ...receipt, phone_masked: '138****1234', access } } : { status: 200, body: complaint }))
