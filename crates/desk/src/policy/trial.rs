@@ -188,7 +188,7 @@ fn tell(
     trial: &greenlane_domain::policy::Policy,
     at: Instant,
 ) -> Result<(), StoreError> {
-    let told = retell(&file.history()?, |at| history.at(at), trial);
+    let told = retell(&file.history()?, |at| history.at(at), trial).map_err(|_| file.unreadable())?;
     result.add(&file.number, &file.branch, told, trial, at);
     Ok(())
 }

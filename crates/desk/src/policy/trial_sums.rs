@@ -27,6 +27,9 @@ pub struct TrialResult {
     pub offers: OfferSums,
     pub readings: Option<ReadingSums>,
     pub rows: Vec<TrialRow>,
+    /// How many rows each sum has already.
+    #[serde(skip)]
+    kept: BTreeMap<(String, String), usize>,
     /// How long the run took, in milliseconds.
     pub took_ms: i64,
 }
@@ -152,9 +155,12 @@ impl TrialResult {
     }
 
     fn pair(&mut self, number: &str, branch: &str, then: Option<&Clock>, now: Option<&Clock>, at: Instant) {
-        let Some(name) = then.or(now).map(|c| c.name.clone()) else { return };
+        let Some(name) = then.or(now).map(|c| c.name.as_str()) else { return };
         let missed = |c: Option<&Clock>| c.is_some_and(|c| c.overdue_by_ms(at) > 0);
-        let sums = self.clocks.entry(name.clone()).or_default();
+        if !self.clocks.contains_key(name) {
+            self.clocks.insert(name.to_owned(), ClockSums::default());
+        }
+        let Some(sums) = self.clocks.get_mut(name) else { return };
         sums.ran += u64::from(then.is_some());
         let effect = match (then, now) {
             (None, Some(_)) => "added",
@@ -181,11 +187,11 @@ impl TrialResult {
         unit.newly_missed += u64::from(turned == (false, true));
         unit.no_longer_missed += u64::from(turned == (true, false));
         if effect != "same" {
-            self.row(number, effect, &name, dues.0, dues.1);
+            self.row(number, effect, name, dues.0, dues.1);
         }
         match turned {
-            (false, true) => self.row(number, "newly_missed", &name, dues.0, dues.1),
-            (true, false) => self.row(number, "no_longer_missed", &name, dues.0, dues.1),
+            (false, true) => self.row(number, "newly_missed", name, dues.0, dues.1),
+            (true, false) => self.row(number, "no_longer_missed", name, dues.0, dues.1),
             (true, true) | (false, false) => {}
         }
     }
@@ -203,8 +209,9 @@ impl TrialResult {
 
     /// Keeps a row, unless its sum has enough of them.
     pub fn keep(&mut self, row: TrialRow) {
-        let alike = |r: &&TrialRow| r.effect == row.effect && r.clock == row.clock;
-        if self.rows.iter().filter(alike).count() < MOST_ROWS {
+        let kept = self.kept.entry((row.effect.clone(), row.clock.clone())).or_default();
+        if *kept < MOST_ROWS {
+            *kept += 1;
             self.rows.push(row);
         }
     }

@@ -9,9 +9,11 @@ use crate::complaint::stage::Ending;
 use crate::money::Fen;
 use crate::policy::Policy;
 use crate::time::Instant;
+use serde_json::value::RawValue;
 
-/// One decision of a file's history: when it was taken and everything that happened with it.
-pub type Decided = (Instant, Vec<Event>);
+/// One decision of a file's history: when it was taken and everything that happened with it, as it was written down.
+/// What follows from the policy is compared as text, which costs far less than reading it.
+pub type Decided<'t> = (Instant, Vec<&'t RawValue>);
 
 /// A file as it was written down, and as the policy on trial would have had it.
 #[derive(Debug, Clone)]
@@ -49,52 +51,69 @@ pub struct Offer {
 
 /// Tells the history of one file again. `in_force` gives the policy of an instant. Nothing when the file ran no clocks
 /// here: it ended before it came, or its first event is no registration.
+///
+/// # Errors
+/// When an event cannot be read.
 pub fn retell<'p>(
-    history: &[Decided],
+    history: &[Decided<'_>],
     in_force: impl Fn(Instant) -> &'p Policy,
     trial: &Policy,
-) -> Option<Retold> {
-    let (_, first) = history.first()?;
-    let Some(Event::Registered(registration)) = first.first() else { return None };
-    if first.iter().any(|e| matches!(e, Event::Closed { ending: Ending::ClosedBefore, .. })) {
-        return None;
+) -> Result<Option<Retold>, serde_json::Error> {
+    let Some((_, first)) = history.first() else { return Ok(None) };
+    let Some(Event::Registered(registration)) = first.first().map(|e| read(e)).transpose()? else {
+        return Ok(None);
+    };
+    if let Some(Event::Closed { ending: Ending::ClosedBefore, .. }) =
+        first.last().map(|e| read(e)).transpose()?
+    {
+        return Ok(None);
     }
     let mut told = Retold {
-        complaint: Complaint::open(registration),
+        complaint: Complaint::open(&registration),
         clocks: Vec::new(),
         differs: None,
         offers: Vec::new(),
     };
     for (no, (at, events)) in history.iter().enumerate() {
         let from = usize::from(no == 0);
-        if let Err((expected, found)) = told.decision(&events[from..], *at, in_force(*at), trial) {
+        if let Some((expected, found)) = told.decision(&events[from..], *at, in_force(*at), trial)? {
             told.differs = Some(Difference { decision: no, expected, found });
-            return Some(told);
+            break;
         }
     }
-    Some(told)
+    Ok(Some(told))
 }
 
+fn read(written: &RawValue) -> Result<Event, serde_json::Error> {
+    serde_json::from_str(written.get())
+}
+
+/// What was expected and what was found.
 type Found = (Option<&'static str>, Option<&'static str>);
 
 impl Retold {
+    /// Tells one decision again; what does not meet what was written down ends it.
     fn decision(
         &mut self,
-        events: &[Event],
+        events: &[&RawValue],
         at: Instant,
         policy: &Policy,
         trial: &Policy,
-    ) -> Result<(), Found> {
+    ) -> Result<Option<Found>, serde_json::Error> {
         let mut rest = events.iter();
-        while let Some(event) = rest.next() {
-            self.check_due(event, policy)?;
-            self.offers(event, trial);
-            let on_trial = self.on_trial(event, trial);
-            self.complaint.evolve(event, at);
-            for expected in react(&self.complaint, event, at, policy) {
-                let found = rest.next();
-                if found != Some(&expected) {
-                    return Err((Some(expected.code()), found.map(Event::code)));
+        while let Some(written) = rest.next() {
+            let event = read(written)?;
+            if counted(&event, &self.complaint.clocks, policy).is_some_and(|(then, due)| then != due) {
+                return Ok(Some((Some(event.code()), Some(event.code()))));
+            }
+            self.offers(&event, trial);
+            let on_trial = self.on_trial(&event, trial);
+            self.complaint.evolve(&event, at);
+            for expected in react(&self.complaint, &event, at, policy) {
+                match rest.next() {
+                    None => return Ok(Some((Some(expected.code()), None))),
+                    Some(found) if is_written(&expected, found)? => {}
+                    Some(found) => return Ok(Some((Some(expected.code()), Some(read(found)?.code())))),
                 }
                 self.complaint.evolve(&expected, at);
             }
@@ -102,21 +121,12 @@ impl Retold {
             if let Some(event) = on_trial {
                 self.complaint.evolve(&event, at);
             }
-            for event in react(&self.complaint, event, at, trial) {
+            for event in react(&self.complaint, &event, at, trial) {
                 self.complaint.evolve(&event, at);
             }
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
         }
-        Ok(())
-    }
-
-    /// A due instant that was computed after a pause or from a new calendar must be what the policy in force gives.
-    fn check_due(&self, event: &Event, policy: &Policy) -> Result<(), Found> {
-        let wrong = Err((Some(event.code()), Some(event.code())));
-        match counted(event, &self.complaint.clocks, policy) {
-            Some(due) if due.0 != due.1 => wrong,
-            Some(_) | None => Ok(()),
-        }
+        Ok(None)
     }
 
     /// The same clock event under the policy on trial; nothing for an event that is about no clock.
@@ -152,6 +162,11 @@ impl Retold {
             });
         }
     }
+}
+
+/// Whether this is what was written down. The same text is the same event; another text may still be.
+fn is_written(expected: &Event, found: &RawValue) -> Result<bool, serde_json::Error> {
+    Ok(serde_json::to_string(expected)? == found.get() || read(found)? == *expected)
 }
 
 /// The due instant that an event wrote down, and the one that this policy computes on these clocks; nothing for an event

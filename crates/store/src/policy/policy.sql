@@ -60,6 +60,7 @@ SELECT COUNT(*) AS n FROM complaint;
 -- name: files_after
 SELECT id, number, branch_id FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
 
--- name: events_between
-SELECT complaint_id, at_ms, payload FROM event WHERE complaint_id > $1 AND complaint_id <= $2 ORDER BY complaint_id, seq;
+-- name: histories_between
+SELECT complaint_id, string_agg(at_ms || ' ' || payload, $3 ORDER BY seq) AS history
+FROM event WHERE complaint_id > $1 AND complaint_id <= $2 GROUP BY complaint_id ORDER BY complaint_id;
 

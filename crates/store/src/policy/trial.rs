@@ -23,13 +23,17 @@ pub struct Trial {
     pub result: Option<String>,
 }
 
+/// Between two decisions; JSON as it is written here holds no line break.
+const BETWEEN: &str = "\n";
+
 /// A file with its history as it is stored, to be read on another thread.
 #[derive(Debug, Clone)]
 pub struct Raw {
     pub id: String,
     pub number: String,
     pub branch: String,
-    pub decisions: Vec<(Instant, String)>,
+    /// A line for each decision: its instant in milliseconds, a blank, its events as JSON.
+    text: String,
 }
 
 impl Raw {
@@ -37,12 +41,20 @@ impl Raw {
     ///
     /// # Errors
     /// When a row cannot be read.
-    pub fn history(&self) -> Result<Vec<Decided>, StoreError> {
-        let wrong = |_| StoreError::Inconsistency { table: "event", column: "payload", row: self.id.clone() };
-        let read =
-            |(at, payload): &(Instant, String)| Ok((*at, serde_json::from_str(payload).map_err(wrong)?));
-        self.decisions.iter().map(read).collect()
+    pub fn history(&self) -> Result<Vec<Decided<'_>>, StoreError> {
+        let lines = self.text.split(BETWEEN).filter(|line| !line.is_empty());
+        lines.map(|line| decided(line).ok_or_else(|| self.unreadable())).collect()
     }
+
+    /// What is said of a file whose history cannot be read.
+    pub fn unreadable(&self) -> StoreError {
+        StoreError::Inconsistency { table: "event", column: "payload", row: self.id.clone() }
+    }
+}
+
+fn decided(line: &str) -> Option<Decided<'_>> {
+    let (at, events) = line.split_once(' ')?;
+    Some((Instant::from_millis(at.parse().ok()?), serde_json::from_str(events).ok()?))
 }
 
 /// Begins a dry run; an earlier one of this version is forgotten.
@@ -108,19 +120,20 @@ pub async fn files_after(conn: &mut Conn, id: &str) -> Result<Vec<Raw>, StoreErr
             id: r.text("id")?,
             number: r.text("number")?,
             branch: r.text("branch_id")?,
-            decisions: Vec::new(),
+            text: String::new(),
         });
     }
     let Some(last) = files.last().map(|f| f.id.clone()) else { return Ok(files) };
-    let events = conn.all(sql("policy/events_between"), args![id, &last]).await?;
+    // One row a file: reading row by row would cost more than telling the history.
+    let histories = conn.all(sql("policy/histories_between"), args![id, &last, BETWEEN]).await?;
     let mut at = 0;
-    for r in &events {
+    for r in &histories {
         let id = r.text("complaint_id")?;
         while files.get(at).is_some_and(|f| f.id < id) {
             at += 1;
         }
         if let Some(file) = files.get_mut(at).filter(|f| f.id == id) {
-            file.decisions.push((Instant::from_millis(r.int("at_ms")?), r.text("payload")?));
+            file.text = r.text("history")?;
         }
     }
     Ok(files)

@@ -2,13 +2,14 @@
 import { useEffect, useRef } from 'react'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
-import { StreamLanguage, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language'
 import { toml } from '@codemirror/legacy-modes/mode/toml'
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { unifiedMergeView } from '@codemirror/merge'
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import type { DocumentFault } from './queries'
 
 interface Props {
@@ -19,10 +20,20 @@ interface Props {
   faults: DocumentFault[]
   readOnly: boolean
   label: string
+  /** What the editor itself says, by its English sentence. */
+  phrases: Record<string, string>
   /** A line to go to; a new object goes there again. */
   place: { line: number } | null
   onChange: (text: string) => void
 }
+
+/** The colours of the theme, light and dark alike. */
+const colours = HighlightStyle.define([
+  { tag: tags.comment, color: 'var(--secondary)' },
+  { tag: tags.string, color: 'var(--link)' },
+  { tag: [tags.number, tags.bool, tags.atom], color: 'var(--near)' },
+  { tag: [tags.heading, tags.keyword, tags.labelName], color: 'var(--brand)', fontWeight: '600' },
+])
 
 const language = (name: string): Extension => (name.endsWith('.json') ? json() : StreamLanguage.define(toml))
 
@@ -33,7 +44,7 @@ function diagnostics(state: EditorState, faults: DocumentFault[]): Diagnostic[] 
   })
 }
 
-export function DocumentEditor({ name, text, base, faults, readOnly, label, place, onChange }: Props) {
+export function DocumentEditor({ name, text, base, faults, readOnly, label, phrases, place, onChange }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
   const told = useRef(onChange)
@@ -45,7 +56,7 @@ export function DocumentEditor({ name, text, base, faults, readOnly, label, plac
     const extensions: Extension[] = [
       lineNumbers(), history(), highlightActiveLine(), highlightSelectionMatches(), lintGutter(), EditorView.lineWrapping,
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
-      syntaxHighlighting(defaultHighlightStyle, { fallback: true }), language(name),
+      syntaxHighlighting(colours), language(name), EditorState.phrases.of(phrases),
       EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': 'document-text' }),
       EditorState.readOnly.of(readOnly),
       EditorView.updateListener.of((update) => update.docChanged && told.current(update.state.doc.toString())),
@@ -54,7 +65,7 @@ export function DocumentEditor({ name, text, base, faults, readOnly, label, plac
     const made = new EditorView({ parent: host.current, state: EditorState.create({ doc: first.current, extensions }) })
     view.current = made
     return () => made.destroy()
-  }, [name, base, readOnly, label])
+  }, [name, base, readOnly, label, phrases])
   // A text that came from elsewhere takes the place of what stands here; one's own typing is already there.
   useEffect(() => {
     const at = view.current

@@ -1,5 +1,5 @@
 // The documents of a version: a list with what changed and what is wrong, and the one that is open.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Segmented } from 'antd'
 import { countText } from '@shared/ui/format'
 import { Badge } from '../../app/shared/badges'
@@ -11,8 +11,10 @@ import { changedDocuments, documentOrder, useAct, type DocumentFault, type Editi
 const SAVE_AFTER_MS = 700
 
 export function DocumentsPanel({ view }: { view: Edition }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const changed = changedDocuments(view)
+  // The same object for as long as the language is the same: another one would make the editor anew.
+  const phrases = useMemo(() => ({ '$ unchanged lines': t('console_policy:unchanged_lines') }), [language]) // eslint-disable-line react-hooks/exhaustive-deps -- the words follow the language
   const [name, setName] = useState<string>(view.faults[0]?.document || changed[0] || documentOrder[0])
   const [compare, setCompare] = useState(false)
   const [place, setPlace] = useState<{ line: number } | null>(null)
@@ -66,7 +68,7 @@ export function DocumentsPanel({ view }: { view: Edition }) {
         )}
         <DocumentEditor
           name={name} text={text} base={compare ? (view.base[name] ?? '') : null} faults={faultsOf(name)} readOnly={!writable} place={place}
-          label={t('console_policy:editor', { name })} onChange={(typed) => saving.type(name, typed)}
+          label={t('console_policy:editor', { name })} phrases={phrases} onChange={(typed) => saving.type(name, typed)}
         />
       </section>
     </div>

@@ -16,6 +16,7 @@ export type Notice = Schemas['NoticeView']
 const POLICY = '/api/console/policy'
 const address = (n: number) => `${POLICY}/editions/${n}`
 const RUNNING_MS = 500
+const SCHEDULED_MS = 3000
 
 export const policy = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => api.get<Policy>(POLICY, { signal }), refetchInterval: 15_000 })
 
@@ -23,8 +24,14 @@ export const edition = (n: number) =>
   queryOptions({
     queryKey: ['policy', n],
     queryFn: ({ signal }) => api.get<Edition>(address(n), { signal }),
-    refetchInterval: ({ state }) => (state.data?.trial?.standing === 'running' ? RUNNING_MS : false),
+    refetchInterval: ({ state }) => pause_ms(state.data),
   })
+
+/** A dry run is watched closely, and a version that comes into force at its time is not waited for in vain. */
+function pause_ms(data: Edition | undefined): number | false {
+  if (data?.trial?.standing === 'running') return RUNNING_MS
+  return data?.edition.standing === 'scheduled' ? SCHEDULED_MS : false
+}
 
 export type Act =
   | { act: 'start'; body: { documents?: Record<string, string>; shipped?: boolean; note?: string } }
