@@ -11,10 +11,11 @@ import { changedDocuments, documentOrder, useAct, type DocumentFault, type Editi
 const SAVE_AFTER_MS = 700
 
 export function DocumentsPanel({ view }: { view: Edition }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const changed = changedDocuments(view)
   // The same object for as long as the language is the same: another one would make the editor anew.
-  const phrases = useMemo(() => ({ '$ unchanged lines': t('console_policy:unchanged_lines') }), [language]) // eslint-disable-line react-hooks/exhaustive-deps -- the words follow the language
+  const unchanged = t('console_policy:unchanged_lines')
+  const phrases = useMemo(() => ({ '$ unchanged lines': unchanged }), [unchanged])
   const [name, setName] = useState<string>(view.faults[0]?.document || changed[0] || documentOrder[0])
   const [compare, setCompare] = useState(false)
   const [place, setPlace] = useState<{ line: number } | null>(null)
