@@ -1,6 +1,7 @@
 //! The table of clocks, from `policy/clocks.toml`.
 
 use crate::codes::codes;
+use crate::policy::place::{Document, Fault, is_name};
 use crate::time::Limit;
 use serde::Deserialize;
 
@@ -59,6 +60,32 @@ pub struct ClockRule {
     pub goal: bool,
 }
 
+impl ClockRule {
+    /// The field that makes no sense behind those `before` it, and why.
+    fn fault(&self, before: &[Self]) -> Option<(&'static str, &'static str)> {
+        let words = [("zh", &self.zh), ("en", &self.en), ("basis", &self.basis)];
+        if !is_name(&self.name) {
+            return Some(("name", "a name is of lower-case letters, digits and underscores"));
+        }
+        if before.iter().any(|other| other.name == self.name) {
+            return Some(("name", "this name is used twice"));
+        }
+        if self.start == self.stop {
+            return Some(("stop", "it starts and stops with the same event"));
+        }
+        if self.warn_before.length_ms() > self.limit.length_ms() {
+            return Some(("warn_before", "the warning is longer than the limit"));
+        }
+        if self.goal && self.extensible {
+            return Some(("extensible", "a goal is no deadline that could be extended"));
+        }
+        words
+            .iter()
+            .find(|(_, word)| word.trim().is_empty())
+            .map(|(field, _)| (*field, "it must not be empty"))
+    }
+}
+
 /// All clocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClockTable {
@@ -67,23 +94,24 @@ pub struct ClockTable {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
+struct Rows {
     clock: Vec<ClockRule>,
 }
 
 impl ClockTable {
-    /// Reads the document; a fault names line and field, or the clock that stands there twice.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let document: Document = toml::from_str(text).map_err(|e| e.to_string())?;
-        for (i, rule) in document.clock.iter().enumerate() {
-            if document.clock[..i].iter().any(|other| other.name == rule.name) {
-                return Err(format!("[[clock]] {}: this name is used twice", rule.name));
-            }
-            if rule.start == rule.stop {
-                return Err(format!("[[clock]] {}: it starts and stops with the same event", rule.name));
+    /// Reads the document; the first fault found is returned with its place.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let document = Document::toml(text);
+        let rules = document.read::<Rows>()?.clock;
+        if rules.is_empty() {
+            return Err(document.fault("clock", "at least one clock is needed"));
+        }
+        for (n, rule) in rules.iter().enumerate() {
+            if let Some((field, why)) = rule.fault(&rules[..n]) {
+                return Err(document.fault(&format!("clock[{n}].{field}"), format!("{}: {why}", rule.name)));
             }
         }
-        Ok(Self { rules: document.clock })
+        Ok(Self { rules })
     }
 
     /// The table as Markdown, for `docs/generated/clocks.md`.

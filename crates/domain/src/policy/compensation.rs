@@ -2,6 +2,7 @@
 
 use crate::access::Role;
 use crate::money::Fen;
+use crate::policy::place::{Document, Fault, repeated};
 use serde::Deserialize;
 
 /// The compensation policy in force.
@@ -51,7 +52,7 @@ pub struct Benefit {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Document {
+struct Rows {
     version: String,
     weights: Weights,
     band: Vec<BandRow>,
@@ -94,28 +95,30 @@ struct BenefitRow {
 }
 
 impl CompensationPolicy {
-    /// Reads and checks the document; a fault names line and field, or the band that is out of order.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let document: Document = toml::from_str(text).map_err(|e| e.to_string())?;
-        let bands: Vec<Band> = document
-            .band
-            .into_iter()
-            .map(|b| Band {
-                code: b.code,
-                from_points: b.from_points,
-                low: Fen::yuan(b.low_yuan),
-                high: Fen::yuan(b.high_yuan),
-            })
-            .collect();
-        check_bands(&bands)?;
+    /// Reads the document; the first fault found is returned with its place.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let document = Document::toml(text);
+        let rows: Rows = document.read()?;
+        if let Some((path, why)) = rows.fault() {
+            return Err(document.fault(&path, why));
+        }
         Ok(Self {
-            version: document.version,
-            weights: document.weights,
-            bands,
-            pre_approved_bands: document.pre_approved.bands,
-            pre_approved_up_to: Fen::yuan(document.pre_approved.up_to_yuan),
-            limits: document.limit.into_iter().map(|l| (l.role, Fen::yuan(l.yuan))).collect(),
-            benefits: document
+            version: rows.version,
+            weights: rows.weights,
+            bands: rows
+                .band
+                .into_iter()
+                .map(|b| Band {
+                    code: b.code,
+                    from_points: b.from_points,
+                    low: Fen::yuan(b.low_yuan),
+                    high: Fen::yuan(b.high_yuan),
+                })
+                .collect(),
+            pre_approved_bands: rows.pre_approved.bands,
+            pre_approved_up_to: Fen::yuan(rows.pre_approved.up_to_yuan),
+            limits: rows.limit.into_iter().map(|l| (l.role, Fen::yuan(l.yuan))).collect(),
+            benefits: rows
                 .benefit
                 .into_iter()
                 .map(|b| Benefit {
@@ -146,24 +149,105 @@ impl CompensationPolicy {
     }
 }
 
-fn check_bands(bands: &[Band]) -> Result<(), String> {
-    match bands.first() {
-        None => return Err("[[band]]: at least one band is needed".to_owned()),
-        Some(first) if first.from_points != 0 => {
-            return Err(format!("[[band]] {}: the first band must start at 0 points", first.code));
+/// No amount of the policy is larger; one that is, is a slip of the pen.
+const MOST_YUAN: i64 = 1_000_000_000;
+/// No weight is larger.
+const MOST_POINTS: i64 = 10_000;
+
+/// A path in the document and what is wrong there.
+type Found = (String, String);
+
+impl Rows {
+    fn fault(&self) -> Option<Found> {
+        if self.version.trim().is_empty() {
+            return Some(("version".to_owned(), "it must not be empty".to_owned()));
         }
-        Some(_) => {}
+        let weights = &self.weights;
+        let points = [
+            ("impact", weights.impact),
+            ("liability", weights.liability),
+            ("loss", weights.loss),
+            ("delay", weights.delay),
+            ("contacts", weights.contacts),
+            ("repeat", weights.repeat),
+            ("care", weights.care),
+        ];
+        let wrong = points.iter().find(|(_, points)| !(0..=MOST_POINTS).contains(points));
+        let wrong =
+            wrong.map(|(name, _)| (format!("weights.{name}"), format!("it must lie in 0 to {MOST_POINTS}")));
+        wrong
+            .or_else(|| self.fault_of_bands())
+            .or_else(|| self.fault_of_authority())
+            .or_else(|| self.fault_of_benefits())
     }
-    for pair in bands.windows(2) {
-        if pair[1].from_points <= pair[0].from_points
-            || pair[1].low < pair[0].low
-            || pair[1].high < pair[0].high
-        {
-            return Err(format!("[[band]] {}: points and amounts must rise from band to band", pair[1].code));
+
+    fn fault_of_bands(&self) -> Option<Found> {
+        let Some(first) = self.band.first() else {
+            return Some(("band".to_owned(), "at least one band is needed".to_owned()));
+        };
+        if first.from_points != 0 {
+            return Some((
+                "band[0].from_points".to_owned(),
+                "the first band must start at 0 points".to_owned(),
+            ));
         }
+        for (n, band) in self.band.iter().enumerate() {
+            let at = |field: &str, why: &str| {
+                Some((format!("band[{n}].{field}"), format!("{}: {why}", band.code)))
+            };
+            let before = n.checked_sub(1).map(|earlier| &self.band[earlier]);
+            if band.code.trim().is_empty() || self.band[..n].iter().any(|other| other.code == band.code) {
+                return at("code", "every band needs a code of its own");
+            }
+            if before.is_some_and(|b| band.from_points <= b.from_points) {
+                return at("from_points", "points must rise from band to band");
+            }
+            if !(0..=MOST_YUAN).contains(&band.low_yuan) || before.is_some_and(|b| band.low_yuan < b.low_yuan)
+            {
+                return at("low_yuan", "amounts must not be negative and must rise from band to band");
+            }
+            if !(band.low_yuan..=MOST_YUAN).contains(&band.high_yuan)
+                || before.is_some_and(|b| band.high_yuan < b.high_yuan)
+            {
+                return at("high_yuan", "it must not be below low_yuan and must rise from band to band");
+            }
+        }
+        None
     }
-    if let Some(bad) = bands.iter().find(|b| b.low > b.high || b.low < Fen::ZERO) {
-        return Err(format!("[[band]] {}: low_yuan must lie between 0 and high_yuan", bad.code));
+
+    fn fault_of_authority(&self) -> Option<Found> {
+        let unknown = |code: &&String| self.band.iter().all(|band| band.code != **code);
+        if let Some(code) = self.pre_approved.bands.iter().find(unknown) {
+            return Some(("pre_approved.bands".to_owned(), format!("there is no band {code:?}")));
+        }
+        if !(0..=MOST_YUAN).contains(&self.pre_approved.up_to_yuan) {
+            return Some(("pre_approved.up_to_yuan".to_owned(), amount()));
+        }
+        if let Some(n) = repeated(self.limit.iter().map(|limit| limit.role)) {
+            return Some((format!("limit[{n}].role"), "this role has two limits".to_owned()));
+        }
+        let wrong = self.limit.iter().position(|limit| !(0..=MOST_YUAN).contains(&limit.yuan));
+        wrong.map(|n| (format!("limit[{n}].yuan"), amount()))
     }
-    Ok(())
+
+    fn fault_of_benefits(&self) -> Option<Found> {
+        if let Some(n) = repeated(self.benefit.iter().map(|benefit| &benefit.code)) {
+            return Some((format!("benefit[{n}].code"), "this code is used twice".to_owned()));
+        }
+        for (n, benefit) in self.benefit.iter().enumerate() {
+            let words = [("code", &benefit.code), ("zh", &benefit.zh), ("en", &benefit.en)];
+            if let Some((field, _)) = words.iter().find(|(_, word)| word.trim().is_empty()) {
+                return Some((format!("benefit[{n}].{field}"), "it must not be empty".to_owned()));
+            }
+            let amounts = [("cost_yuan", benefit.cost_yuan), ("perceived_yuan", benefit.perceived_yuan)];
+            if let Some((field, _)) = amounts.iter().find(|(_, yuan)| !(0..=MOST_YUAN).contains(yuan)) {
+                return Some((format!("benefit[{n}].{field}"), amount()));
+            }
+        }
+        None
+    }
+}
+
+fn amount() -> String {
+    format!("an amount must lie in 0 to {MOST_YUAN} yuan")
 }

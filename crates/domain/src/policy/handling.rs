@@ -1,6 +1,9 @@
 //! What the steps of handling ask for, from `policy/handling.toml`.
 
 use crate::access::Department;
+use crate::clocks::rule::ClockTable;
+use crate::policy::place::{Document, Fault, repeated};
+use crate::time::Limit;
 use serde::Deserialize;
 
 /// See `policy/handling.toml`; each field carries the name used there.
@@ -92,8 +95,87 @@ pub struct Criterion {
 }
 
 impl HandlingPolicy {
-    /// Reads the document; a fault names line and field.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|e| e.to_string())
+    /// Reads the document; the first fault found is returned with its place.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let document = Document::toml(text);
+        let policy: Self = document.read()?;
+        match policy.fault() {
+            Some((path, why)) => Err(document.fault(&path, why)),
+            None => Ok(policy),
+        }
+    }
+
+    /// Whether an extension as read from `text` makes every clock that may be extended longer.
+    pub fn fits(&self, clocks: &ClockTable, text: &str) -> Result<(), Fault> {
+        let first = self.extension.first_total_days;
+        let shorter = |limit: Limit| matches!(limit, Limit::NaturalDays(days) if first <= days);
+        match clocks.rules.iter().find(|rule| rule.extensible && shorter(rule.limit)) {
+            None => Ok(()),
+            Some(rule) => Err(Document::toml(text).fault(
+                "extension.first_total_days",
+                format!("an extension must be longer than the limit of {}, {}", rule.name, rule.limit),
+            )),
+        }
+    }
+
+    fn fault(&self) -> Option<(String, &'static str)> {
+        let at_least_one = [
+            ("contact.attempts_that_count", self.contact.attempts_that_count),
+            ("follow_up.attempts_that_count", self.follow_up.attempts_that_count),
+            ("verification.window_days", u32::from(self.verification.window_days)),
+            ("extension.first_total_days", u32::from(self.extension.first_total_days)),
+        ];
+        if let Some((path, _)) = at_least_one.iter().find(|(_, count)| *count == 0) {
+            return Some(((*path).to_owned(), "it must be at least 1"));
+        }
+        if self.extension.last_total_days < self.extension.first_total_days {
+            return Some((
+                "extension.last_total_days".to_owned(),
+                "it must not be shorter than the first extension",
+            ));
+        }
+        self.fault_of_departments().or_else(|| self.fault_of_points()).or_else(|| self.fault_of_criteria())
+    }
+
+    fn fault_of_departments(&self) -> Option<(String, &'static str)> {
+        let rules = [("investigation", &self.investigation), ("green_channel", &self.green_channel)];
+        for (name, rule) in rules {
+            let path = || format!("{name}.departments");
+            if rule.departments.is_empty() {
+                return Some((path(), "at least one department is needed"));
+            }
+            if repeated(&rule.departments).is_some() {
+                return Some((path(), "a department is named twice"));
+            }
+        }
+        None
+    }
+
+    fn fault_of_points(&self) -> Option<(String, &'static str)> {
+        let dispatch = &self.dispatch;
+        let points = [
+            ("load_weight", dispatch.load_weight),
+            ("skill_points", dispatch.skill_points),
+            ("own_unit_points", dispatch.own_unit_points),
+            ("own_branch_points", dispatch.own_branch_points),
+            ("green_team_points", dispatch.green_team_points),
+        ];
+        let wrong = points.iter().find(|(_, points)| !(0..=10_000).contains(points));
+        wrong.map(|(name, _)| (format!("dispatch.{name}"), "it must lie in 0 to 10000"))
+    }
+
+    fn fault_of_criteria(&self) -> Option<(String, &'static str)> {
+        let rows = &self.unreasonable_criterion;
+        let path = |n: usize, field: &str| format!("unreasonable_criterion[{n}].{field}");
+        if let Some(n) = repeated(rows.iter().map(|row| &row.code)) {
+            return Some((path(n, "code"), "this code is used twice"));
+        }
+        for (n, row) in rows.iter().enumerate() {
+            let words = [("code", &row.code), ("zh", &row.zh), ("en", &row.en)];
+            if let Some((field, _)) = words.iter().find(|(_, word)| word.trim().is_empty()) {
+                return Some((path(n, field), "it must not be empty"));
+            }
+        }
+        None
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use crate::policy::place::{Document, Fault};
 
 /// Which days are working days, year by year, each year with the notice it comes from.
 ///
@@ -92,32 +93,50 @@ impl WorkCalendar {
     pub fn from_json(text: &str) -> Result<Self, CalendarError> {
         let file: CalendarFile = serde_json::from_str(text)
             .map_err(|error| CalendarError::Malformed { detail: error.to_string() })?;
+        Self::build(file).map_err(|(_, error)| error)
+    }
+
+    /// As [`WorkCalendar::from_json`], for a document that somebody keeps: a fault names its line and field.
+    ///
+    /// # Errors
+    /// [`Fault`] when the text is not such a calendar or contradicts itself.
+    pub fn from_document(text: &str) -> Result<Self, Fault> {
+        let document = Document::json(text);
+        Self::build(document.read()?).map_err(|(path, error)| document.fault(&path, error.to_string()))
+    }
+
+    fn build(file: CalendarFile) -> Result<Self, Misplaced> {
         let mut notices = BTreeMap::new();
         let mut entries = BTreeMap::new();
-        for table in file.years {
-            let year = checked_year(table.year)?;
+        for (n, table) in file.years.into_iter().enumerate() {
+            let path = format!("years[{n}]");
+            let year = checked_year(table.year).map_err(|error| (format!("{path}.year"), error))?;
             let notice = Arc::new(table.notice);
-            add_ranges(&mut entries, year, table.holidays, |name| Entry::Holiday {
-                name,
-                notice: notice.clone(),
+            add_ranges(&mut entries, year, (&format!("{path}.holidays"), table.holidays), |name| {
+                Entry::Holiday { name, notice: notice.clone() }
             })?;
-            for make_up in table.make_up_days {
+            for (n, make_up) in table.make_up_days.into_iter().enumerate() {
+                let at = |error| (format!("{path}.make_up_days[{n}].day"), error);
                 if !make_up.day.weekday().is_weekend() {
-                    return Err(CalendarError::MakeUpOnWeekday { day: make_up.day });
+                    return Err(at(CalendarError::MakeUpOnWeekday { day: make_up.day }));
                 }
                 let name = HolidayName { zh: make_up.name, en: make_up.name_en };
-                add_entry(&mut entries, year, make_up.day, Entry::MakeUp { name, notice: notice.clone() })?;
+                let entry = Entry::MakeUp { name, notice: notice.clone() };
+                add_entry(&mut entries, year, make_up.day, entry).map_err(at)?;
             }
             if notices.insert(year, notice).is_some() {
-                return Err(CalendarError::YearTwice { year });
+                return Err((format!("{path}.year"), CalendarError::YearTwice { year }));
             }
         }
-        for table in file.years_without_notice {
-            let year = checked_year(table.year)?;
+        for (n, table) in file.years_without_notice.into_iter().enumerate() {
+            let path = format!("years_without_notice[{n}]");
+            let at = |error| (format!("{path}.year"), error);
+            let year = checked_year(table.year).map_err(at)?;
             if notices.contains_key(&year) {
-                return Err(CalendarError::YearTwice { year });
+                return Err(at(CalendarError::YearTwice { year }));
             }
-            add_ranges(&mut entries, year, table.statutory_days, |name| Entry::Statutory { name })?;
+            let rows = (format!("{path}.statutory_days"), table.statutory_days);
+            add_ranges(&mut entries, year, (&rows.0, rows.1), |name| Entry::Statutory { name })?;
         }
         let mut calendar = Self {
             name: file.name,
@@ -267,22 +286,27 @@ fn checked_year(year: i16) -> Result<i16, CalendarError> {
     if (1900..=2199).contains(&year) { Ok(year) } else { Err(CalendarError::YearOutOfRange { year }) }
 }
 
+/// An error with the path in the document at which it stands.
+type Misplaced = (String, CalendarError);
+
 fn add_ranges(
     entries: &mut BTreeMap<Day, Entry>,
     year: i16,
-    ranges: Vec<HolidayRow>,
+    (path, ranges): (&str, Vec<HolidayRow>),
     entry: impl Fn(HolidayName) -> Entry,
-) -> Result<(), CalendarError> {
-    for range in ranges {
+) -> Result<(), Misplaced> {
+    for (n, range) in ranges.into_iter().enumerate() {
+        let at = |field: &str, error| (format!("{path}[{n}].{field}"), error);
         if range.from > range.to {
-            return Err(CalendarError::ReversedRange { from: range.from, to: range.to });
+            let error = CalendarError::ReversedRange { from: range.from, to: range.to };
+            return Err(at("to", error));
         }
         // Checked before the walk, so that a mistyped year cannot make it long.
-        in_year(year, range.to)?;
+        in_year(year, range.to).map_err(|error| at("to", error))?;
         let mut day = range.from;
         while day <= range.to {
             let name = HolidayName { zh: range.name.clone(), en: range.name_en.clone() };
-            add_entry(entries, year, day, entry(name))?;
+            add_entry(entries, year, day, entry(name)).map_err(|error| at("from", error))?;
             day = day.plus(1);
         }
     }

@@ -1,0 +1,322 @@
+//! Wrong policy documents, each with the line and the field that must be named. Every case changes one thing in a small
+//! sound document.
+
+use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyError, PolicyTexts};
+
+const CLOCKS: &str = r#"# Two clocks.
+[[clock]]
+name = "first_contact"
+zh = "首次联系"
+en = "First contact"
+start = "registered"
+stop = "contacted"
+limit = "24 hours"
+warn_before = "2 hours"
+basis = "S1-28"
+
+[[clock]]
+name = "decision"
+zh = "处理决定告知"
+en = "Decision told"
+start = "registered"
+stop = "decision_told"
+limit = "15 natural days"
+warn_before = "72 hours"
+basis = "第十八条"
+extensible = true
+"#;
+
+const LADDERS: &str = r#"[[ladder]]
+clocks = ["decision"]
+rungs = [
+    { at = "warning", to = ["owner"] },
+    { at = "due", to = ["owner", "lead"] },
+]
+
+[[ladder]]
+clocks = ["*"]
+rungs = [
+    { at = "due", to = ["owner"] },
+    { at = "4 hours after", to = ["lead"], spared = true },
+]
+"#;
+
+const CALENDAR: &str = r#"{
+  "name": "cn-work",
+  "version": "1",
+  "years": [
+    {
+      "year": 2026,
+      "notice": {"title": "t", "url": "u"},
+      "holidays": [
+        {"name": "元旦", "name_en": "New Year", "from": "2026-01-01", "to": "2026-01-03"},
+        {"name": "国庆节", "name_en": "National Day", "from": "2026-10-01", "to": "2026-10-07"}
+      ],
+      "make_up_days": [
+        {"day": "2026-01-04", "name": "元旦", "name_en": "New Year"},
+        {"day": "2026-10-10", "name": "国庆节", "name_en": "National Day"}
+      ]
+    }
+  ],
+  "years_without_notice": [
+    {"year": 2027, "basis": "b", "statutory_days": [
+      {"name": "春节", "name_en": "Spring Festival", "from": "2027-02-05", "to": "2027-02-08"}
+    ]}
+  ]
+}
+"#;
+
+const COMPENSATION: &str = r#"version = "1"
+
+[weights]
+impact = 10
+liability = 8
+loss = 5
+delay = 4
+contacts = 3
+repeat = 8
+care = 6
+
+[[band]]
+code = "A"
+from_points = 0
+low_yuan = 0
+high_yuan = 50
+
+[[band]]
+code = "B"
+from_points = 30
+low_yuan = 50
+high_yuan = 200
+
+[pre_approved]
+bands = ["A"]
+up_to_yuan = 200
+
+[[limit]]
+role = "handler"
+yuan = 5000
+
+[[limit]]
+role = "lead"
+yuan = 20000
+
+[[benefit]]
+code = "points"
+zh = "积分"
+en = "Points"
+cost_yuan = 25
+perceived_yuan = 50
+
+[[benefit]]
+code = "letter"
+zh = "致歉信"
+en = "Letter"
+cost_yuan = 0
+perceived_yuan = 20
+"#;
+
+const HANDLING: &str = r#"[words]
+min_basis_chars = 20
+min_reason_chars = 4
+
+[contact]
+attempts_that_count = 3
+attempt_gap_minutes = 120
+
+[follow_up]
+attempts_that_count = 3
+
+[merging]
+same_customer_only = true
+
+[verification]
+window_days = 30
+
+[extension]
+first_total_days = 30
+last_total_days = 60
+
+[investigation]
+departments = ["business", "operations"]
+
+[green_channel]
+departments = ["risk_control"]
+
+[dispatch]
+load_weight = 100
+skill_points = 40
+own_unit_points = 30
+own_branch_points = 15
+green_team_points = 35
+
+[[unreasonable_criterion]]
+code = "no_basis"
+zh = "没有依据"
+en = "No basis"
+
+[[unreasonable_criterion]]
+code = "harm"
+zh = "伤害他人"
+en = "Harm"
+"#;
+
+/// What is replaced by what at its first place, the line and the field that must be named, and a word of the sentence.
+type Case = (&'static str, &'static str, u32, &'static str, &'static str);
+
+const WRONG_CLOCKS: &[Case] = &[
+    ("24 hours", "24 moments", 8, "clock.limit", "not a limit"),
+    ("24 hours", "0 hours", 8, "clock.limit", "zero"),
+    ("24 hours", "70000 working days", 8, "clock.limit", "too large"),
+    ("\"24 hours\"", "24", 8, "clock.limit", "integer"),
+    ("2 hours", "25 hours", 9, "clock.warn_before", "longer than the limit"),
+    ("\"contacted\"", "\"contracted\"", 7, "clock.stop", "contracted"),
+    ("\"decision_told\"", "\"registered\"", 17, "clock.stop", "same event"),
+    ("name = \"decision\"", "name = \"first_contact\"", 13, "clock.name", "twice"),
+    ("name = \"decision\"", "name = \"Decision!\"", 13, "clock.name", "letters"),
+    ("zh = \"处理决定告知\"", "zh = \" \"", 14, "clock.zh", "empty"),
+    ("basis = \"S1-28\"\n", "", 2, "clock.basis", "missing"),
+    ("basis = \"第十八条\"", "base = \"第十八条\"", 20, "clock.base", "unknown field"),
+    ("extensible = true", "extensible = yes", 21, "extensible", ""),
+    ("extensible = true", "extensible = true\ngoal = true", 21, "clock.extensible", "goal"),
+    ("basis = \"S1-28\"", "basis = \"S1-28\"\nbasis = \"S2-2\"", 11, "basis", "duplicate"),
+    ("\"首次联系\"", "\"首次联系", 4, "zh", ""),
+    ("[[clock]]\nname = \"decision\"", "[[clok]]\nname = \"decision\"", 12, "clok", "unknown field"),
+];
+
+const WRONG_LADDERS: &[Case] = &[
+    ("\"decision\"", "\"decison\"", 2, "ladder.clocks", "there is no clock"),
+    ("\"*\"", "\"decision\"", 9, "ladder.clocks", "one ladder only"),
+    ("\"*\"", "\"first_contact\"", 1, "ladder", "must name the clocks"),
+    ("[\"decision\"]", "[]", 2, "ladder.clocks", "names no clock"),
+    ("\"4 hours after\"", "\"4 moments after\"", 12, "ladder.rungs.at", "not a limit"),
+    ("\"4 hours after\"", "\"4 working days after\"", 12, "ladder.rungs.at", "wall time"),
+    ("\"4 hours after\"", "\"soon\"", 12, "ladder.rungs.at", "no moment"),
+    ("\"4 hours after\"", "\"due\"", 12, "ladder.rungs.at", "one behind the other"),
+    ("\"warning\"", "\"due\"", 5, "ladder.rungs.at", "one behind the other"),
+    ("[\"owner\", \"lead\"]", "[]", 5, "ladder.rungs.to", "nobody"),
+    ("[\"owner\", \"lead\"]", "[\"lead\", \"lead\"]", 5, "ladder.rungs.to", "twice"),
+    ("[\"owner\", \"lead\"]", "[\"boss\"]", 5, "ladder.rungs.to", "boss"),
+    ("spared = true", "quiet = true", 12, "ladder.rungs.quiet", "unknown field"),
+    (", to = [\"owner\"]", "", 4, "ladder.rungs.to", "missing"),
+];
+
+const WRONG_CALENDARS: &[Case] = &[
+    ("2026-01-03", "2026-13-03", 9, "years.holidays.to", "no day"),
+    ("\"to\": \"2026-01-03\"", "\"to\": \"2025-01-03\"", 9, "years.holidays.to", "before it begins"),
+    ("\"to\": \"2026-10-07\"", "\"to\": \"2062-10-07\"", 10, "years.holidays.to", "2026"),
+    ("2026-10-01", "2026-01-02", 10, "years.holidays.from", "twice"),
+    ("\"day\": \"2026-10-10\"", "\"day\": \"2026-10-07\"", 14, "years.make_up_days.day", "cannot be"),
+    ("\"day\": \"2026-10-10\"", "\"day\": \"2026-10-03\"", 14, "years.make_up_days.day", "twice"),
+    ("\"year\": 2026", "\"year\": 1066", 6, "years.year", "outside"),
+    ("\"year\": 2027", "\"year\": 2026", 19, "years_without_notice.year", "two tables"),
+    ("\"title\": \"t\", ", "", 7, "years.notice.title", "missing"),
+    ("\"basis\": \"b\"", "\"base\": \"b\"", 19, "years_without_notice.base", "unknown field"),
+    ("\"version\": \"1\",", "\"version\": 1,", 3, "version", "string"),
+    ("\"version\": \"1\",", "\"version\": \"1\"", 4, "years", "expected"),
+    ("  \"name\": \"cn-work\",\n", "", 1, "name", "missing"),
+];
+
+const WRONG_COMPENSATIONS: &[Case] = &[
+    ("from_points = 0", "from_points = 5", 14, "band.from_points", "start at 0"),
+    ("from_points = 30", "from_points = 0", 20, "band.from_points", "rise"),
+    ("low_yuan = 50", "low_yuan = -1", 21, "band.low_yuan", "negative"),
+    ("high_yuan = 200", "high_yuan = 40", 22, "band.high_yuan", "low_yuan"),
+    ("code = \"B\"", "code = \"A\"", 19, "band.code", "of its own"),
+    ("bands = [\"A\"]", "bands = [\"Z\"]", 25, "pre_approved.bands", "no band"),
+    ("up_to_yuan = 200", "up_to_yuan = 92233720368547758", 26, "pre_approved.up_to_yuan", "amount"),
+    ("\"handler\"", "\"boss\"", 29, "limit.role", "boss"),
+    ("\"lead\"", "\"handler\"", 33, "limit.role", "two limits"),
+    ("yuan = 20000", "yuan = \"20000\"", 34, "limit.yuan", "string"),
+    ("code = \"letter\"", "code = \"points\"", 44, "benefit.code", "twice"),
+    ("cost_yuan = 25", "cost_yuan = 25.5", 40, "benefit.cost_yuan", "floating"),
+    ("care = 6\n", "", 3, "weights.care", "missing"),
+    ("repeat = 8", "repeat = -8", 9, "weights.repeat", "0 to"),
+    ("version = \"1\"", "version = \"\"", 1, "version", "empty"),
+];
+
+const WRONG_HANDLINGS: &[Case] = &[
+    ("first_total_days = 30", "first_total_days = 15", 19, "extension.first_total_days", "decision"),
+    ("last_total_days = 60", "last_total_days = 20", 20, "extension.last_total_days", "shorter"),
+    ("window_days = 30", "window_days = 0", 16, "verification.window_days", "at least 1"),
+    ("window_days = 30", "window_days = -1", 16, "verification.window_days", "invalid value"),
+    ("attempts_that_count = 3", "attempts_that_count = 0", 6, "contact.attempts_that_count", "at least 1"),
+    ("\"operations\"", "\"kitchen\"", 23, "investigation.departments", "kitchen"),
+    ("\"operations\"", "\"business\"", 23, "investigation.departments", "twice"),
+    ("[\"risk_control\"]", "[]", 26, "green_channel.departments", "at least one"),
+    ("load_weight = 100", "load_weight = -100", 29, "dispatch.load_weight", "0 to"),
+    ("code = \"harm\"", "code = \"no_basis\"", 41, "unreasonable_criterion.code", "twice"),
+    ("en = \"Harm\"", "en = \"\"", 43, "unreasonable_criterion.en", "empty"),
+    ("[words]", "[word]", 1, "word", "unknown field"),
+    ("same_customer_only = true", "same_customer_only = ", 13, "same_customer_only", ""),
+];
+
+const SOUND: PolicyTexts<'static> = PolicyTexts {
+    clocks: CLOCKS,
+    ladders: LADDERS,
+    calendar: CALENDAR,
+    compensation: COMPENSATION,
+    handling: HANDLING,
+};
+
+fn check(document: &str, sound: &str, cases: &[Case], refuse: impl Fn(&str) -> PolicyError) {
+    for (from, to, line, field, word) in cases {
+        assert!(sound.contains(from), "{document}: {from:?} is not in the sound document");
+        let error = refuse(&sound.replacen(from, to, 1));
+        let found = (error.document.as_str(), error.line, error.field.as_deref());
+        assert_eq!(found, (document, Some(*line), Some(*field)), "{from:?} → {to:?}: {error}");
+        assert!(error.fault.contains(word), "{from:?} → {to:?}: {error}");
+        let told = error.to_string();
+        assert!(told.starts_with(&format!("policy/{document}, line {line}, {field}: ")), "{told}");
+    }
+}
+
+fn refused(texts: PolicyTexts<'_>) -> PolicyError {
+    Policy::parse(texts).expect_err("a wrong document is refused")
+}
+
+#[test]
+fn the_sound_documents_are_read() {
+    assert_eq!(Policy::parse(SOUND).map(|policy| policy.clocks.rules.len()), Ok(2));
+    assert!(Policy::parse(DEFAULT_TEXTS).is_ok());
+}
+
+#[test]
+fn wrong_clocks_are_refused_with_their_place() {
+    check("clocks.toml", CLOCKS, WRONG_CLOCKS, |text| refused(PolicyTexts { clocks: text, ..SOUND }));
+}
+
+#[test]
+fn wrong_ladders_are_refused_with_their_place() {
+    check("ladders.toml", LADDERS, WRONG_LADDERS, |text| refused(PolicyTexts { ladders: text, ..SOUND }));
+}
+
+#[test]
+fn wrong_calendars_are_refused_with_their_place() {
+    check("calendar.json", CALENDAR, WRONG_CALENDARS, |text| {
+        refused(PolicyTexts { calendar: text, ..SOUND })
+    });
+}
+
+#[test]
+fn wrong_compensations_are_refused_with_their_place() {
+    check("compensation.toml", COMPENSATION, WRONG_COMPENSATIONS, |text| {
+        refused(PolicyTexts { compensation: text, ..SOUND })
+    });
+}
+
+#[test]
+fn wrong_handlings_are_refused_with_their_place() {
+    check("handling.toml", HANDLING, WRONG_HANDLINGS, |text| {
+        refused(PolicyTexts { handling: text, ..SOUND })
+    });
+}
+
+#[test]
+fn a_document_that_is_none_at_all_is_refused_in_its_first_line() {
+    for text in ["{", "?", "[[[", "\u{feff}\u{0}"] {
+        for texts in [PolicyTexts { clocks: text, ..SOUND }, PolicyTexts { calendar: text, ..SOUND }] {
+            assert_eq!(refused(texts).line, Some(1), "{text:?}");
+        }
+    }
+}
