@@ -33,6 +33,7 @@ work_mem = 32MB
 max_wal_size = 4GB
 random_page_cost = 1.1
 timezone = 'UTC'
+track_commit_timestamp = ${TRACK_COMMITS:-off}
 log_min_messages = fatal
 CONF
 for attempt in 1 2 3 4 5; do

@@ -55,6 +55,7 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
             demo,
         }
     };
+    clock.follow(&house.db).await?;
     let parts = Parts {
         db: house.db,
         vault: house.vault,

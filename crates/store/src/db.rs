@@ -6,7 +6,8 @@ use crate::conn::Conn;
 use crate::idempotency::{self, Brought, Known};
 use crate::insert::{self, Rows};
 use crate::tx::{Tx, WriterQueue};
-use crate::{StoreError, migrate};
+use crate::{StoreError, dialect, migrate};
+use greenlane_domain::time::Instant;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
@@ -139,6 +140,13 @@ impl Db {
             Inner::Sqlite { readers, .. } => Conn::SqliteReader(readers.acquire().await?),
             Inner::Postgres { pool, .. } => Conn::Postgres(pool.acquire().await?),
         })
+    }
+
+    /// The present time of the database where it is a machine of its own.
+    pub async fn time(&self) -> Result<Option<Instant>, StoreError> {
+        let Some(text) = dialect::time_ms(self.engine()) else { return Ok(None) };
+        let row = self.read().await?.first(text, Vec::new()).await?;
+        row.map(|r| r.int("now_ms").map(Instant::from_millis)).transpose()
     }
 
     /// Adds new files, all or none, and returns when they are on disk: looks up what is known of those who bring them,

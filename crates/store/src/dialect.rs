@@ -27,3 +27,14 @@ pub const fn bytewise(engine: Engine) -> &'static str {
         Engine::Postgres => " COLLATE \"C\"",
     }
 }
+
+/// Asks for the present time of the database in milliseconds, by which several nodes agree. SQLite runs inside its only
+/// node and shows the same time as that.
+pub const fn time_ms(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            Some("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now_ms")
+        }
+    }
+}

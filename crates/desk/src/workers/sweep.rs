@@ -6,32 +6,34 @@ use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 use greenlane_store::notice::{self, Alert, Told};
 
-/// Notices what is due and returns how many notices were written. Costs nothing when nothing is due.
+/// Notices what is due and returns how many notices were written. Costs nothing when nothing is due. What one node
+/// has in hand the others pass over, and a node that ends in the middle leaves its part to them.
 pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
     let mut written = 0;
     loop {
         let now = desk.now();
-        let due = notice::due(&mut desk.db().read().await?, now).await?;
-        if due.is_empty() {
+        if !notice::any_due(&mut desk.db().read().await?, now).await? {
             return Ok(written);
         }
-        let (mut moved, policy) = (false, desk.policy_at(now));
-        for alert in &due {
+        let policy = desk.policy_at(now);
+        let mut moved = Vec::new();
+        // Many clocks share a commit: one flush each would make the last of thousands late.
+        let mut tx = desk.db().begin().await?;
+        for alert in notice::claim(&mut tx, now).await? {
             let rungs = policy.ladders.rungs(&alert.clock);
             let next = next_rung(rungs, alert.warn_at, alert.due, alert.at);
-            let told = whom(desk, alert, rungs, now);
-            let mut tx = desk.db().begin().await?;
-            if let Some(new) = notice::raise(&mut tx, alert, &told, next, now).await? {
-                tx.commit().await?;
-                desk.live().tell(&alert.number, 0, false);
-                moved = true;
+            let told = whom(desk, &alert, rungs, now);
+            if let Some(new) = notice::raise(&mut tx, &alert, &told, next, now).await? {
                 written += new;
+                moved.push(alert.number);
             }
         }
-        if !moved {
+        tx.commit().await?;
+        if moved.is_empty() {
             // Another node is at the same work; what is left will be there at the next turn.
             return Ok(written);
         }
+        moved.iter().for_each(|number| desk.live().tell(number, 0, false));
     }
 }
 

@@ -74,11 +74,11 @@ async fn serve(args: Args) -> Outcome {
     };
     prepare(&house, args.demo, clock.now()).await?;
     let config = house.config.clone();
-    let desk = desk(house, args.demo, clock).await?;
+    let desk = desk(house, args.demo, clock.clone()).await?;
     let listener =
         TcpListener::bind(args.listen).await.map_err(|e| format!("cannot listen on {}: {e}", args.listen))?;
     let (stop, stopping) = watch::channel(false);
-    workers::start(&desk, &config.work, &stopping);
+    workers::start(&desk, &config.work, &clock, &stopping);
     let http = greenlane_http::HttpConfig {
         behind_tls: config.http.behind_tls,
         proxies: config.http.proxies.clone(),

@@ -14,9 +14,10 @@ pub fn run(place: &Place) -> Outcome {
     block_on(async {
         let house = open(place).await?;
         let work = house.config.work.clone();
-        let desk = desk(house, false, SystemClock::default()).await?;
+        let clock = SystemClock::default();
+        let desk = desk(house, false, clock.clone()).await?;
         let (stop, stopping) = watch::channel(false);
-        workers::start(&desk, &work, &stopping);
+        workers::start(&desk, &work, &clock, &stopping);
         tracing::info!("working in the background");
         stopped().await;
         let _ = stop.send(true);

@@ -1,12 +1,21 @@
 //! Background work of a node: each loop runs its reconciler, logs what failed, and goes on.
 
 use crate::config::Work;
+use crate::ports::SystemClock;
 use greenlane_desk::{Desk, Fault, workers};
 use std::time::Duration;
 use tokio::sync::watch;
 
+/// A machine whose clock is set wrong while it runs is noticed after so many seconds.
+const FOLLOW_EVERY_S: u64 = 5;
+
 /// Starts all loops; they end when `stop` turns true.
-pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) {
+pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiver<bool>) {
+    let clock = clock.clone();
+    every(FOLLOW_EVERY_S, "clock", desk, stop, move |desk| {
+        let clock = clock.clone();
+        async move { Ok(clock.follow(desk.db()).await?) }
+    });
     every(work.sweep_every_s, "sweep", desk, stop, |desk| async move {
         workers::sweep::sweep(&desk).await.map(|_| ())
     });

@@ -41,6 +41,9 @@ SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock 
 -- name: alerts_due
 SELECT k.complaint_id, k.n, k.name, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.branch_id FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.alert_ms <= $1 AND k.alert_ms <= $1 ORDER BY c.alert_ms LIMIT 200;
 
+-- name: alert_any
+SELECT id FROM complaint WHERE alert_ms <= $1 ORDER BY alert_ms LIMIT 1;
+
 -- name: alert_lock
 UPDATE complaint SET alert_ms = alert_ms WHERE id = $1;
 

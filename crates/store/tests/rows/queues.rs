@@ -11,7 +11,7 @@ use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::notice::{self, Alert, MOST_LISTED, Notice, Told, due, of_staff, raise};
 use greenlane_store::number::Numbers;
 use greenlane_store::outbox::{self, Claimed, Message, OUTBOX};
-use greenlane_store::{Conn, Db, StoreError};
+use greenlane_store::{Conn, Db, Engine, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -281,6 +281,48 @@ fn an_early_sweep_finds_nothing() {
         let alerts = due(&mut conn, first).await.unwrap();
         assert_eq!(alerts.len(), watched().filter(|k| k.warn_at == first).count());
         assert_eq!(alerts[0].number, tale.end().number.to_string());
+    });
+}
+
+#[test]
+fn what_one_node_has_in_hand_the_others_pass_over() {
+    for_each_engine(|house| async move {
+        for n in 0..5 {
+            Tale::tell(&house.vault, n, 2).save(&house.db, &house.vault).await.unwrap();
+        }
+        let end = at("2027-11-02 10:00");
+        let mut one = house.db.begin().await.unwrap();
+        let held = notice::claim(&mut one, end).await.unwrap();
+        assert!(!held.is_empty());
+        match house.db.engine() {
+            // There is one writer: nobody else can have begun.
+            Engine::Sqlite => {}
+            Engine::Postgres => {
+                let mut two = house.db.begin().await.unwrap();
+                assert!(notice::claim(&mut two, end).await.unwrap().is_empty());
+                two.commit().await.unwrap();
+            }
+        }
+        assert!(notice::any_due(&mut house.db.read().await.unwrap(), end).await.unwrap());
+        // The node ends without having told anybody; its part is there for the next.
+        drop(one);
+        let mut three = house.db.begin().await.unwrap();
+        let found = notice::claim(&mut three, end).await.unwrap();
+        assert_eq!(found.len(), held.len());
+        let (told, next) = told(&found[0], "three");
+        assert!(raise(&mut three, &found[0], &told, next, end).await.unwrap().is_some());
+        three.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn a_database_of_its_own_has_a_time_of_its_own() {
+    for_each_engine(|house| async move {
+        let (first, second) = (house.db.time().await.unwrap(), house.db.time().await.unwrap());
+        match house.db.engine() {
+            Engine::Sqlite => assert_eq!(first, None),
+            Engine::Postgres => assert!(first.is_some() && first <= second),
+        }
     });
 }
 
