@@ -6,7 +6,9 @@ use greenlane_domain::clocks::ladder::{Ladders, Moment, next_rung};
 use greenlane_domain::clocks::rule::ClockTable;
 use greenlane_domain::policy::compensation::CompensationPolicy;
 use greenlane_domain::policy::handling::HandlingPolicy;
+use greenlane_domain::policy::overlay::overlay;
 use greenlane_domain::policy::place::Fault;
+use greenlane_domain::policy::profile::{DOCUMENTS, Profile};
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyTexts};
 use greenlane_domain::time::{Day, Instant, Limit, OpeningHours, WorkCalendar, due};
 use proptest::prelude::*;
@@ -242,6 +244,25 @@ proptest! {
                 }
             }
             Err(fault) => names_a_place(&text, &fault)?,
+        }
+    }
+
+    #[test]
+    fn regimes_are_read_or_refused(text in document(DOCUMENTS[0].1)) {
+        match Profile::parse(&text) {
+            // What is read can be put in force.
+            Ok(profile) => prop_assert!(overlay(&profile, DEFAULT_TEXTS).is_ok(), "{text}"),
+            Err(fault) => names_a_place(&text, &fault)?,
+        }
+    }
+
+    #[test]
+    fn a_regime_is_put_in_force_over_any_clocks(text in document(DEFAULT_TEXTS.clocks), which in any::<Index>()) {
+        let texts = PolicyTexts { clocks: &text, ..DEFAULT_TEXTS };
+        let profile = Profile::parse(DOCUMENTS[which.index(DOCUMENTS.len())].1).expect("a regime");
+        if let Ok(overlaid) = overlay(&profile, texts) {
+            let policy = Policy::parse(overlaid.texts(texts)).expect("a valid policy");
+            prop_assert!(profile.clocks.iter().all(|clock| policy.clock(&clock.name) == Some(clock)));
         }
     }
 

@@ -62,7 +62,7 @@ pub struct ClockRule {
 
 impl ClockRule {
     /// The field that makes no sense behind those `before` it, and why.
-    fn fault(&self, before: &[Self]) -> Option<(&'static str, &'static str)> {
+    pub(crate) fn fault(&self, before: &[Self]) -> Option<(&'static str, &'static str)> {
         let words = [("zh", &self.zh), ("en", &self.en), ("basis", &self.basis)];
         if !is_name(&self.name) {
             return Some(("name", "a name is of lower-case letters, digits and underscores"));

@@ -4,7 +4,9 @@
 pub mod compensation;
 pub mod edition;
 pub mod handling;
+pub mod overlay;
 pub mod place;
+pub mod profile;
 
 use crate::clocks::ladder::Ladders;
 use crate::clocks::rule::{ClockRule, ClockTable};

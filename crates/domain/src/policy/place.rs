@@ -77,6 +77,11 @@ impl<'a> Document<'a> {
         Fault { line, field: (!field.is_empty()).then_some(field), text: text.into() }
     }
 
+    /// The byte at which the field or the element at `path` begins.
+    pub(crate) fn begins_at(&self, path: &str) -> Option<usize> {
+        self.lines().into_iter().find(|(known, _)| known == path).map(|(_, at)| at)
+    }
+
     /// A fault that serde found at `path`; a field that is missing or too many is named by its sentence only.
     fn misfit(&self, path: &str, message: &str) -> Fault {
         let path = path.trim_end_matches(['.', '?']);

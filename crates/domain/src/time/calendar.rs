@@ -18,6 +18,7 @@ use crate::policy::place::{Document, Fault};
 pub struct WorkCalendar {
     name: String,
     version: String,
+    weekends_only: bool,
     notices: BTreeMap<i16, Arc<Notice>>,
     entries: BTreeMap<Day, Entry>,
     working: WorkingBits,
@@ -141,6 +142,7 @@ impl WorkCalendar {
         let mut calendar = Self {
             name: file.name,
             version: file.version,
+            weekends_only: file.weekends_only,
             notices,
             entries,
             working: WorkingBits::default(),
@@ -157,6 +159,11 @@ impl WorkCalendar {
     /// The version of the data, kept beside every deadline computed from it.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// Whether it is the calendar of a place whose holidays nobody has entered: it knows weekends and nothing else.
+    pub fn knows_weekends_only(&self) -> bool {
+        self.weekends_only
     }
 
     /// What `day` is.
@@ -211,6 +218,7 @@ impl WorkCalendar {
         }
         if let Some((zh, en)) = fixed_statutory_name(day)
             && !self.covers(day.year())
+            && !self.weekends_only
         {
             return Standing::Statutory { zh, en };
         }
@@ -332,6 +340,9 @@ fn in_year(year: i16, day: Day) -> Result<(), CalendarError> {
 struct CalendarFile {
     name: String,
     version: String,
+    /// No day is off by law, as far as this calendar knows.
+    #[serde(default)]
+    weekends_only: bool,
     years: Vec<YearRow>,
     #[serde(default)]
     years_without_notice: Vec<YearWithoutNoticeRow>,

@@ -160,6 +160,8 @@ impl DayReason {
 pub enum DueWarning {
     /// The official table of a year that was counted through is not in the calendar.
     YearWithoutTable { year: i16 },
+    /// The calendar knows weekends only, so no holiday of that year was passed over.
+    WeekendsOnly { year: i16 },
 }
 
 impl DueWarning {
@@ -167,6 +169,7 @@ impl DueWarning {
     pub fn code(&self) -> &'static str {
         match self {
             DueWarning::YearWithoutTable { .. } => "year_without_table",
+            DueWarning::WeekendsOnly { .. } => "weekends_only",
         }
     }
 
@@ -176,6 +179,9 @@ impl DueWarning {
             DueWarning::YearWithoutTable { year } => format!(
                 "{year}年的国务院放假安排尚未导入，该年仅按周末和法定节假日推算，未计调休；导入后须重新核对此期限"
             ),
+            DueWarning::WeekendsOnly { year } => {
+                format!("当地{year}年的节假日尚未导入，仅扣除周末；导入后须重新核对此期限")
+            }
         }
     }
 
@@ -185,6 +191,10 @@ impl DueWarning {
             DueWarning::YearWithoutTable { year } => format!(
                 "The official holiday notice for {year} is not loaded; weekends and statutory days only were applied, \
                  without make-up days. Check this deadline again once it is loaded"
+            ),
+            DueWarning::WeekendsOnly { year } => format!(
+                "The local holidays of {year} are not loaded and only weekends were left out. Check this deadline again \
+                 once they are"
             ),
         }
     }
@@ -250,6 +260,12 @@ fn years_without_table(event_day: Day, last: Day, calendar: &WorkCalendar) -> Ve
     let first_counted = event_day.plus(1);
     (first_counted.year()..=last.year())
         .filter(|year| !calendar.covers(*year))
-        .map(|year| DueWarning::YearWithoutTable { year })
+        .map(|year| {
+            if calendar.knows_weekends_only() {
+                DueWarning::WeekendsOnly { year }
+            } else {
+                DueWarning::YearWithoutTable { year }
+            }
+        })
         .collect()
 }

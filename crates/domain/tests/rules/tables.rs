@@ -9,6 +9,7 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::moves::{Move, open_moves};
 use greenlane_domain::complaint::stage::{Stage, StageCode};
 use greenlane_domain::complaint::triage::Party;
+use greenlane_domain::policy::profile::{self, Profile};
 use std::path::PathBuf;
 
 /// Holds the committed file against what the rules print now.
@@ -109,4 +110,10 @@ fn the_table_of_permissions_is_the_committed_one() {
 #[test]
 fn the_table_of_clocks_is_the_committed_one() {
     compare("clocks.md", &(POLICY.clocks.markdown() + &POLICY.ladders.markdown()));
+}
+
+#[test]
+fn the_table_of_regimes_is_the_committed_one() {
+    let profiles = Profile::all().expect("the regimes that come with the program are valid");
+    compare("profiles.md", &profile::markdown(&profiles));
 }
