@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Measures the release program and prints ratios: `bench/run.sh [intake] [pages] [kill]`; without a word, the first two.
-# ROUNDS and SECONDS_EACH say how long (5 and 5), SMALL and LARGE how many complaints the banks of `pages` hold, KILLS how often.
+# Measures the release program and prints ratios: `bench/run.sh [intake] [pages] [due] [kill] [sweep]`; without a word, the
+# first three.
+# ROUNDS and SECONDS_EACH say how long (5 and 5), SMALL and LARGE how many complaints the banks of `pages` hold, KILLS how often,
+# CLOCKS how many clocks `sweep` has.
 # Every rate stands beside one of the bare database, taken in turn with it: on a machine with neighbours only ratios count.
 source "$(dirname "$0")/../scripts/lib.sh"
 
-rounds="${ROUNDS:-5}" seconds="${SECONDS_EACH:-5}" small="${SMALL:-10000}" large="${LARGE:-100000}" kills="${KILLS:-200}"
-[ $# -gt 0 ] || set -- intake pages
+rounds="${ROUNDS:-5}" seconds="${SECONDS_EACH:-5}" small="${SMALL:-10000}" large="${LARGE:-100000}" kills="${KILLS:-200}" clocks="${CLOCKS:-100000}"
+[ $# -gt 0 ] || set -- intake pages due
 for tool in wrk cc; do
   command -v "$tool" >/dev/null || fail "$tool is missing (Debian: apt-get install wrk gcc libsqlite3-dev postgresql)"
 done
@@ -31,11 +33,24 @@ kill_drill() {
   bench/postgres.sh bash -c "node bench/kill.mjs --kills $kills --database \"\$BENCH_POSTGRES\""
 }
 
+# How long one due instant takes, and how long its day-by-day proof.
+due() {
+  cargo bench --quiet --locked -p greenlane-domain --bench due
+}
+
+# Two nodes, one with a wrong clock, look after CLOCKS clocks: undisturbed, then killed at random.
+sweep_drill() {
+  TRACK_COMMITS=on bench/postgres.sh node bench/sweep.mjs --clocks "$clocks" --kills 0
+  TRACK_COMMITS=on bench/postgres.sh node bench/sweep.mjs --clocks "$clocks" --kills 40
+}
+
 for part in "$@"; do
   case "$part" in
     intake) intake ;;
     pages) pages ;;
+    due) due ;;
     kill) kill_drill ;;
-    *) fail "bench/run.sh knows intake, pages and kill, not $part" ;;
+    sweep) sweep_drill ;;
+    *) fail "bench/run.sh knows intake, pages, due, kill and sweep, not $part" ;;
   esac
 done
