@@ -49,7 +49,7 @@ pub struct DocumentFault {
 
 impl From<PolicyError> for DocumentFault {
     fn from(e: PolicyError) -> Self {
-        Self { document: e.document, line: None, field: None, fault: e.fault }
+        Self { document: e.document, line: e.line.map(|l| l as usize), field: e.field, fault: e.fault }
     }
 }
 
