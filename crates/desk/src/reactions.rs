@@ -5,6 +5,7 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
 use greenlane_domain::time::Instant;
+use greenlane_store::notice::Told;
 use greenlane_store::outbox::Message;
 use serde_json::json;
 
@@ -29,6 +30,29 @@ pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> V
     out
 }
 
+/// What the owner is told of these events: a reminder, tied to the clock that is due next.
+pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Notice> {
+    let next = c.next_deadline();
+    let reminders = events.iter().filter_map(|event| match event {
+        Event::Reminded { to } => {
+            let clock = next?;
+            let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
+            let code = format!("reminded:{}:{}", clock.name, now.as_millis());
+            let told = Told { id: desk.new_id(), code, staff: Some(to.to_string()), spared: false };
+            Some(Notice { n, due: clock.due, told })
+        }
+        _ => None, // whatever else happens is told by the clocks themselves
+    });
+    reminders.collect()
+}
+
+/// A notice about one clock of a file.
+pub struct Notice {
+    pub n: usize,
+    pub due: Instant,
+    pub told: Told,
+}
+
 /// The message for one event: its kind, what its words need, and whether it can be taken back.
 fn message(c: &Complaint, event: &Event) -> Option<(&'static str, serde_json::Value, bool)> {
     let due = |name: &str| c.open_clock(name).map(|k| k.due.to_rfc3339());
@@ -45,10 +69,17 @@ fn message(c: &Complaint, event: &Event) -> Option<(&'static str, serde_json::Va
         Event::ClockExtended { name, to, .. } => {
             Some(("extended", json!({ "clock": name, "new_due": to.to_rfc3339() }), true))
         }
-        Event::ClockPaused { name, reason, .. } => {
-            Some(("paused", json!({ "clock": name, "reason": reason }), true))
+        Event::ClockPaused { name, reason, until, .. } => {
+            let until = until.map(Instant::to_rfc3339);
+            Some(("paused", json!({ "clock": name, "reason": reason, "until": until }), true))
         }
-        Event::ClockResumed { name, due, .. } => {
+        Event::ClockRestarted { clock, .. } => {
+            Some(("restarted", json!({ "clock": clock.name, "new_due": clock.due.to_rfc3339() }), true))
+        }
+        Event::ClockAgreed { name, to, .. } => {
+            Some(("agreed", json!({ "clock": name, "new_due": to.to_rfc3339() }), true))
+        }
+        Event::ClockResumed { name, due, .. } | Event::PauseRanOut { name, due, .. } => {
             Some(("resumed", json!({ "clock": name, "due": due.to_rfc3339() }), false))
         }
         Event::Escalated { .. } => {

@@ -117,6 +117,18 @@ refusals! {
     PolicyNeverInForce = "policy_never_in_force", "只能恢复到曾经生效的版本。", "Only a version that was in force can be returned to.";
     PolicyFaulty { faults } = "policy_faulty", "还有 {faults} 处错误，请先改正。", "There are {faults} faults left. Correct them first.";
     TooLateToExtend = "too_late_to_extend", "已经超时，不能再延期。请尽快答复并写明原因。", "It is overdue and can no longer be extended. Answer now and say why.";
+    AgreedOtherwise = "agreed_otherwise", "与客户约定了办结日期，只能再约定，不能单方延期或暂停。", "The day was agreed with the customer; only a new agreement can change it.";
+    NoClockToAgree = "no_clock_to_agree", "没有可以约定日期的时限。", "No clock has an end that can be agreed on.";
+    TooLateToAgree = "too_late_to_agree", "已经超时，约定不能抹去超时。请尽快答复。", "It is overdue, and an agreement does not undo that. Answer now.";
+    AgreedTooFar { most } = "agreed_too_far", "约定的日期最远不超过今天起 {most} 天。", "The agreed day may lie at most {most} days ahead.";
+    NotReached { no } = "not_reached", "第 {no} 次联系没有接通客户，不能作为约定的凭据。", "Contact {no} did not reach the customer and proves no agreement.";
+    NoClockToRestart = "no_clock_to_restart", "没有可以重新起算的时限。", "No clock can start anew.";
+    NothingNew = "nothing_new", "只有起算日之后收到的客户新材料才能重新起算。", "Only material the customer brought after the day the clock began starts it anew.";
+    NotMergedHere = "not_merged_here", "那一件投诉没有并入本件，请先合并。", "That complaint was not merged into this one. Merge it first.";
+    MergeIntoTheEarlier = "merge_into_the_earlier", "请并入较早的一件，这样保留最早的时限。", "Merge into the earlier complaint, so that the earliest clock goes on.";
+    BeforeTheComplaint = "before_the_complaint", "这个日期早于收到投诉的日期，请核对。", "That date lies before the complaint was received. Please check it.";
+    NothingRuns = "nothing_runs", "没有进行中的时限，不需要催办。", "No clock is running, so there is nothing to remind of.";
+    RemindedJustNow { minutes } = "reminded_just_now", "{minutes} 分钟内已催办过，请稍后再催。", "The owner was reminded within the last {minutes} minutes. Please wait.";
     WindowClosed { day } = "window_closed", "申请核查的期限已在 {day} 结束。仍可申请调解、仲裁或诉讼。", "The window for a review ended on {day}. Mediation, arbitration and court remain open.";
     NoVerificationRequested = "no_verification_requested", "没有待处理的核查申请。", "No review has been requested.";
 }

@@ -1,15 +1,21 @@
 //! Deadlines against the published years: the vectors of the regulation, the wording of the proof, and what happens
 //! in a year that has no official table.
 
+use greenlane_domain::clocks::explain::{explain, suppose};
 use greenlane_domain::time::{
     CalendarError, Day, DayKind, DayReason, DueWarning, Instant, Limit, TimeError, Weekday, WorkCalendar,
-    deadline_json, due, due_at, elapsed_working_days, rolled_to_working_day,
+    due, due_at, elapsed_working_days, rolled_to_working_day,
 };
 
 const OFFICIAL: &str = include_str!("../../../policy/calendar.json");
 
 fn calendar() -> WorkCalendar {
     WorkCalendar::from_json(OFFICIAL).expect("the shipped calendar is valid")
+}
+
+/// What the program prints.
+fn told(from: &str, limit: Limit, calendar: &WorkCalendar) -> serde_json::Value {
+    explain(&suppose(at(from), limit, None, Vec::new(), calendar), at(from), calendar).json()
 }
 
 fn day(text: &str) -> Day {
@@ -62,7 +68,7 @@ fn a_last_day_off_moves_only_when_asked() {
 
 #[test]
 fn three_working_days_over_a_worked_sunday_are_proven_day_by_day() {
-    let json = deadline_json(at("2026-09-18T10:00:00+08:00"), &Limit::WorkingDays(3), &calendar());
+    let json = told("2026-09-18T10:00:00+08:00", Limit::WorkingDays(3), &calendar());
     assert_eq!(json["due"], "2026-09-23T00:00:00+08:00");
     let days: Vec<(&str, bool)> = json["derivation"]
         .as_array()
@@ -126,7 +132,7 @@ fn a_year_without_a_table_is_never_silent() {
     assert_eq!(crossing.warnings, [DueWarning::YearWithoutTable { year: 2027 }]);
     let new_year = &crossing.derivation[2];
     assert_eq!((new_year.counts, new_year.why.code()), (false, "statutory"));
-    let json = deadline_json(at("2026-12-30T10:00:00+08:00"), &Limit::WorkingDays(3), &calendar);
+    let json = told("2026-12-30T10:00:00+08:00", Limit::WorkingDays(3), &calendar);
     assert!(json["warnings"][0].as_str().is_some_and(|text| text.contains("2027")));
 
     let inside = due(at("2026-12-30T10:00:00+08:00"), &Limit::WorkingDays(1), &calendar);

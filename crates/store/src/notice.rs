@@ -4,7 +4,7 @@ use crate::complaint::list::scoped;
 use crate::sql::sql;
 use crate::{Conn, StoreError, args, dialect};
 use greenlane_domain::access::Scope;
-use greenlane_domain::ids::OrgId;
+use greenlane_domain::ids::{ComplaintId, OrgId};
 use greenlane_domain::time::Instant;
 
 /// A clock that has to be looked at.
@@ -19,6 +19,8 @@ pub struct Alert {
     pub due: Instant,
     /// The rung that is reached.
     pub at: Instant,
+    /// It stands still, and its longest standstill is over.
+    pub paused: bool,
     n: i64,
 }
 
@@ -53,6 +55,7 @@ async fn alerts(conn: &mut Conn, text: &str, now: Instant) -> Result<Vec<Alert>,
                 warn_at: instant("warn_ms")?,
                 due: instant("due_ms")?,
                 at: instant("alert_ms")?,
+                paused: r.text("state")? == "paused",
                 n: r.int("n")?,
             })
         })
@@ -102,6 +105,21 @@ pub async fn raise(
         written += conn.run(sql("intake/notice"), args).await?;
     }
     Ok(Some(written))
+}
+
+/// Writes one notice about the clock at place `n`, apart from any ladder.
+pub async fn tell(
+    conn: &mut Conn,
+    id: &ComplaintId,
+    n: usize,
+    due: Instant,
+    told: &Told,
+    now: Instant,
+) -> Result<(), StoreError> {
+    let staff = told.staff.clone().unwrap_or_default();
+    let args = args![&told.id, id.as_str(), n as i64, due.as_millis(), &told.code, staff, now.as_millis()];
+    conn.run(sql("intake/notice"), args).await?;
+    Ok(())
 }
 
 /// A notice for a member of staff.

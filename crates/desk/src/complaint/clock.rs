@@ -1,28 +1,52 @@
-//! Why a clock is due when it is due: every counted and every skipped day with its reason (N1).
+//! Why a clock is due when it is due: every counted and every skipped day with its reason, and what was done to it (N1).
 
+use super::clock_history::changes;
 use super::open::open_to_read;
 use super::view_parts::clock_view;
 use crate::views::{ClockExplained, DerivationStep};
 use crate::{Desk, Fault};
 use greenlane_domain::access::Actor;
-use greenlane_domain::time::{Limit, due};
+use greenlane_domain::clocks::Clock;
+use greenlane_domain::clocks::explain;
+use greenlane_domain::time::Instant;
+use greenlane_store::complaint::load::history;
+use greenlane_store::sealed::words_of;
 
-/// Explains the clock with this name; the latest one when it ran several times.
-pub async fn explain(desk: &Desk, actor: &Actor, number: &str, name: &str) -> Result<ClockExplained, Fault> {
-    let (file, _) = open_to_read(desk, actor, number).await?;
-    let clock = file.complaint.clocks.iter().rev().find(|c| c.name == name).ok_or(Fault::NotFound)?;
-    // An extended clock is explained by its total, which is what the law counts.
-    let days = clock.extended_from.map(|_| clock.due.plus_ms(-1).day().days_since(clock.started.day()));
-    let limit = days.and_then(|d| u16::try_from(d).ok()).map_or(clock.limit, Limit::NaturalDays);
-    let derived = due(clock.started, &limit, &desk.policy().calendar);
-    let steps = derived.derivation.iter().map(|s| DerivationStep {
-        day: s.day.to_string(),
-        counts: s.counts,
-        why: s.why.zh(),
+/// Explains a clock: by its place in the file, or by its name the latest one that ran.
+pub async fn explain(desk: &Desk, actor: &Actor, number: &str, which: &str) -> Result<ClockExplained, Fault> {
+    let (file, mut conn) = open_to_read(desk, actor, number).await?;
+    let clocks = &file.complaint.clocks;
+    let n = which.parse::<usize>().ok().or_else(|| clocks.iter().rposition(|c| c.name == which));
+    let (n, clock) = n.and_then(|n| Some((n, clocks.get(n)?))).ok_or(Fault::NotFound)?;
+    let links = history(&mut conn, &file.complaint.id).await?;
+    let words = words_of(&mut conn, desk.vault(), &file.complaint.id).await?;
+    let text = |w: &greenlane_domain::privacy::Words| {
+        words.get(&w.seal).map_or_else(String::new, |t| greenlane_text::mask(t))
+    };
+    let mut history = changes(&links, &desk.organisation().chart(), &text);
+    let mut explained = explained(desk, n, clock, desk.now());
+    if n < history.len() {
+        explained.changes = history.swap_remove(n);
+    }
+    explained.clock = clock_view(desk, n, clock, &explained.changes, desk.now());
+    Ok(explained)
+}
+
+/// The days of a clock as it stands, without its history.
+pub(super) fn explained(desk: &Desk, n: usize, clock: &Clock, now: Instant) -> ClockExplained {
+    let derived = explain::explain(clock, now, &desk.policy().calendar);
+    let steps = derived.days.iter().map(|d| DerivationStep {
+        day: d.day.to_string(),
+        counts: d.counts,
+        code: d.why.code().to_owned(),
+        why: d.why.zh(),
+        why_en: d.why.en(),
     });
-    Ok(ClockExplained {
-        clock: clock_view(desk, clock, desk.now()),
+    ClockExplained {
+        clock: clock_view(desk, n, clock, &[], now),
+        changes: Vec::new(),
         derivation: steps.collect(),
         warnings: derived.warnings.iter().map(|w| w.zh()).collect(),
-    })
+        projected_due: (derived.due != clock.due).then(|| derived.due.to_rfc3339()),
+    }
 }

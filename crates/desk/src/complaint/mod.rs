@@ -2,6 +2,8 @@
 
 pub mod candidates;
 pub mod clock;
+mod clock_history;
+pub mod clock_preview;
 pub mod letters;
 pub mod moves;
 pub mod open;

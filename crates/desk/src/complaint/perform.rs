@@ -14,6 +14,7 @@ use greenlane_domain::time::Instant;
 use greenlane_store::audit::AuditLine;
 use greenlane_store::complaint::load::{File, history};
 use greenlane_store::complaint::save::{Change, save};
+use greenlane_store::notice::tell;
 use greenlane_store::{StoreError, Tx, Value};
 
 /// Carries out `mv` on the version that the actor has seen, and shows the complaint afterwards.
@@ -75,6 +76,9 @@ pub async fn apply(
         Ok(()) => {}
         Err(StoreError::Conflict) => return Err(conflict(desk, &mut tx, file).await?),
         Err(e) => return Err(e.into()),
+    }
+    for notice in reactions::notices(desk, &after, &events, now) {
+        tell(&mut tx, &after.id, notice.n, notice.due, &notice.told, now).await?;
     }
     tx.commit().await?;
     desk.live().tell(after.number.as_str(), file.version + 1, false);

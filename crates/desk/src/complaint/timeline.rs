@@ -35,7 +35,12 @@ pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -
 fn by_itself(event: &Event) -> bool {
     let follows = matches!(
         event,
-        Event::ClockStarted { .. } | Event::ClockStopped { .. } | Event::Handled | Event::Archived { .. }
+        Event::ClockStarted { .. }
+            | Event::ClockStopped { .. }
+            | Event::PauseRanOut { .. }
+            | Event::CustomerTold { .. }
+            | Event::Handled
+            | Event::Archived { .. }
     );
     let graded = matches!(event, Event::Triaged { grade, .. } if grade.by == Who::Program);
     let chosen = matches!(event, Event::Dispatched { reason: DispatchReason::Points { .. }, .. });
@@ -59,6 +64,7 @@ const fn audience(event: &Event) -> &'static str {
         Event::Registered(_)
         | Event::ContactLogged { .. }
         | Event::CustomerWrote { .. }
+        | Event::CustomerTold { .. }
         | Event::ProposalSent { .. }
         | Event::CustomerAnswered { .. }
         | Event::CarriedOut { .. }
@@ -76,7 +82,10 @@ const fn audience(event: &Event) -> &'static str {
         | Event::ClockExtended { .. }
         | Event::ClockRecounted { .. }
         | Event::ClockPaused { .. }
-        | Event::ClockResumed { .. } => "clock",
+        | Event::ClockResumed { .. }
+        | Event::PauseRanOut { .. }
+        | Event::ClockRestarted { .. }
+        | Event::ClockAgreed { .. } => "clock",
         Event::Triaged { .. }
         | Event::EnteredGreenChannel { .. }
         | Event::Dispatched { .. }
@@ -87,6 +96,7 @@ const fn audience(event: &Event) -> &'static str {
         | Event::Recused { .. }
         | Event::Promised { .. }
         | Event::Noted { .. }
+        | Event::Reminded { .. }
         | Event::InvestigationBegun { .. }
         | Event::FindingsFiled { .. }
         | Event::LiabilityFound { .. }
@@ -131,6 +141,7 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
             }
         },
         Event::Accepted { by } => (json!({ "by": name(by) }), None),
+        Event::Reminded { to } => (json!({ "to": name(to) }), None),
         Event::Recused { staff, reason } => (json!({ "staff": name(staff) }), Some(reason)),
         Event::ContactLogged { contact } => (
             json!({ "channel": contact.channel, "outcome": contact.outcome, "mood": contact.mood }),
@@ -215,9 +226,20 @@ fn said_of_clocks<'e>(event: &'e Event) -> Option<Said<'e>> {
         Event::ClockRecounted { name, from, to } => {
             (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), None)
         }
-        Event::ClockPaused { name, reason, words, .. } => {
-            (json!({ "clock": name, "reason": reason }), Some(words))
+        Event::ClockPaused { name, reason, words, until, .. } => {
+            let until = until.map(greenlane_domain::time::Instant::to_rfc3339);
+            (json!({ "clock": name, "reason": reason, "until": until }), Some(words))
         }
+        Event::PauseRanOut { name, due, .. } => (json!({ "clock": name, "due": due.to_rfc3339() }), None),
+        Event::ClockRestarted { clock, grounds, reason, .. } => {
+            let due = clock.due.to_rfc3339();
+            (json!({ "clock": clock.name, "due": due, "grounds": grounds }), Some(reason))
+        }
+        Event::ClockAgreed { name, from, to, proof, words } => {
+            let (from, to) = (from.to_rfc3339(), to.to_rfc3339());
+            (json!({ "clock": name, "from": from, "to": to, "proof": proof }), Some(words))
+        }
+        Event::CustomerTold { about, channel } => (json!({ "about": about, "channel": channel }), None),
         Event::ClockResumed { name, due, words, .. } => {
             (json!({ "clock": name, "due": due.to_rfc3339() }), Some(words))
         }

@@ -1,5 +1,6 @@
 //! One complaint as staff see it: everything on one page, personal values masked.
 
+use super::clock_history::changes;
 use super::letters;
 use super::open::open_to_read;
 use super::timeline;
@@ -7,9 +8,9 @@ use super::view_issue::{evidence_views, issue_views};
 use super::view_parts::{checklist, clock_view, public_state};
 use crate::intake::caller::previous;
 use crate::views::{
-    CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView, FollowUpView,
-    GreenView, OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView, ProposalView, RecusalView,
-    ReviewDecisionView, Seat, StaffRef, VerificationView,
+    AttemptsView, CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView,
+    FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView,
+    ProposalView, RecusalView, ReviewDecisionView, Seat, StaffRef, VerificationView,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
@@ -20,6 +21,8 @@ use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::dispatch::DispatchReason;
 use greenlane_domain::complaint::green_channel::Green;
 use greenlane_domain::complaint::moves::open_moves;
+use greenlane_domain::complaint::nobody::nobody;
+use greenlane_domain::complaint::reminder;
 use greenlane_domain::money::Fen;
 use greenlane_domain::privacy::{Words, mask_id, mask_name, mask_phone};
 use greenlane_domain::time::Instant;
@@ -74,6 +77,8 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
     let c = &read.file.complaint;
     let grade = c.grade.as_ref();
     let staff = |id| StaffRef::of(chart, id);
+    let history = changes(&read.links, chart, &|w| read.text(w));
+    let done_to = |n: usize| history.get(n).map_or(&[][..], Vec::as_slice);
     let code = |f: Option<&'static str>| f.unwrap_or_default().to_owned();
     CaseView {
         number: c.number.to_string(),
@@ -111,7 +116,10 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
         group: c.group.iter().map(|(d, id)| seat(*d, Some(staff(id)))).collect(),
         issues: issue_views(desk, c, read, chart),
         evidence: evidence_views(c, read, chart),
-        clocks: c.clocks.iter().map(|k| clock_view(desk, k, now)).collect(),
+        clocks: c.clocks.iter().enumerate().map(|(n, k)| clock_view(desk, n, k, done_to(n), now)).collect(),
+        nobody: nobody_view(read, chart, now),
+        attempts: attempts_view(desk, c),
+        remind_from: c.reminded_at.map(|_| reminder::next_reminder(c, &facts).to_rfc3339()),
         contacts: contact_views(c, read, chart),
         proposal: proposal_view(c, read, chart),
         review: review_view(c, read, chart),
@@ -199,6 +207,31 @@ fn owner_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<OwnerView> {
             DispatchReason::Words { words } => read.text(words),
             points @ DispatchReason::Points { .. } => crate::intake::assign::reason_code(points),
         },
+    })
+}
+
+/// Nobody's minutes, from the events.
+fn nobody_view(read: &Read, chart: &Chart, now: Instant) -> NobodyView {
+    let history = read.links.iter().flat_map(|link| link.events.iter().map(|event| (event, link.at)));
+    let found = nobody(history, now);
+    NobodyView {
+        unowned_ms: found.unowned_ms,
+        since: found.since.map(Instant::to_rfc3339),
+        hand_overs: found.hand_overs,
+        returned_to: found.returned_to.iter().map(|id| StaffRef::of(chart, id)).collect(),
+        first_accepted: found.first_accepted.map(Instant::to_rfc3339),
+    }
+}
+
+fn attempts_view(desk: &Desk, c: &Complaint) -> Option<AttemptsView> {
+    c.open_clock("first_contact")?;
+    let rule = &desk.policy().handling.contact;
+    let (counted, next) = c.attempts_so_far(rule);
+    Some(AttemptsView {
+        counted,
+        needed: rule.attempts_that_count,
+        gap_minutes: rule.attempt_gap_minutes,
+        next_counts_from: next.map(Instant::to_rfc3339),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Parts of the case view that other screens show too.
 
 use crate::Desk;
-use crate::views::{CheckPoint, ClockChip, ClockView, PauseView};
+use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, PauseView};
 use greenlane_domain::clocks::{Clock, ClockState};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::moves::Move;
@@ -9,28 +9,36 @@ use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::time::Instant;
 
 /// One clock as shown.
-pub fn clock_view(desk: &Desk, k: &Clock, now: Instant) -> ClockView {
+pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now: Instant) -> ClockView {
     let mut pauses: Vec<PauseView> = k
         .pauses
         .iter()
         .map(|p| PauseView {
             from: p.from.to_rfc3339(),
             to: Some(p.to.to_rfc3339()),
+            until: None,
             reason: p.reason.clone(),
         })
         .collect();
-    if let ClockState::Paused { since, reason } = &k.state {
-        pauses.push(PauseView { from: since.to_rfc3339(), to: None, reason: reason.clone() });
+    if let ClockState::Paused { since, reason, until } = &k.state {
+        let (from, until) = (since.to_rfc3339(), until.map(Instant::to_rfc3339));
+        pauses.push(PauseView { from, to: None, until, reason: reason.clone() });
     }
+    let stopped = changes.iter().rev().find(|c| k.stopped_at().is_some() && c.kind != "clock_started");
     ClockView {
         chip: clock_chip(k, now),
         stopped_at: k.stopped_at().map(Instant::to_rfc3339),
-        stopped_by: None,
+        n,
+        stopped_by: stopped.map(|c| c.by.clone()),
+        stopped_with: stopped
+            .map(|c| if k.superseded { c.kind.clone() } else { c.why.clone().unwrap_or_default() }),
         overdue_by_ms: k.overdue_by_ms(now),
         limit: k.limit.to_string(),
         basis: desk.policy().clock(&k.name).map_or_else(String::new, |r| r.basis.clone()),
         pauses,
         extended_from: k.extended_from.map(Instant::to_rfc3339),
+        agreed_from: k.agreed_from.map(Instant::to_rfc3339),
+        superseded: k.superseded,
     }
 }
 

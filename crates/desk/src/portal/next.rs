@@ -31,7 +31,7 @@ pub fn next(told: &Told) -> PortalNext {
             if clock.look(told.now) == Look::Overdue {
                 return late(told, clock.due, with_reason);
             }
-            let previous_by = clock.extended_from.map(Instant::to_rfc3339);
+            let previous_by = clock.agreed_from.or(clock.extended_from).map(Instant::to_rfc3339);
             PortalNext { by: Some(clock.due.to_rfc3339()), previous_by, ..with_reason }
         }
     }
@@ -106,6 +106,13 @@ fn reason(told: &Told, clock: &Clock) -> Option<String> {
             "mediation" => Some("正在调解".to_owned()),
             _ => None, // a reason of an older policy has no sentence here
         };
+    }
+    if clock.agreed_from.is_some() {
+        return Some("按与您约定的日期办理".to_owned());
+    }
+    let restarted = |k: &Clock| k.superseded && k.name == clock.name;
+    if clock.extended_from.is_none() && told.complaint.clocks.iter().any(restarted) {
+        return Some("您补充了新的情况，办理时限从收到之日重新起算".to_owned());
     }
     clock.extended_from?;
     let events = told.links.iter().flat_map(|link| &link.events).rev();

@@ -3,8 +3,9 @@
 use super::next::first_call;
 use super::told::Told;
 use super::views::PortalStep;
-use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::event::{Event, TimeNotice};
 use greenlane_domain::complaint::investigation::ContactOutcome;
+use greenlane_domain::complaint::reply::SendChannel;
 use greenlane_domain::complaint::stage::Stage;
 use greenlane_domain::time::Instant;
 
@@ -36,6 +37,7 @@ fn done(event: &Event) -> Option<&'static str> {
         Event::FindingsFiled { .. } => Some("checked"),
         Event::ProposalSent { .. } => Some("proposal"),
         Event::CustomerAnswered { .. } => Some("confirmed"),
+        Event::CustomerTold { about, channel: SendChannel::Portal } => Some(told_of(*about)),
         Event::Handled => Some("carried_out"),
         Event::FollowedUp { follow_up } if follow_up.satisfied.is_some() => Some("follow_up"),
         Event::Closed { .. } => Some("closed"),
@@ -43,6 +45,17 @@ fn done(event: &Event) -> Option<&'static str> {
         Event::VerificationRequested { .. } => Some("verification_requested"),
         Event::VerificationDecided { .. } => Some("verification_decided"),
         _ => None, // whatever else happens is the bank's own work
+    }
+}
+
+/// A change of the time, as the way so far names it.
+const fn told_of(about: TimeNotice) -> &'static str {
+    match about {
+        TimeNotice::Extended => "told_extended",
+        TimeNotice::Paused => "told_paused",
+        TimeNotice::Resumed => "told_resumed",
+        TimeNotice::Restarted => "told_restarted",
+        TimeNotice::Agreed => "told_agreed",
     }
 }
 

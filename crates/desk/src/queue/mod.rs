@@ -1,7 +1,8 @@
-//! Lists: the queue, its saved views, the home page, the review desk, the follow-up list. All of them use the one scope
+//! Lists: the queue, its saved views, the home page, the control room of the green channel, the review desk, the follow-up list. All of them use the one scope
 //! predicate.
 
 pub mod follow_ups;
+pub mod green;
 pub mod home;
 pub mod list;
 pub mod notices;

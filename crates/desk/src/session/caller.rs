@@ -84,6 +84,7 @@ fn pages(member: &Staff) -> Vec<String> {
     const PAGES: &[(&str, &[Action])] = &[
         ("queue", &[Action::Read]),
         ("intake", &[Action::Register]),
+        ("green-channel", &[Action::Review, Action::Handle]),
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),

@@ -1,6 +1,6 @@
 //! The shape of one complaint as staff see it.
 
-use super::{ClockChip, OrgRef, PreviousView, ReasonView, StaffRef};
+use super::{AttemptsView, ClockView, NobodyView, OrgRef, PreviousView, ReasonView, StaffRef};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,45 +29,6 @@ pub struct CustomerView {
     pub care: Vec<String>,
     pub on_behalf: Option<OnBehalfView>,
     pub previous: Vec<PreviousView>,
-}
-
-/// A stretch in which a clock stood still.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PauseView {
-    pub from: String,
-    pub to: Option<String>,
-    pub reason: String,
-}
-
-/// One clock.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ClockView {
-    #[serde(flatten)]
-    pub chip: ClockChip,
-    pub stopped_at: Option<String>,
-    pub stopped_by: Option<String>,
-    pub overdue_by_ms: i64,
-    pub limit: String,
-    pub basis: String,
-    pub pauses: Vec<PauseView>,
-    pub extended_from: Option<String>,
-}
-
-/// A clock with its day-by-day derivation.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ClockExplained {
-    #[serde(flatten)]
-    pub clock: ClockView,
-    pub derivation: Vec<DerivationStep>,
-    pub warnings: Vec<String>,
-}
-
-/// One day of a derivation.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct DerivationStep {
-    pub day: String,
-    pub counts: bool,
-    pub why: String,
 }
 
 /// Whether a department of the green-channel team is filled.
@@ -396,6 +357,11 @@ pub struct CaseView {
     pub issues: Vec<IssueView>,
     pub evidence: Vec<EvidenceView>,
     pub clocks: Vec<ClockView>,
+    pub nobody: NobodyView,
+    /// While the first contact is still open.
+    pub attempts: Option<AttemptsView>,
+    /// From when on the owner may be reminded again.
+    pub remind_from: Option<String>,
     pub contacts: Vec<ContactView>,
     pub proposal: Option<ProposalView>,
     pub review: Option<ReviewDecisionView>,

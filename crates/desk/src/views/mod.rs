@@ -1,9 +1,13 @@
 //! The shapes that screens and partners read. Codes are text here; their words live with the screens.
 
 pub mod case;
+pub mod clock;
+pub mod green;
 pub mod lists;
 
 pub use case::*;
+pub use clock::*;
+pub use green::*;
 pub use lists::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};

@@ -1,9 +1,13 @@
 //! Looking at the clocks: each rung of a ladder is told once to each person, by whichever node comes first.
 
+use crate::complaint::perform::apply;
 use crate::{Desk, Fault};
+use greenlane_domain::access::Actor;
 use greenlane_domain::clocks::ladder::{Moment, Rung, next_rung, told};
-use greenlane_domain::ids::UserId;
+use greenlane_domain::complaint::command::Command;
+use greenlane_domain::ids::{ComplaintId, UserId};
 use greenlane_domain::time::Instant;
+use greenlane_store::complaint::load::by_id;
 use greenlane_store::notice::{self, Alert, Told};
 
 /// Notices what is due and returns how many notices were written. Costs nothing when nothing is due. What one node
@@ -16,10 +20,14 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
             return Ok(written);
         }
         let policy = desk.policy_at(now);
-        let mut moved = Vec::new();
+        let (mut moved, mut paused) = (Vec::new(), Vec::new());
         // Many clocks share a commit: one flush each would make the last of thousands late.
         let mut tx = desk.db().begin().await?;
         for alert in notice::claim(&mut tx, now).await? {
+            if alert.paused {
+                paused.push(alert);
+                continue;
+            }
             let rungs = policy.ladders.rungs(&alert.clock);
             let next = next_rung(rungs, alert.warn_at, alert.due, alert.at);
             let told = whom(desk, &alert, rungs, now);
@@ -29,11 +37,29 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
             }
         }
         tx.commit().await?;
+        for alert in paused {
+            if end_pause(desk, &alert).await? {
+                moved.push(alert.number);
+            }
+        }
         if moved.is_empty() {
             // Another node is at the same work; what is left will be there at the next turn.
             return Ok(written);
         }
         moved.iter().for_each(|number| desk.live().tell(number, 0, false));
+    }
+}
+
+/// Lets a clock run again whose longest standstill is over. False when another node or a person was faster.
+async fn end_pause(desk: &Desk, alert: &Alert) -> Result<bool, Fault> {
+    let mut tx = desk.db().begin().await?;
+    let id = ComplaintId::new(alert.complaint_id.clone());
+    let Some(file) = by_id(&mut tx, &id).await? else { return Ok(false) };
+    let ended = apply(desk, tx, &Actor::program(), &file, Command::EndPause, Vec::new(), "end-pause").await;
+    match ended {
+        Ok(_) => Ok(true),
+        Err(Fault::Conflict { .. } | Fault::Refused(_)) => Ok(false),
+        Err(fault) => Err(fault),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Clocks of a complaint: a clock is data ([`rule`]), its state on one file is [`Clock`], and [`react`] says which
 //! clocks start and stop when something happens. A missed clock stays visible for ever.
 
+pub mod evolve;
+pub mod explain;
 pub mod ladder;
 pub mod react;
 pub mod replay;
@@ -35,6 +37,12 @@ pub struct Clock {
     /// The due instant before an extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extended_from: Option<Instant>,
+    /// The due instant before the customer agreed to another (art. 21).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed_from: Option<Instant>,
+    /// New facts started the time anew in a clock of the same name (art. 18 (3)).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub superseded: bool,
 }
 
 /// What a clock is doing.
@@ -44,7 +52,13 @@ pub enum ClockState {
     /// It runs.
     Running,
     /// It stands still for a lawful reason.
-    Paused { since: Instant, reason: String },
+    Paused {
+        since: Instant,
+        reason: String,
+        /// When it runs again at the latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Instant>,
+    },
     /// It has stopped, in time or not.
     Stopped { at: Instant },
 }
@@ -150,11 +164,11 @@ impl Clock {
 }
 
 /// The due instant of an open count of working days by this calendar; nothing for a clock that the calendar does not
-/// move: one that has stopped, wall time, natural days, an extension, which names its last day. Of a clock that stands
+/// move: one that has stopped, wall time, natural days, an extension or an agreement, which name their last day. Of a clock that stands
 /// still it is the end without the present pause, as it is kept until it runs again.
 pub fn recount(clock: &Clock, calendar: &WorkCalendar) -> Option<Instant> {
     match clock.limit {
-        Limit::WorkingDays(_) if clock.is_open() && clock.extended_from.is_none() => {}
+        Limit::WorkingDays(_) if clock.is_open() && clock.extended_from.is_none() && clock.agreed_from.is_none() => {}
         Limit::WorkingDays(_)
         | Limit::Seconds(_)
         | Limit::Minutes(_)

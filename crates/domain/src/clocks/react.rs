@@ -16,7 +16,7 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
             let already =
                 out.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if *name == clock.name));
             if !already && stops(policy, clock, trigger) {
-                out.push(Event::ClockStopped { name: clock.name.clone(), at: now });
+                out.push(Event::ClockStopped { name: clock.name.clone(), at: ended_at(event, now) });
             }
         }
         for rule in policy.clocks.rules.iter().filter(|r| r.start == trigger) {
@@ -26,6 +26,14 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
         }
     }
     out
+}
+
+/// A withdrawal ends the procedure on the day the bank received it, whenever it is written down (art. 15).
+fn ended_at(event: &Event, now: Instant) -> Instant {
+    match event {
+        Event::WithdrawalReceived { received_on, .. } => received_on.end().plus_ms(-1).min(now),
+        _ => now, // everything else ends when it is done
+    }
 }
 
 fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
@@ -59,6 +67,11 @@ fn applies(complaint: &Complaint, rule: &ClockRule) -> bool {
 fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy) -> Clock {
     let first_time = !complaint.clocks.iter().any(|c| c.name == rule.name);
     let started = if rule.from_received && first_time { complaint.received_at } else { now };
+    begin(rule, started, policy)
+}
+
+/// A clock of this rule that begins at `started`.
+pub fn begin(rule: &ClockRule, started: Instant, policy: &Policy) -> Clock {
     let due = due_at(started, &rule.limit, &policy.calendar);
     Clock {
         name: rule.name.clone(),
@@ -70,18 +83,23 @@ fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy)
         state: ClockState::Running,
         pauses: Vec::new(),
         extended_from: None,
+        agreed_from: None,
+        superseded: false,
     }
+}
+
+/// An enquiry in the green channel that turns out to be a complaint starts the clock of the channel as well.
+fn at_grading(complaint: &Complaint) -> Vec<Trigger> {
+    let mut out = vec![Trigger::Registered];
+    out.extend(complaint.green.is_in().then_some(Trigger::EnteredGreenChannel));
+    out
 }
 
 /// What an event means for the clocks.
 fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigger> {
     match event {
-        // A later change of class must not start the clocks of the registration a second time. An enquiry in the green
-        // channel that turns out to be a complaint starts the clock of the channel as well.
-        Event::Triaged { .. } if complaint.clocks.is_empty() && complaint.green.is_in() => {
-            vec![Trigger::Registered, Trigger::EnteredGreenChannel]
-        }
-        Event::Triaged { .. } if complaint.clocks.is_empty() => vec![Trigger::Registered],
+        // A later change of class must not start the clocks of the registration a second time.
+        Event::Triaged { .. } if complaint.clocks.is_empty() => at_grading(complaint),
         Event::Reopened { .. } => vec![Trigger::Registered],
         Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
         Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
@@ -106,7 +124,7 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::Closed { ending, .. } if ending.tells_a_decision() => {
             vec![Trigger::DecisionTold, Trigger::Ended]
         }
-        Event::Closed { .. } => vec![Trigger::Ended],
+        Event::Closed { .. } | Event::WithdrawalReceived { .. } => vec![Trigger::Ended],
         Event::VerificationRequested { .. } => vec![Trigger::VerificationRequested],
         Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
         // The rest leaves the clocks alone; clock events themselves must not feed back.
@@ -130,7 +148,6 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::FollowedUp { .. }
         | Event::EndingRequested { .. }
         | Event::EndingDecided { .. }
-        | Event::WithdrawalReceived { .. }
         | Event::MergeDecided { .. }
         | Event::Archived { .. }
         | Event::PersonalValuesErased { .. }
@@ -139,6 +156,11 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::ClockExtended { .. }
         | Event::ClockRecounted { .. }
         | Event::ClockPaused { .. }
-        | Event::ClockResumed { .. } => Vec::new(),
+        | Event::ClockResumed { .. }
+        | Event::PauseRanOut { .. }
+        | Event::ClockRestarted { .. }
+        | Event::ClockAgreed { .. }
+        | Event::CustomerTold { .. }
+        | Event::Reminded { .. } => Vec::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! History told again: the clocks of a file as they would have run under another policy, from the events of the file
 //! alone (N6). Under the policies that were in force the telling must meet what was written down, event by event.
 
-use super::{Clock, ClockState, react::react, recount};
+use super::react::{begin, react};
+use super::{Clock, ClockState, recount};
 use crate::complaint::Complaint;
 use crate::complaint::compensation::{CompensationKind, index};
 use crate::complaint::event::Event;
@@ -103,11 +104,12 @@ impl Retold {
         let mut rest = events.iter();
         while let Some(written) = rest.next() {
             let event = read(written)?;
-            if counted(&event, &self.complaint.clocks, policy).is_some_and(|(then, due)| then != due) {
+            if counted(&event, &self.complaint.clocks, policy).is_some_and(|counted| counted != event) {
                 return Ok(Some((Some(event.code()), Some(event.code()))));
             }
             self.offers(&event, trial);
-            let on_trial = self.on_trial(&event, trial);
+            let as_written = || event.is_of_a_clock().then(|| event.clone());
+            let on_trial = counted(&event, &self.clocks, trial).or_else(as_written);
             self.complaint.evolve(&event, at);
             for expected in react(&self.complaint, &event, at, policy) {
                 match rest.next() {
@@ -127,17 +129,6 @@ impl Retold {
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
         }
         Ok(None)
-    }
-
-    /// The same clock event under the policy on trial; nothing for an event that is about no clock.
-    fn on_trial(&self, event: &Event, trial: &Policy) -> Option<Event> {
-        let mut event = event.is_of_a_clock().then(|| event.clone())?;
-        if let Some((_, end)) = counted(&event, &self.clocks, trial)
-            && let Event::ClockResumed { due: to, .. } | Event::ClockRecounted { to, .. } = &mut event
-        {
-            *to = end;
-        }
-        Some(event)
     }
 
     fn offers(&mut self, event: &Event, trial: &Policy) {
@@ -169,17 +160,24 @@ fn is_written(expected: &Event, found: &RawValue) -> Result<bool, serde_json::Er
     Ok(serde_json::to_string(expected)? == found.get() || read(found)? == *expected)
 }
 
-/// The due instant that an event wrote down, and the one that this policy computes on these clocks; nothing for an event
-/// that computes none.
-fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<(Instant, Instant)> {
+/// A clock event as this policy computes it on these clocks; nothing for an event that computes no due instant.
+fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<Event> {
     let open = |name: &str| clocks.iter().rev().find(|c| c.name == *name && c.is_open());
-    if let Event::ClockResumed { name, at, due, .. } = event {
+    let after_pause = |name: &str, until: Instant| {
         let clock = open(name)?;
         let ClockState::Paused { since, .. } = clock.state else { return None };
-        return Some((*due, clock.due_after_pause(since, *at, &policy.calendar)));
+        Some(clock.due_after_pause(since, until, &policy.calendar))
+    };
+    let mut event = event.clone();
+    match &mut event {
+        Event::ClockResumed { name, at, due, .. } | Event::PauseRanOut { name, at, due } => {
+            *due = after_pause(name, *at)?;
+        }
+        Event::ClockRecounted { name, to, .. } => *to = recount(open(name)?, &policy.calendar)?,
+        Event::ClockRestarted { clock, .. } => {
+            *clock = begin(policy.clock(&clock.name)?, clock.started, policy);
+        }
+        _ => return None, // what starts by a rule is compared as a whole; an extension and an agreement name their day
     }
-    if let Event::ClockRecounted { name, to, .. } = event {
-        return Some((*to, recount(open(name)?, &policy.calendar)?));
-    }
-    None
+    Some(event)
 }

@@ -55,6 +55,12 @@ pub struct ClockRule {
     /// May be extended to 30 and 60 days (art. 18 (1)).
     #[serde(default)]
     pub extensible: bool,
+    /// Starts anew on new facts of the customer (art. 18 (3)).
+    #[serde(default)]
+    pub restartable: bool,
+    /// Its end may be agreed on with the customer (art. 21).
+    #[serde(default)]
+    pub agreeable: bool,
     /// Measured, never red.
     #[serde(default)]
     pub goal: bool,

@@ -1,5 +1,6 @@
 //! What somebody wants to do with a complaint that exists. Each command is decided in the file of its step.
 
+use super::agreement::Agree;
 use super::closure::{Reflection, RefusingEnding};
 use super::compliance_review::NewReview;
 use super::dispatch::Dispatch;
@@ -13,6 +14,7 @@ use super::pause::PauseReason;
 use super::rectification::NewRectification;
 use super::reply::{Letter, SendChannel};
 use super::resolution::{AnswerChannel, NewAnswer, NewPlan, PartKind};
+use super::restart::Restart;
 use super::triage::{Party, Triage};
 use super::verification::VerificationOutcome;
 use super::withdrawal::Withdraw;
@@ -105,6 +107,11 @@ pub enum Command {
     },
     /// By the program alone, when the calendar changed.
     Recount,
+    /// The program lets a clock run again whose longest standstill is over.
+    EndPause,
+    Restart(Restart),
+    Agree(Agree),
+    Remind,
     Withdraw(Withdraw),
     Merge {
         into: MergeTarget,

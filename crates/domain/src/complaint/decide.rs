@@ -6,9 +6,9 @@ use super::event::Event;
 use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
-    Complaint, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
-    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reopening,
-    reply, resolution, triage, verification, withdrawal,
+    Complaint, agreement, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
+    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reminder, reopening,
+    reply, resolution, restart, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -98,6 +98,10 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Pause { reason, words } => pause::pause(c, reason, words, facts),
         Command::Resume { words } => pause::resume(c, words, facts),
         Command::Recount => recount::recount(c, facts),
+        Command::EndPause => pause::run_out(c, facts),
+        Command::Restart(input) => restart::restart(c, input, facts),
+        Command::Agree(input) => agreement::agree(c, input, facts),
+        Command::Remind => reminder::remind(c, facts),
         Command::Withdraw(input) => withdrawal::withdraw(c, input, facts),
         Command::Merge { into, reason } => merging::merge(c, &into, reason, facts),
         Command::RequestEnding { ending, reason, criteria, letter } => {

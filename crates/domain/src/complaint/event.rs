@@ -1,6 +1,7 @@
 //! What happened to a complaint. Events are appended, chained and never changed; they hold codes, numbers and
 //! commitments, and no personal value.
 
+use super::agreement::AgreementProof;
 use super::closure::{PendingEnding, Reflection};
 use super::compliance_review::Review;
 use super::dispatch::DispatchReason;
@@ -14,17 +15,37 @@ use super::liability::Liability;
 use super::rectification::NewRectification;
 use super::reply::{Letter, SendChannel};
 use super::resolution::{Answer, PartKind, Plan};
+use super::restart::NewFacts;
 use super::stage::Ending;
 use super::triage::Grade;
 use super::verification::Decided;
 use super::withdrawal::WithdrawalProof;
 use crate::access::Department;
 use crate::clocks::Clock;
+use crate::codes::codes;
 use crate::ids::{Number, UserId};
 use crate::money::Fen;
 use crate::privacy::Words;
 use crate::time::{Day, Instant};
 use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What the customer is told about the time of the decision.
+    pub enum TimeNotice {
+        Extended = "extended",
+        Paused = "paused",
+        Resumed = "resumed",
+        Restarted = "restarted",
+        Agreed = "agreed",
+    }
+}
+
+impl TimeNotice {
+    /// The event that says so. The change stands in the customer's progress page from the moment it is made.
+    pub const fn in_the_portal(self) -> Event {
+        Event::CustomerTold { about: self, channel: SendChannel::Portal }
+    }
+}
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,12 +201,44 @@ pub enum Event {
         at: Instant,
         reason: String,
         words: Words,
+        /// When it runs again at the latest.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Instant>,
     },
     ClockResumed {
         name: String,
         at: Instant,
         due: Instant,
         words: Words,
+    },
+    /// The longest standstill was over, so that the clock ran again by itself.
+    PauseRanOut {
+        name: String,
+        at: Instant,
+        due: Instant,
+    },
+    /// New facts started the time anew; the clock of the same name that ran until `at` stays as it was then.
+    ClockRestarted {
+        clock: Clock,
+        at: Instant,
+        grounds: NewFacts,
+        reason: Words,
+    },
+    /// The customer agreed to another day.
+    ClockAgreed {
+        name: String,
+        from: Instant,
+        to: Instant,
+        proof: AgreementProof,
+        words: Words,
+    },
+    /// The customer was told of a change of the time (art. 18, 21).
+    CustomerTold {
+        about: TimeNotice,
+        channel: SendChannel,
+    },
+    Reminded {
+        to: UserId,
     },
     /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
     PersonalValuesErased {
@@ -205,6 +258,9 @@ impl Event {
                 | Self::ClockRecounted { .. }
                 | Self::ClockPaused { .. }
                 | Self::ClockResumed { .. }
+                | Self::PauseRanOut { .. }
+                | Self::ClockRestarted { .. }
+                | Self::ClockAgreed { .. }
         )
     }
 
@@ -252,6 +308,11 @@ impl Event {
             Self::ClockRecounted { .. } => "clock_recounted",
             Self::ClockPaused { .. } => "clock_paused",
             Self::ClockResumed { .. } => "clock_resumed",
+            Self::PauseRanOut { .. } => "pause_ran_out",
+            Self::ClockRestarted { .. } => "clock_restarted",
+            Self::ClockAgreed { .. } => "clock_agreed",
+            Self::CustomerTold { .. } => "customer_told",
+            Self::Reminded { .. } => "reminded",
             Self::PersonalValuesErased { .. } => "personal_values_erased",
         }
     }

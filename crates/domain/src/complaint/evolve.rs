@@ -18,7 +18,7 @@ use super::stage::{Ending, Stage};
 use super::triage::Grade;
 use super::verification::{Decided, Verification};
 use crate::access::Department;
-use crate::clocks::{Clock, ClockState, Pause};
+use crate::clocks::evolve::evolve_clocks;
 use crate::ids::UserId;
 use crate::privacy::Words;
 use crate::time::Instant;
@@ -75,17 +75,20 @@ impl Complaint {
                 self.verification = Some(Verification { requested_at: at, grounds, decided: None });
             }
             Event::VerificationDecided { decided } => self.decide_verification(decided),
-            Event::ClockStarted { clock } => self.clocks.push(clock.clone()),
-            Event::ClockStopped { name, at } => self.change_clock(name, |c| stop(c, *at)),
-            Event::ClockExtended { name, from, to, .. } => self.change_clock(name, |c| extend(c, *from, *to)),
-            Event::ClockRecounted { name, to, .. } => self.change_clock(name, |c| move_due(c, *to)),
-            Event::ClockPaused { name, at, reason, .. } => self.change_clock(name, |c| {
-                c.state = ClockState::Paused { since: *at, reason: reason.clone() };
-            }),
-            Event::ClockResumed { name, at, due, .. } => self.change_clock(name, |c| resume(c, *at, *due)),
+            Event::ClockStarted { .. }
+            | Event::ClockStopped { .. }
+            | Event::ClockExtended { .. }
+            | Event::ClockRecounted { .. }
+            | Event::ClockPaused { .. }
+            | Event::ClockResumed { .. }
+            | Event::PauseRanOut { .. }
+            | Event::ClockRestarted { .. }
+            | Event::ClockAgreed { .. } => evolve_clocks(&mut self.clocks, event),
+            Event::CustomerWrote { .. } => self.messages.push(at),
+            Event::Reminded { .. } => self.reminded_at = Some(at),
             // These stand in the log for people to read; the file itself stays as it is.
             Event::Noted { .. }
-            | Event::CustomerWrote { .. }
+            | Event::CustomerTold { .. }
             | Event::WithdrawalReceived { .. }
             | Event::MergeDecided { .. }
             | Event::Archived { .. }
@@ -176,12 +179,6 @@ impl Complaint {
     fn decide_verification(&mut self, decided: &Decided) {
         if let Some(verification) = &mut self.verification {
             verification.decided = Some(decided.clone());
-        }
-    }
-
-    fn change_clock(&mut self, name: &str, change: impl FnOnce(&mut Clock)) {
-        if let Some(clock) = self.clocks.iter_mut().find(|c| c.name == name && c.is_open()) {
-            change(clock);
         }
     }
 
@@ -320,34 +317,4 @@ pub fn replay<'e>(events: impl IntoIterator<Item = (&'e Event, Instant)>) -> Opt
         complaint.evolve(event, at);
     }
     Some(complaint)
-}
-
-fn stop(c: &mut Clock, at: Instant) {
-    keep_pause(c, at);
-    c.state = ClockState::Stopped { at };
-}
-
-fn extend(c: &mut Clock, from: Instant, to: Instant) {
-    c.extended_from = Some(from);
-    move_due(c, to);
-}
-
-fn resume(c: &mut Clock, at: Instant, due: Instant) {
-    keep_pause(c, at);
-    c.state = ClockState::Running;
-    move_due(c, due);
-}
-
-/// A clock that stood still until now keeps that stretch.
-fn keep_pause(c: &mut Clock, until: Instant) {
-    if let ClockState::Paused { since, reason } = &c.state {
-        c.pauses.push(Pause { from: *since, to: until, reason: reason.clone() });
-    }
-}
-
-/// The warning keeps its distance from the due instant.
-fn move_due(c: &mut Clock, due: Instant) {
-    let warned_before = c.due.ms_since(c.warn_at);
-    c.due = due;
-    c.warn_at = due.plus_ms(-warned_before);
 }

@@ -2,7 +2,7 @@
 //! told (Order 2020 No. 3 art. 18 (1)).
 
 use super::Complaint;
-use super::event::Event;
+use super::event::{Event, TimeNotice};
 use super::facts::Facts;
 use crate::access::Role;
 use crate::clocks::Clock;
@@ -19,6 +19,9 @@ pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> 
     let clock = extensible(c, facts).ok_or(Refusal::NoClockToExtend)?;
     if !clock.is_running() {
         return Err(Refusal::ClockStandsStill);
+    }
+    if clock.agreed_from.is_some() {
+        return Err(Refusal::AgreedOtherwise);
     }
     if to_days != rule.first_total_days && to_days != rule.last_total_days {
         return Err(Refusal::BeyondTheLaw { most: rule.last_total_days.to_string() });
@@ -41,7 +44,8 @@ pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> 
     if due <= clock.due {
         return Err(Refusal::NothingChanged);
     }
-    Ok(vec![Event::ClockExtended { name: clock.name.clone(), from: clock.due, to: due, reason }])
+    let extended = Event::ClockExtended { name: clock.name.clone(), from: clock.due, to: due, reason };
+    Ok(vec![extended, TimeNotice::Extended.in_the_portal()])
 }
 
 /// The open clock that the law allows to extend.

@@ -139,6 +139,8 @@ impl Complaint {
             group: Vec::new(),
             evidence: Vec::new(),
             contacts: Vec::new(),
+            messages: Vec::new(),
+            reminded_at: None,
             promises: Vec::new(),
             proposal: None,
             reviews: Vec::new(),

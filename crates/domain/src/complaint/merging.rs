@@ -8,6 +8,7 @@ use super::stage::Ending;
 use crate::ids::{CustomerId, Number};
 use crate::privacy::Words;
 use crate::refusal::Refusal;
+use crate::time::Instant;
 
 /// The file it goes into, as far as the decision needs it.
 #[derive(Debug, Clone)]
@@ -15,9 +16,10 @@ pub struct MergeTarget {
     pub number: Number,
     pub customer: CustomerId,
     pub is_open: bool,
+    pub received_at: Instant,
 }
 
-/// Ends this file and points to the other. Never across persons.
+/// Ends this file and points to the other, which is the earlier one, so that its clock goes on. Never across persons.
 pub fn merge(
     c: &Complaint,
     into: &MergeTarget,
@@ -35,6 +37,9 @@ pub fn merge(
     }
     if facts.policy.handling.merging.same_customer_only && into.customer != c.customer {
         return Err(Refusal::DifferentCustomers);
+    }
+    if into.received_at > c.received_at {
+        return Err(Refusal::MergeIntoTheEarlier);
     }
     facts.require_reason(&reason)?;
     Ok(vec![

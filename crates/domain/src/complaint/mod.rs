@@ -2,6 +2,7 @@
 //! the escalation and the ending move on their own; each part is a small type in the file of its step. [`decide`] is
 //! the only way to change anything.
 
+pub mod agreement;
 pub mod closure;
 pub mod command;
 pub mod compensation;
@@ -22,13 +23,16 @@ pub mod issue;
 pub mod liability;
 pub mod merging;
 pub mod moves;
+pub mod nobody;
 pub mod pause;
 pub mod recount;
 pub mod rectification;
 pub mod recusal;
+pub mod reminder;
 pub mod reopening;
 pub mod reply;
 pub mod resolution;
+pub mod restart;
 pub mod stage;
 pub mod triage;
 pub mod verification;
@@ -114,6 +118,12 @@ pub struct Complaint {
     pub evidence: Vec<Evidence>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
+    /// When each message of the customer came in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<Instant>,
+    /// When the owner was reminded last (催办).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded_at: Option<Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -219,6 +229,16 @@ impl Complaint {
     }
 
     fn attempts_at_different_times(&self, since: Instant, rule: &ContactRule) -> u32 {
+        self.attempts(since, rule).0
+    }
+
+    /// How many attempts at different times count towards the first contact, and from when on the next one would.
+    pub fn attempts_so_far(&self, rule: &ContactRule) -> (u32, Option<Instant>) {
+        let since = self.open_clock("first_contact").map_or(Instant::MIN, |c| c.started);
+        self.attempts(since, rule)
+    }
+
+    fn attempts(&self, since: Instant, rule: &ContactRule) -> (u32, Option<Instant>) {
         let gap_ms = i64::from(rule.attempt_gap_minutes) * 60_000;
         let mut counted = 0;
         let mut last: Option<Instant> = None;
@@ -228,7 +248,7 @@ impl Complaint {
                 last = Some(contact.at);
             }
         }
-        counted
+        (counted, last.map(|at| at.plus_ms(gap_ms)))
     }
 
     /// What the last contact means for the clocks.

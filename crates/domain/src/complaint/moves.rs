@@ -8,9 +8,10 @@ use super::reply::ProposalState;
 use super::resolution::{PartKind, parts_left};
 use super::stage::{Ending, Stage};
 use super::triage::Party;
-use super::{Complaint, extension, verification};
+use super::{Complaint, agreement, extension, reminder, restart, verification};
 use crate::access::independence::{Part, bar};
 use crate::access::{Action, may};
+use crate::clocks::Clock;
 use crate::codes::codes;
 
 codes! {
@@ -43,6 +44,9 @@ codes! {
         Extend = "extend",
         Pause = "pause",
         Resume = "resume",
+        Restart = "restart",
+        Agree = "agree",
+        Remind = "remind",
         Withdraw = "withdraw",
         Merge = "merge",
         RequestEnding = "request-ending",
@@ -75,13 +79,17 @@ impl Move {
             | Self::CarryOut
             | Self::LinkRectification
             | Self::RequestEnding
+            | Self::Restart
+            | Self::Agree
             | Self::Merge => Action::Handle,
             Self::Review => Action::Review,
             Self::Answer | Self::Withdraw => Action::RecordAnswer,
             Self::FollowUp => Action::FollowUp,
             Self::Close => Action::Close,
             Self::Reopen => Action::Reopen,
-            Self::ResolveEscalation | Self::Extend | Self::Pause | Self::Resume => Action::Supervise,
+            Self::ResolveEscalation | Self::Extend | Self::Pause | Self::Resume | Self::Remind => {
+                Action::Supervise
+            }
             Self::ApproveEnding => Action::ApproveEnding,
             Self::DecideVerification => Action::Verify,
         }
@@ -134,9 +142,19 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::Escalate => live && c.open_escalation().is_none(),
         Move::ResolveEscalation => live && c.open_escalation().is_some() && me(Part::Review),
         Move::Extend => {
-            live && extension::extensible(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
+            let open = |k: &Clock| k.is_running() && facts.now < k.due && k.agreed_from.is_none();
+            live && extension::extensible(c, facts).is_some_and(open)
         }
-        Move::Pause => live && pausable(c, facts).is_some_and(crate::clocks::Clock::is_running),
+        Move::Pause => live && pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
+        Move::Restart => owner && restart::restartable(c, facts).is_some(),
+        Move::Agree => {
+            owner && agreement::agreeable(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
+        }
+        Move::Remind => {
+            live && c.owner.is_some()
+                && c.next_deadline().is_some()
+                && facts.now >= reminder::next_reminder(c, facts)
+        }
         Move::Resume => live && pausable(c, facts).is_some_and(|k| !k.is_running()),
         Move::Merge => live,
         Move::RequestEnding => live && c.pending_ending.is_none() && me(Part::Handle),
@@ -168,6 +186,6 @@ fn lacks_rectification(issue: &super::issue::Issue) -> bool {
     issue.rectification.is_none() && issue.liability.as_ref().is_some_and(|l| l.party == Party::Bank)
 }
 
-fn pausable<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c crate::clocks::Clock> {
+fn pausable<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
     c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.pausable))
 }

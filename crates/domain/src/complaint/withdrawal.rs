@@ -1,5 +1,5 @@
-//! 撤回: the customer takes the complaint back; the procedure ends the day it is received (Order 2020 No. 3 art. 15,
-//! S3-43). Never under pressure.
+//! 撤回: the customer takes the complaint back; the procedure, and with it every clock, ends the day it is received
+//! (Order 2020 No. 3 art. 15, S3-43), even when it is written down later. Never under pressure.
 
 use super::Complaint;
 use super::closure::archive;
@@ -39,6 +39,9 @@ pub fn withdraw(c: &Complaint, input: Withdraw, facts: &Facts<'_>) -> Result<Vec
     }
     if input.received_on > facts.now.day() {
         return Err(Refusal::InTheFuture);
+    }
+    if input.received_on < c.received_at.day() {
+        return Err(Refusal::BeforeTheComplaint);
     }
     match (input.how, input.evidence) {
         (WithdrawalProof::Portal, _) => {

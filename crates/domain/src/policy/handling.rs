@@ -4,6 +4,7 @@ use crate::access::Department;
 use crate::clocks::rule::ClockTable;
 use crate::policy::place::{Document, Fault, repeated};
 use crate::time::Limit;
+use crate::complaint::pause::PauseReason;
 use serde::Deserialize;
 
 /// See `policy/handling.toml`; each field carries the name used there.
@@ -16,6 +17,9 @@ pub struct HandlingPolicy {
     pub merging: MergingRule,
     pub verification: VerificationRule,
     pub extension: ExtensionRule,
+    pub pause: PauseRule,
+    pub agreement: AgreementRule,
+    pub reminder: ReminderRule,
     pub investigation: DepartmentsRule,
     pub green_channel: DepartmentsRule,
     pub dispatch: DispatchRule,
@@ -65,6 +69,38 @@ pub struct VerificationRule {
 pub struct ExtensionRule {
     pub first_total_days: u16,
     pub last_total_days: u16,
+}
+
+/// Longest standstill of the statutory clock for each reason, in natural days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PauseRule {
+    pub appraisal_days: u16,
+    pub mediation_days: u16,
+}
+
+impl PauseRule {
+    /// For this reason.
+    pub const fn most_days(&self, reason: PauseReason) -> u16 {
+        match reason {
+            PauseReason::Appraisal => self.appraisal_days,
+            PauseReason::Mediation => self.mediation_days,
+        }
+    }
+}
+
+/// How far ahead an agreed day may lie, in natural days.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementRule {
+    pub most_days: u16,
+}
+
+/// How often an owner may be reminded of one file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderRule {
+    pub gap_minutes: u32,
 }
 
 /// Departments that must be present.

@@ -5,7 +5,6 @@
 //! reading of CBIRC Order 2020 No. 3); [`rolled_to_working_day`] is there for a bank that follows Civil Code 203.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::calendar::{Notice, Standing, WorkCalendar};
 use super::day::Day;
@@ -216,22 +215,6 @@ pub fn elapsed_working_days(from: Day, to: Day, calendar: &WorkCalendar) -> u32 
 /// worked (Civil Code article 203). Not applied by [`due`].
 pub fn rolled_to_working_day(last: Day, calendar: &WorkCalendar) -> Instant {
     calendar.working_day_from(last).end()
-}
-
-/// What `greenlane deadline --json` prints: the due instant and the days, with the reasons in Chinese, and the
-/// warnings when there are any.
-pub fn deadline_json(from: Instant, limit: &Limit, calendar: &WorkCalendar) -> Value {
-    let due = due(from, limit, calendar);
-    let derivation: Vec<Value> = due
-        .derivation
-        .iter()
-        .map(|step| json!({ "day": step.day, "counts": step.counts, "why": step.why.zh() }))
-        .collect();
-    let mut answer = json!({ "due": due.at.to_rfc3339(), "derivation": derivation });
-    if !due.warnings.is_empty() {
-        answer["warnings"] = due.warnings.iter().map(|warning| Value::String(warning.zh())).collect();
-    }
-    answer
 }
 
 fn nth_working_day_after(from: Day, count: u16, calendar: &WorkCalendar) -> Day {

@@ -15,8 +15,7 @@ pub mod opening_hours;
 pub use calendar::{CalendarError, DayKind, Notice, WorkCalendar};
 pub use day::{Day, Weekday};
 pub use deadline::{
-    DayReason, DayStep, Due, DueWarning, deadline_json, due, due_at, elapsed_working_days,
-    rolled_to_working_day,
+    DayReason, DayStep, Due, DueWarning, due, due_at, elapsed_working_days, rolled_to_working_day,
 };
 pub use instant::{Instant, TimeError};
 pub use limit::Limit;

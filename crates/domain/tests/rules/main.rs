@@ -7,6 +7,8 @@ mod moves;
 mod refusals;
 mod replay;
 mod stories_bank;
+mod stories_clock;
+mod stories_nobody;
 mod stories_outcomes;
 mod stories_time;
 mod support;

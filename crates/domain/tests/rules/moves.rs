@@ -4,7 +4,7 @@
 use crate::support::bank::{CHART, actor};
 use crate::support::story::{Story, facts};
 use crate::support::suggest::suggestions;
-use crate::{stories_bank, stories_outcomes, stories_time};
+use crate::{stories_bank, stories_clock, stories_outcomes, stories_time};
 use greenlane_domain::access::may;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure::checklist;
@@ -27,6 +27,9 @@ pub fn all_stories() -> Vec<Story> {
         stories_outcomes::merged(),
         stories_time::extended(),
         stories_time::paused_and_resumed(),
+        stories_clock::restarted(),
+        stories_clock::agreed(),
+        stories_clock::paused_to_the_end(),
         stories_time::unreachable(),
         stories_time::recused_owner(),
         stories_time::reopened(),
@@ -54,6 +57,8 @@ fn may_wait(m: Move, who: &str, c: &Complaint, now: Instant) -> bool {
         Move::Close => checklist(c, &facts).iter().any(|(_, met)| !met),
         // Beyond 60 days, or beyond 30 without an executive, there is nothing to extend to.
         Move::Extend => c.open_clock("decision").is_some_and(|k| k.extended_from.is_some()),
+        // The forms ask for material or a proof that the file may not have yet.
+        Move::Restart | Move::Agree => true,
         _ => false, // everything else that is offered must work
     }
 }

@@ -208,7 +208,8 @@ fn a_request_to_refuse_at_intake_cannot_be_approved_once_a_proposal_exists() {
 }
 
 pub fn merge(number: Number, customer: &str) -> Command {
-    let into = MergeTarget { number, customer: CustomerId::new(customer), is_open: true };
+    let into =
+        MergeTarget { number, customer: CustomerId::new(customer), is_open: true, received_at: at(MONDAY) };
     Command::Merge { into, reason: words("同一事项重复投诉") }
 }
 

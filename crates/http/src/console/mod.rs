@@ -4,6 +4,7 @@ pub mod compensation;
 pub mod complaints;
 pub mod files;
 pub mod follow_ups;
+pub mod green_channel;
 pub mod home;
 pub mod intake;
 pub mod notices;
@@ -25,7 +26,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(complaints::views::views))
         .routes(routes!(complaints::show::show))
         .routes(routes!(complaints::clock::explain))
+        .routes(routes!(complaints::clock::preview))
         .routes(routes!(complaints::candidates::list))
+        .routes(routes!(green_channel::show))
         .routes(routes!(complaints::reveal::reveal))
         .routes(routes!(intake::caller::find))
         .routes(routes!(intake::reading::read))

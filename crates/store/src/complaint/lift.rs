@@ -121,11 +121,12 @@ pub fn clock_row(c: &Complaint, n: usize, clock: &Clock) -> Vec<Value> {
     ]
 }
 
-/// When somebody has to be told of it: a goal of the house warns nobody.
+/// When somebody has to be told of it, or when its longest standstill is over: a goal of the house warns nobody.
 fn alert(clock: &Clock) -> Option<i64> {
     match clock.state {
         ClockState::Running if !clock.goal => Some(clock.warn_at.as_millis()),
-        ClockState::Running | ClockState::Paused { .. } | ClockState::Stopped { .. } => None,
+        ClockState::Paused { until, .. } => until.map(greenlane_domain::time::Instant::as_millis),
+        ClockState::Running | ClockState::Stopped { .. } => None,
     }
 }
 

@@ -75,6 +75,11 @@ fn sweeps_and_lists_are_served_by_their_indexes() {
         let found = plan(&house, sql::sql("complaint/alerts_due"), args![0_i64]).await;
         assert!(uses(&found, house.db.engine(), "complaint_alert"), "{found}");
 
+        let green = Filter { green: true, ..Filter::default() };
+        let (text, args) = statement(house.db.engine(), &Scope::Everything, &green, None, 200);
+        let found = plan(&house, &text, args).await;
+        assert!(uses(&found, house.db.engine(), "complaint_green"), "{found}");
+
         let by = |order| Filter { order, ..Filter::default() };
         let owner = Some("h1".to_owned());
         let cases = [

@@ -28,6 +28,7 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
         number: target.complaint.number,
         customer: target.complaint.customer,
         is_open: target.complaint.stage.is_open(),
+        received_at: target.complaint.received_at,
     };
     Ok(Command::Merge { into, reason: ctx.kept.words("reason", &input.reason)? })
 }

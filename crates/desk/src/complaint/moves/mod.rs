@@ -1,6 +1,7 @@
 //! The verbs on a complaint: each file reads its input and makes the command; the rules decide.
 
 pub mod accept;
+pub mod agree;
 pub mod answer;
 pub mod approve_ending;
 pub mod attach_evidence;
@@ -23,11 +24,13 @@ pub mod note;
 pub mod pause;
 pub mod propose;
 pub mod recuse;
+pub mod remind;
 pub mod reopen;
 pub mod request_ending;
 pub mod request_evidence;
 pub mod request_verification;
 pub mod resolve_escalation;
+pub mod restart;
 pub mod resume;
 pub mod review;
 pub mod send_proposal;
@@ -94,6 +97,9 @@ pub async fn command(mv: Move, body: serde_json::Value, ctx: &mut Ctx<'_>) -> Re
         Move::Extend => extend::command(read(body)?, ctx).await,
         Move::Pause => pause::command(read(body)?, ctx).await,
         Move::Resume => resume::command(read(body)?, ctx).await,
+        Move::Restart => restart::command(read(body)?, ctx).await,
+        Move::Agree => agree::command(read(body)?, ctx).await,
+        Move::Remind => remind::command(read(body)?, ctx).await,
         Move::Withdraw => withdraw::command(read(body)?, ctx).await,
         Move::Merge => merge::command(read(body)?, ctx).await,
         Move::RequestEnding => request_ending::command(read(body)?, ctx).await,
@@ -133,6 +139,9 @@ pub fn schema(mv: Move) -> RefOr<Schema> {
         Move::Extend => <extend::Input as PartialSchema>::schema(),
         Move::Pause => <pause::Input as PartialSchema>::schema(),
         Move::Resume => <resume::Input as PartialSchema>::schema(),
+        Move::Restart => <restart::Input as PartialSchema>::schema(),
+        Move::Agree => <agree::Input as PartialSchema>::schema(),
+        Move::Remind => <remind::Input as PartialSchema>::schema(),
         Move::Withdraw => <withdraw::Input as PartialSchema>::schema(),
         Move::Merge => <merge::Input as PartialSchema>::schema(),
         Move::RequestEnding => <request_ending::Input as PartialSchema>::schema(),

@@ -250,6 +250,7 @@ fn withdrawal_and_merging(t: &mut Table) {
     t.file("withdrawal").on(Story::normal(1));
     t.no("customer", withdraw(WithdrawalProof::Portal, None, today, false), "not_voluntary");
     t.no("customer", withdraw(WithdrawalProof::Portal, None, "2026-11-03", true), "in_the_future");
+    t.no("customer", withdraw(WithdrawalProof::Portal, None, "2026-11-01", true), "before_the_complaint");
     t.no("a1", withdraw(WithdrawalProof::Portal, None, today, true), "proof_missing");
     t.no("a1", withdraw(WithdrawalProof::RecordedCall, None, today, true), "proof_missing");
     t.file("investigation").no(
@@ -264,6 +265,12 @@ fn withdrawal_and_merging(t: &mut Table) {
     t.on(Story::normal(1)).no("h1", merge(other(), "k-2"), "different_customers");
     let own = t.story.c.number.clone();
     t.no("h1", merge(own, "k-1"), "merge_with_itself");
-    let into = MergeTarget { number: other(), customer: t.story.c.customer.clone(), is_open: false };
-    t.no("h1", Command::Merge { into, reason: words("同一事项") }, "merge_target_closed");
+    let customer = t.story.c.customer.clone();
+    let target = |is_open, received_at| {
+        let (number, customer) = (other(), customer.clone());
+        let into = MergeTarget { number, customer, is_open, received_at };
+        Command::Merge { into, reason: words("同一事项") }
+    };
+    t.no("h1", target(false, at(MONDAY)), "merge_target_closed");
+    t.no("h1", target(true, at(MONDAY).plus_ms(1)), "merge_into_the_earlier");
 }

@@ -1,6 +1,7 @@
 //! Every refusal of every step, provoked. The tables are held against the sources of the steps, so that a new refusal
 //! without a row here is found.
 
+mod clock;
 mod early;
 mod late;
 
@@ -84,6 +85,7 @@ impl Table {
 
 /// The sources that speak refusals.
 const SOURCES: &[(&str, &str)] = &[
+    ("agreement", include_str!("../../../src/complaint/agreement.rs")),
     ("closure", include_str!("../../../src/complaint/closure.rs")),
     ("compensation", include_str!("../../../src/complaint/compensation.rs")),
     ("compliance_review", include_str!("../../../src/complaint/compliance_review.rs")),
@@ -103,9 +105,11 @@ const SOURCES: &[(&str, &str)] = &[
     ("recount", include_str!("../../../src/complaint/recount.rs")),
     ("rectification", include_str!("../../../src/complaint/rectification.rs")),
     ("recusal", include_str!("../../../src/complaint/recusal.rs")),
+    ("reminder", include_str!("../../../src/complaint/reminder.rs")),
     ("reopening", include_str!("../../../src/complaint/reopening.rs")),
     ("reply", include_str!("../../../src/complaint/reply.rs")),
     ("resolution", include_str!("../../../src/complaint/resolution.rs")),
+    ("restart", include_str!("../../../src/complaint/restart.rs")),
     ("triage", include_str!("../../../src/complaint/triage.rs")),
     ("verification", include_str!("../../../src/complaint/verification.rs")),
     ("withdrawal", include_str!("../../../src/complaint/withdrawal.rs")),
@@ -119,6 +123,7 @@ fn spoken(source: &str) -> impl Iterator<Item = String> {
 fn everything_provoked() -> Table {
     let mut t = Table::new();
     early::fill(&mut t);
+    clock::fill(&mut t);
     late::fill(&mut t);
     t
 }

@@ -169,6 +169,13 @@ impl Story {
         self
     }
 
+    /// Holds that the last step told the customer so.
+    pub fn told_of(&mut self, about: &str) -> &mut Self {
+        let told = |e: &Event| matches!(e, Event::CustomerTold { about: a, .. } if a.code() == about);
+        assert!(self.fresh().any(told), "the customer was not told: {about}");
+        self
+    }
+
     /// Holds that this clock is not open.
     pub fn rests(&mut self, clock: &str) -> &mut Self {
         assert!(self.c.open_clock(clock).is_none(), "{clock} runs");

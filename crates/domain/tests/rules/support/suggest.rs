@@ -3,6 +3,7 @@
 use super::bank::user;
 use super::{inputs, words};
 use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::agreement::{Agree, AgreementProof};
 use greenlane_domain::complaint::closure::RefusingEnding;
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::compliance_review::Decision;
@@ -17,6 +18,7 @@ use greenlane_domain::complaint::pause::PauseReason;
 use greenlane_domain::complaint::rectification::{NewRectification, RectificationKind};
 use greenlane_domain::complaint::reply::SendChannel;
 use greenlane_domain::complaint::resolution::{AnswerKind, PartKind};
+use greenlane_domain::complaint::restart::{Grounds, Restart};
 use greenlane_domain::complaint::triage::{Kind, Party, Priority};
 use greenlane_domain::complaint::verification::VerificationOutcome;
 use greenlane_domain::complaint::withdrawal::WithdrawalProof;
@@ -77,6 +79,9 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
             vec![Command::Pause { reason: PauseReason::Mediation, words: words("双方同意调解") }]
         }
         Move::Resume => vec![Command::Resume { words: words("调解结束") }],
+        Move::Restart => restarts(c),
+        Move::Agree => agreements(c, now),
+        Move::Remind => vec![Command::Remind],
         Move::Withdraw => {
             c.evidence.iter().map(|e| inputs::withdrawal(now, WithdrawalProof::Written, Some(e.no))).collect()
         }
@@ -88,6 +93,22 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         }
         Move::DecideVerification => VerificationOutcome::ALL.iter().map(|o| verify(*o)).collect(),
     }
+}
+
+fn restarts(c: &Complaint) -> Vec<Command> {
+    let evidence = c.evidence.iter().map(|e| Grounds::Evidence(e.no));
+    let all = evidence.chain((1..=c.messages.len()).map(|n| Grounds::Message(n as u16)));
+    all.map(|grounds| Command::Restart(Restart { grounds, reason: words("提交了新的流水") })).collect()
+}
+
+fn agreements(c: &Complaint, now: Instant) -> Vec<Command> {
+    let talks = (1..=c.contacts.len()).map(|n| AgreementProof::Contact { no: n as u16 });
+    let proofs: Vec<_> =
+        talks.chain(c.evidence.iter().map(|e| AgreementProof::Evidence { no: e.no })).collect();
+    let on = |days| now.day().plus(days);
+    let both = proofs.into_iter().flat_map(|proof| [20, 25].map(|days| (proof, on(days))));
+    both.map(|(proof, day)| Command::Agree(Agree { day, proof, words: words("下月初给我答复就行") }))
+        .collect()
 }
 
 fn grade(priority: Priority) -> Command {
@@ -104,7 +125,8 @@ fn verify(outcome: VerificationOutcome) -> Command {
 
 fn merge(c: &Complaint) -> Command {
     let number = Number::compose(c.registered_at.day(), 999);
-    let into = MergeTarget { number, customer: c.customer.clone(), is_open: true };
+    let into =
+        MergeTarget { number, customer: c.customer.clone(), is_open: true, received_at: c.received_at };
     Command::Merge { into, reason: words("同一事项") }
 }
 

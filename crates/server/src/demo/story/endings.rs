@@ -93,6 +93,7 @@ impl Story<'_, '_> {
             number: earlier.number.clone(),
             customer: earlier.customer.id.clone(),
             is_open: true,
+            received_at: earlier.registered_at,
         };
         let reason = self.say(staff::MERGE);
         self.act_as_owner(Move::Merge, Command::Merge { into, reason })?;

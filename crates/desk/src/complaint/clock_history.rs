@@ -1,0 +1,148 @@
+//! What was done to each clock, by whom, and how the customer was told: read from the chain and kept nowhere.
+
+use super::timeline::by;
+use crate::views::{ClockChange, ToldView};
+use greenlane_domain::access::Who;
+use greenlane_domain::access::chart::Chart;
+use greenlane_domain::clocks::Clock;
+use greenlane_domain::complaint::agreement::AgreementProof;
+use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::restart::NewFacts;
+use greenlane_domain::privacy::Words;
+use greenlane_domain::time::Instant;
+use greenlane_store::complaint::load::Link;
+
+/// The changes of each clock, in the order of the file and of time.
+pub fn changes(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -> Vec<Vec<ClockChange>> {
+    let mut read = Reader { clocks: Vec::new(), chart, text };
+    for link in links {
+        read.link(link);
+    }
+    read.clocks.into_iter().map(|known| known.changes).collect()
+}
+
+struct Known {
+    name: String,
+    open: bool,
+    changes: Vec<ClockChange>,
+}
+
+struct Reader<'r> {
+    clocks: Vec<Known>,
+    chart: &'r Chart,
+    text: &'r dyn Fn(&Words) -> String,
+}
+
+impl Reader<'_> {
+    fn link(&mut self, link: &Link) {
+        let mut cause: Option<&Event> = None;
+        let mut last: Option<usize> = None;
+        for event in &link.events {
+            let touched = self.clock_event(event, cause, link);
+            match (touched, event) {
+                (Some(n), _) => last = Some(n),
+                (None, Event::CustomerTold { channel, .. }) => {
+                    let told = ToldView { channel: channel.code().to_owned(), at: link.at.to_rfc3339() };
+                    let change = last.and_then(|n| self.clocks.get_mut(n)).and_then(|k| k.changes.last_mut());
+                    change.into_iter().for_each(|c| c.told.push(told.clone()));
+                }
+                (None, _) => cause = Some(event),
+            }
+        }
+    }
+
+    /// Writes down what the event did and says to which clock; none for events of something else.
+    fn clock_event(&mut self, event: &Event, cause: Option<&Event>, link: &Link) -> Option<usize> {
+        let who = by(&link.who, self.chart);
+        let program = by(&Who::Program, self.chart);
+        let change = |by: String, at: Instant| ClockChange::new(event, at, by);
+        match event {
+            Event::ClockStarted { clock } => {
+                Some(self.begin(clock, change(program, link.at).to(Some(clock.due))))
+            }
+            Event::ClockStopped { name, at } => {
+                let stopped = change(who, *at).because(cause.map(|e| e.code().to_owned()), None);
+                let n = self.note(name, stopped)?;
+                self.clocks[n].open = false;
+                Some(n)
+            }
+            Event::ClockExtended { name, from, to, reason } => {
+                self.note(name, change(who, link.at).from(*from).to(Some(*to)).said((self.text)(reason)))
+            }
+            Event::ClockPaused { name, at, reason, words, until } => {
+                let paused = change(who, *at).to(*until).because(Some(reason.clone()), None);
+                self.note(name, paused.said((self.text)(words)))
+            }
+            Event::ClockResumed { name, at, due, words } => {
+                self.note(name, change(who, *at).to(Some(*due)).said((self.text)(words)))
+            }
+            Event::PauseRanOut { name, at, due } => self.note(name, change(program, *at).to(Some(*due))),
+            Event::ClockAgreed { name, from, to, proof, words } => {
+                let (why, no) = match proof {
+                    AgreementProof::Contact { no } => ("contact", no),
+                    AgreementProof::Evidence { no } => ("evidence", no),
+                };
+                let agreed = change(who, link.at).from(*from).to(Some(*to));
+                let agreed = agreed.because(Some(why.to_owned()), Some(no.to_string()));
+                self.note(name, agreed.said((self.text)(words)))
+            }
+            Event::ClockRestarted { clock, at, grounds, reason } => {
+                let (why, of) = match grounds {
+                    NewFacts::Evidence { no } => ("evidence", no.to_string()),
+                    NewFacts::Message { no } => ("message", no.to_string()),
+                    NewFacts::Repeat { number } => ("repeat", number.to_string()),
+                };
+                let restarted = change(who, *at).to(Some(clock.due)).because(Some(why.to_owned()), Some(of));
+                let restarted = restarted.said((self.text)(reason));
+                if let Some(n) = self.note(&clock.name, restarted.clone()) {
+                    self.clocks[n].open = false;
+                }
+                Some(self.begin(clock, restarted))
+            }
+            _ => None, // every other event leaves the clocks alone
+        }
+    }
+
+    fn begin(&mut self, clock: &Clock, change: ClockChange) -> usize {
+        self.clocks.push(Known { name: clock.name.clone(), open: true, changes: vec![change] });
+        self.clocks.len() - 1
+    }
+
+    fn note(&mut self, name: &str, change: ClockChange) -> Option<usize> {
+        let n = self.clocks.iter().position(|k| k.open && k.name == name)?;
+        self.clocks[n].changes.push(change);
+        Some(n)
+    }
+}
+
+impl ClockChange {
+    fn new(event: &Event, at: Instant, by: String) -> Self {
+        Self {
+            kind: event.code().to_owned(),
+            at: at.to_rfc3339(),
+            by,
+            from: None,
+            to: None,
+            why: None,
+            of: None,
+            words: None,
+            told: Vec::new(),
+        }
+    }
+
+    fn from(self, from: Instant) -> Self {
+        Self { from: Some(from.to_rfc3339()), ..self }
+    }
+
+    fn to(self, to: Option<Instant>) -> Self {
+        Self { to: to.map(Instant::to_rfc3339), ..self }
+    }
+
+    fn because(self, why: Option<String>, of: Option<String>) -> Self {
+        Self { why, of, ..self }
+    }
+
+    fn said(self, words: String) -> Self {
+        Self { words: Some(words).filter(|w| !w.is_empty()), ..self }
+    }
+}

@@ -1,0 +1,45 @@
+//! The shape of the green-channel control room.
+
+use super::{QueueRow, StaffRef};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The control room.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GreenRoomView {
+    /// Open complaints in the green channel, by clock.
+    pub cards: Vec<GreenCard>,
+    /// There are more than are shown.
+    pub more: bool,
+    pub people: Vec<PersonLoad>,
+    /// The last one that was done, when none is open.
+    pub last_done: Option<LastDone>,
+    pub as_of: String,
+}
+
+/// One complaint on the board.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GreenCard {
+    #[serde(flatten)]
+    pub row: QueueRow,
+    pub accepted: bool,
+}
+
+/// What somebody has in hand.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PersonLoad {
+    pub staff: StaffRef,
+    pub department: Option<String>,
+    pub load: u32,
+    pub capacity: u32,
+    pub on_leave: bool,
+    /// Of these, complaints in the green channel.
+    pub green: u32,
+}
+
+/// The complaint that was done last.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LastDone {
+    pub number: String,
+    pub at: String,
+}

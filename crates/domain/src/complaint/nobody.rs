@@ -1,0 +1,66 @@
+//! 无人负责的时间: how long nobody had accepted the file, how often it was handed over, and who answered for it meanwhile.
+//! Computed from the events and kept nowhere, so that nobody can set it by hand (N23).
+
+use super::event::Event;
+use crate::ids::UserId;
+use crate::time::Instant;
+use std::collections::BTreeSet;
+
+/// What the history of a file says about who had it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nobody {
+    /// Milliseconds without an owner who had accepted, until the end of the file or now.
+    pub unowned_ms: i64,
+    /// Since when it is so, when it is so now.
+    pub since: Option<Instant>,
+    /// How often it passed from one person to another.
+    pub hand_overs: u32,
+    /// Whoever got it back after somebody else had had it.
+    pub returned_to: BTreeSet<UserId>,
+    /// When somebody accepted it for the first time: until then the first person asked answers for it (首问责任).
+    pub first_accepted: Option<Instant>,
+}
+
+/// Reads the history, oldest first; `now` ends the time that is still open.
+pub fn nobody<'e>(history: impl IntoIterator<Item = (&'e Event, Instant)>, now: Instant) -> Nobody {
+    let mut found = Nobody::default();
+    let mut owner: Option<&UserId> = None;
+    let mut before: BTreeSet<&UserId> = BTreeSet::new();
+    for (event, at) in history {
+        match event {
+            Event::Registered(_) | Event::Reopened { .. } => {
+                owner = None;
+                before.clear();
+                found.since.get_or_insert(at);
+            }
+            Event::Dispatched { to, .. } => {
+                if !before.is_empty() {
+                    found.hand_overs += 1;
+                }
+                if !before.insert(to) {
+                    found.returned_to.insert(to.clone());
+                }
+                owner = Some(to);
+                found.since.get_or_insert(at);
+            }
+            Event::Recused { staff, .. } if owner == Some(staff) => {
+                owner = None;
+                found.since.get_or_insert(at);
+            }
+            Event::Accepted { .. } => {
+                found.first_accepted.get_or_insert(at);
+                found.end(at);
+            }
+            Event::Closed { .. } => found.end(at),
+            _ => {} // nothing else changes whose file it is
+        }
+    }
+    found.unowned_ms += found.since.map_or(0, |since| now.ms_since(since).max(0));
+    found
+}
+
+impl Nobody {
+    fn end(&mut self, at: Instant) {
+        self.unowned_ms += self.since.take().map_or(0, |since| at.ms_since(since).max(0));
+    }
+}
