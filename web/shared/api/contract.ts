@@ -12,6 +12,7 @@ export type Contract = [
   Fits<ours.CaseView, Theirs['CaseView']>,
   Fits<ours.ClockExplained, Theirs['ClockExplained']>,
   Fits<ours.QueuePage, Theirs['QueuePage']>,
+  Fits<ours.GreenRoom, Theirs['GreenRoomView']>,
   Fits<ours.HomeView, Theirs['HomeView']>,
   Fits<ours.CallerView, Theirs['CallerView']>,
   Fits<ours.Candidate, Theirs['CandidateView']>,

@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `agree` on the version that was read. */
+        post: operations["post_console_complaints_number_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/answer": {
         parameters: {
             query?: never;
@@ -192,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/clock-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a move would make of the statutory clock. Nothing is written. */
+        get: operations["get_console_complaints_number_clock_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/clocks/{name}": {
         parameters: {
             query?: never;
@@ -199,7 +233,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One clock, day by day. */
+        /** One clock, day by day, by its place in the file or its name. */
         get: operations["get_console_complaints_number_clocks_name"];
         put?: never;
         post?: never;
@@ -515,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `remind` on the version that was read. */
+        post: operations["post_console_complaints_number_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/reopen": {
         parameters: {
             query?: never;
@@ -594,6 +645,23 @@ export interface paths {
         put?: never;
         /** Carries out `resolve-escalation` on the version that was read. */
         post: operations["post_console_complaints_number_resolve_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `restart` on the version that was read. */
+        post: operations["post_console_complaints_number_restart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -745,6 +813,23 @@ export interface paths {
         };
         /** What waits for a follow-up. */
         get: operations["get_console_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/green-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every open complaint of the green channel in the caller's scope, and who has how much in hand. */
+        get: operations["get_console_green_channel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1439,6 +1524,10 @@ export interface components {
             issues: components["schemas"]["IssueView"][];
             evidence: components["schemas"]["EvidenceView"][];
             clocks: components["schemas"]["ClockView"][];
+            nobody: components["schemas"]["NobodyView"];
+            attempts?: components["schemas"]["AttemptsView"] | null;
+            /** @description From when on the owner may be reminded again. */
+            remind_from?: string | null;
             contacts: components["schemas"]["ContactView"][];
             proposal?: components["schemas"]["ProposalView"] | null;
             review?: components["schemas"]["ReviewDecisionView"] | null;
@@ -1473,6 +1562,23 @@ export interface components {
             passed: boolean;
             detail: string;
         };
+        /** @description Something that was done to a clock. */
+        ClockChange: {
+            /** @description The code of the event. */
+            kind: string;
+            at: string;
+            by: string;
+            /** @description The due instants before and after it. */
+            from?: string | null;
+            to?: string | null;
+            /** @description A code: why it stood still, what brought the new facts, what proves the agreement, what stopped it. */
+            why?: string | null;
+            /** @description The number that `why` speaks of. */
+            of?: string | null;
+            words?: string | null;
+            /** @description How the customer was told. */
+            told: components["schemas"]["ToldView"][];
+        };
         /** @description The clock a row is sorted by. */
         ClockChip: {
             name: string;
@@ -1487,10 +1593,13 @@ export interface components {
             name: string;
             due: string;
         };
-        /** @description A clock with its day-by-day derivation. */
+        /** @description A clock with its day-by-day derivation and its history. */
         ClockExplained: components["schemas"]["ClockView"] & {
+            changes: components["schemas"]["ClockChange"][];
             derivation: components["schemas"]["DerivationStep"][];
             warnings: string[];
+            /** @description When it would be due if it ran again now, while it stands still. */
+            projected_due?: string | null;
         };
         /** @description A clock of the table. */
         ClockRuleView: {
@@ -1530,14 +1639,22 @@ export interface components {
         };
         /** @description One clock. */
         ClockView: components["schemas"]["ClockChip"] & {
+            /** @description Its place in the file, by which it is explained. */
+            n: number;
             stopped_at?: string | null;
+            /** @description Who stopped it, and the event that did. */
             stopped_by?: string | null;
+            stopped_with?: string | null;
             /** Format: int64 */
             overdue_by_ms: number;
             limit: string;
             basis: string;
             pauses: components["schemas"]["PauseView"][];
             extended_from?: string | null;
+            /** @description The due instant before the customer agreed to another. */
+            agreed_from?: string | null;
+            /** @description New facts started the time anew in a later clock. */
+            superseded: boolean;
         };
         /** @description That a one-time code was sent. */
         CodeSent: {
@@ -1598,7 +1715,9 @@ export interface components {
         DerivationStep: {
             day: string;
             counts: boolean;
+            code: string;
             why: string;
+            why_en: string;
         };
         /** @description A difference to the version that was returned. */
         DiffView: {
@@ -1736,6 +1855,20 @@ export interface components {
             words?: string | null;
             attempts: number;
         };
+        /** @description One complaint on the board. */
+        GreenCard: components["schemas"]["QueueRow"] & {
+            accepted: boolean;
+        };
+        /** @description The control room. */
+        GreenRoomView: {
+            /** @description Open complaints in the green channel, by clock. */
+            cards: components["schemas"]["GreenCard"][];
+            /** @description There are more than are shown. */
+            more: boolean;
+            people: components["schemas"]["PersonLoad"][];
+            last_done?: components["schemas"]["LastDone"] | null;
+            as_of: string;
+        };
         /** @description The green channel. */
         GreenView: {
             state: string;
@@ -1871,6 +2004,11 @@ export interface components {
             plan?: components["schemas"]["PlanView"] | null;
             answer?: components["schemas"]["AnswerView"] | null;
             rectification?: components["schemas"]["RectificationView"] | null;
+        };
+        /** @description The complaint that was done last. */
+        LastDone: {
+            number: string;
+            at: string;
         };
         /** @description The mandatory parts of a letter. */
         LetterInput: {
@@ -2069,6 +2207,8 @@ export interface components {
         PauseView: {
             from: string;
             to?: string | null;
+            /** @description When it runs again at the latest, while it stands still. */
+            until?: string | null;
             reason: string;
         };
         /** @description An ending that waits for the second person. */
@@ -2079,6 +2219,21 @@ export interface components {
             reason: string;
             criteria: string[];
             letter: components["schemas"]["LetterView"];
+        };
+        /** @description What somebody has in hand. */
+        PersonLoad: {
+            staff: components["schemas"]["StaffRef"];
+            department?: string | null;
+            /** Format: int32 */
+            load: number;
+            /** Format: int32 */
+            capacity: number;
+            on_leave: boolean;
+            /**
+             * Format: int32
+             * @description Of these, complaints in the green channel.
+             */
+            green: number;
         };
         /** @description The plan for one issue. */
         PlanInput: {
@@ -2943,6 +3098,54 @@ export interface operations {
             };
         };
     };
+    post_console_complaints_number_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    day: string;
+                    /**
+                     * Format: int32
+                     * @description A talk with the customer, counted from 1, oldest first.
+                     */
+                    contact?: number | null;
+                    /** Format: int32 */
+                    evidence?: number | null;
+                    /** @description The customer's own words. */
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_answer: {
         parameters: {
             query?: never;
@@ -3170,6 +3373,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_complaints_number_clock_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                /** @description `extend`, `pause`, `agree` or `restart`. */
+                verb: string;
+                to_days: number | null;
+                reason: string | null;
+                day: string | null;
+                contact: number | null;
+                evidence: number | null;
+                message: number | null;
+                repeat: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockExplained"];
                 };
             };
             /** @description A problem */
@@ -3939,6 +4181,43 @@ export interface operations {
             };
         };
     };
+    post_console_complaints_number_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_reopen: {
         parameters: {
             query?: never;
@@ -4116,6 +4395,57 @@ export interface operations {
                 } & {
                     outcome: string;
                     words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    /**
+                     * Format: int32
+                     * @description A document of the customer.
+                     */
+                    evidence?: number | null;
+                    /**
+                     * Format: int32
+                     * @description A message of the customer, counted from 1.
+                     */
+                    message?: number | null;
+                    /** @description The number of the same complaint made again. */
+                    repeat?: string | null;
+                    reason: string;
                 };
             };
         };
@@ -4458,6 +4788,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_green_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GreenRoomView"];
                 };
             };
             /** @description A problem */

@@ -29,7 +29,7 @@ export type Move =
   | 'begin-investigation' | 'request-evidence' | 'attach-evidence' | 'file-findings' | 'find-liability' | 'propose' | 'review'
   | 'send-proposal' | 'answer' | 'carry-out' | 'link-rectification' | 'follow-up' | 'close' | 'reopen' | 'escalate'
   | 'resolve-escalation' | 'extend' | 'pause' | 'resume' | 'withdraw' | 'merge' | 'request-ending' | 'approve-ending'
-  | 'request-verification' | 'decide-verification'
+  | 'request-verification' | 'decide-verification' | 'restart' | 'agree' | 'remind'
 
 export interface Named { code: string; zh: string; en: string }
 export interface OrgRef { id: string; name: string; kind: 'head_office' | 'branch' | 'sub_branch' | 'department' }
@@ -74,6 +74,12 @@ export interface HomeView {
   as_of: string
 }
 
+// ---- green channel -------------------------------------------------------------------------------------------------
+export interface GreenCard extends QueueRow { accepted: boolean }
+export interface PersonLoad { staff: StaffRef; department: Department | null; load: number; capacity: number; on_leave: boolean; green: number }
+/** GET /api/console/green-channel */
+export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; last_done: { number: string; at: string } | null; as_of: string }
+
 // ---- intake --------------------------------------------------------------------------------------------------------
 /** GET /api/console/intake/caller?phone= */
 export interface CallerView {
@@ -101,12 +107,14 @@ export interface IntakeReceipt {
 
 // ---- case ----------------------------------------------------------------------------------------------------------
 export interface ClockView extends ClockChip {
-  stopped_at: string | null; stopped_by: string | null; overdue_by_ms: number; limit: string; basis: string
-  pauses: { from: string; to: string | null; reason: string }[]; extended_from: string | null
+  n: number /* its place in the file */; stopped_at: string | null; stopped_by: string | null; stopped_with: string | null /* event */; overdue_by_ms: number; limit: string; basis: string
+  pauses: { from: string; to: string | null; until: string | null; reason: string }[]; extended_from: string | null; agreed_from: string | null; superseded: boolean
 }
-export interface DerivationStep { day: string; counts: boolean; why: string }
-/** GET /api/console/complaints/{number}/clocks/{name} */
-export interface ClockExplained extends ClockView { derivation: DerivationStep[]; warnings: string[] }
+export interface DerivationStep { day: string; counts: boolean; code: string; why: string; why_en: string }
+/** Something that was done to a clock: the code of the event, the due instants before and after, why, and how the customer was told. */
+export interface ClockChange { kind: string; at: string; by: string; from: string | null; to: string | null; why: string | null; of: string | null; words: string | null; told: { channel: string; at: string }[] }
+/** GET /api/console/complaints/{number}/clocks/{n} · GET …/clock-preview?verb&to_days&reason&day&contact&evidence&message&repeat */
+export interface ClockExplained extends ClockView { changes: ClockChange[]; derivation: DerivationStep[]; warnings: string[]; projected_due: string | null }
 export interface PlanPart { kind: PlanPartKind; words: string; due: string | null; done_at: string | null; done_words: string | null }
 export type PlanPartKind = 'compensation' | 'rectification' | 'explanation' | 'assistance' | 'coordination' | 'follow_through' | 'apology' | 'care'
 export interface IndexLine { input: string; value: string; level: number; weight: number; points: number }
@@ -139,6 +147,8 @@ export interface CaseView {
   first_asked: StaffRef | null; recused: { staff: StaffRef; reason: string }[]; handlers: StaffRef[]
   group: { department: Department; staff: StaffRef }[]
   issues: IssueView[]; evidence: EvidenceView[]; clocks: ClockView[]
+  nobody: { unowned_ms: number; since: string | null; hand_overs: number; returned_to: StaffRef[]; first_accepted: string | null }
+  attempts: { counted: number; needed: number; gap_minutes: number; next_counts_from: string | null } | null; remind_from: string | null
   contacts: { at: string; by: StaffRef; channel: string; outcome: 'reached' | 'no_answer' | 'call_back'; words: string; mood: string | null }[]
   proposal: { version: number; by: StaffRef; at: string; state: 'draft' | 'in_review' | 'returned' | 'approved' | 'sent' | 'answered'; letter: LetterView; total_fen: number } | null
   review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
@@ -183,6 +193,9 @@ export interface MoveInputs {
   'pause': { reason: 'appraisal' | 'mediation'; words: string }
   'resume': { words: string }
   'withdraw': { received_on: string; how: 'written' | 'portal' | 'recorded_call'; evidence?: number; voluntary: boolean; words: string }
+  'restart': { evidence?: number; message?: number; repeat?: string; reason: string }
+  'agree': { day: string; contact?: number; evidence?: number; words: string }
+  'remind': object
   'merge': { into: string; reason: string }
   'request-ending': { ending: 'answered_not_accepted' | 'unreasonable' | 'not_accepted'; reason: string; criteria?: string[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
   'approve-ending': { approve: boolean; words: string }
@@ -210,7 +223,7 @@ export interface ReviewView {
 }
 /** GET /api/console/follow-ups */
 /** GET /api/console/notices; POST /api/console/notices/{id}/acknowledge */
-export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised'; clock: string; due: string; at: string; seen: string | null }
+export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded'; clock: string; due: string; at: string; seen: string | null }
 export interface NoticesView { waiting: NoticeView[]; more: boolean; seen: NoticeView[] }
 export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
 

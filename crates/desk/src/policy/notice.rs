@@ -22,7 +22,7 @@ pub struct NoticeText {
 
 /// What it says.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct NoticeView {
+pub struct HolidayNoticeView {
     pub year: i16,
     pub title: String,
     pub holidays: Vec<NoticeHoliday>,
@@ -49,7 +49,7 @@ pub struct NoticeMakeUp {
 const MOST_CHARS: usize = 20_000;
 
 /// Reads it; nothing is stored.
-pub async fn read(desk: &Desk, actor: &Actor, given: NoticeText) -> Result<NoticeView, Fault> {
+pub async fn read(desk: &Desk, actor: &Actor, given: NoticeText) -> Result<HolidayNoticeView, Fault> {
     allowed(actor, Action::EditPolicy)?;
     if given.text.chars().count() > MOST_CHARS {
         return Err(Fault::field("text", "too_long", "内容太长。", "The text is too long."));
@@ -66,7 +66,7 @@ pub async fn read(desk: &Desk, actor: &Actor, given: NoticeText) -> Result<Notic
         let (zh, en) = (format!("日历文件有误：{e}"), format!("The calendar cannot be used: {e}"));
         Fault::field("text", e.code(), &zh, &en)
     })?;
-    Ok(NoticeView {
+    Ok(HolidayNoticeView {
         year: table.year,
         title: table.title,
         holidays: table

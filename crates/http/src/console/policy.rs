@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use greenlane_desk::policy::documents::Documents;
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
 use greenlane_desk::policy::lifecycle::{self, Answer, Return, Step};
-use greenlane_desk::policy::notice::{self, NoticeText, NoticeView};
+use greenlane_desk::policy::notice::{self, NoticeText, HolidayNoticeView};
 use greenlane_desk::policy::show::{self, EditionView, PolicyView};
 use greenlane_desk::policy::trial;
 
@@ -125,11 +125,11 @@ pub async fn roll_back(
 
 /// Reads the State Council's notice on the holidays of a year, as published; nothing is stored.
 #[utoipa::path(post, path = "/api/console/policy/notice", tag = "console",
-    request_body = NoticeText, responses((status = 200, body = NoticeView)))]
+    request_body = NoticeText, responses((status = 200, body = HolidayNoticeView)))]
 pub async fn read_notice(
     State(app): State<App>,
     staff: Staff,
     given: Given<NoticeText>,
-) -> Result<Json<NoticeView>, Problem> {
+) -> Result<Json<HolidayNoticeView>, Problem> {
     Ok(Json(notice::read(app.desk(), &staff.actor, given.value).await?))
 }

@@ -35,7 +35,8 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
   const words = useWords()
   const place = useRef<HTMLDivElement>(null)
   // A refusal below the fold looks as if nothing had happened.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [error])
+  // Newer browsers answer with a promise, which an effect must not return.
+  useEffect(() => void place.current?.scrollIntoView({ block: 'nearest' }), [error])
   if (!error) return null
   const problem = error instanceof ApiError ? error.problem : null
   const code = error instanceof ApiError ? error.code : 'unexpected'

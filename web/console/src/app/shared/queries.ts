@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, HomeView, Me, NoticesView, PortalSettings, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
 } from '@shared/api/types'
 
 export const SESSION = '/api/console/session'
@@ -43,8 +43,17 @@ export const queue = (filters: QueueFilters) =>
 export const complaint = (number: string) =>
   queryOptions({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CaseView>(caseAddress(number), { signal }) })
 
-export const clock = (number: string, name: string) =>
-  queryOptions({ queryKey: ['clock', number, name], queryFn: ({ signal }) => api.get<ClockExplained>(`${caseAddress(number)}/clocks/${encodeURIComponent(name)}`, { signal }) })
+export const clock = (number: string, n: number) =>
+  queryOptions({ queryKey: ['clock', number, n], queryFn: ({ signal }) => api.get<ClockExplained>(`${caseAddress(number)}/clocks/${n}`, { signal }) })
+
+export type ClockQuestion = Record<string, string | number | undefined> & { verb: string }
+
+/** What a move would make of the statutory clock. A refusal is an answer, so it is not asked for again. */
+export const clockPreview = (number: string, question: ClockQuestion, enabled: boolean) =>
+  queryOptions({ queryKey: ['clock', number, 'preview', question], enabled, retry: false, placeholderData: keepPreviousData, queryFn: ({ signal }) => api.get<ClockExplained>(`${caseAddress(number)}/clock-preview`, { signal, query: question }) })
+
+/** The board of the green channel; changes come by themselves, the interval only covers a lost connection. */
+export const greenRoom = queryOptions({ queryKey: ['green-channel'], queryFn: ({ signal }) => api.get<GreenRoom>('/api/console/green-channel', { signal }), refetchInterval: 30_000 })
 
 export const candidates = (number: string) =>
   queryOptions({ queryKey: ['candidates', number], queryFn: ({ signal }) => api.get<Candidate[]>(`${caseAddress(number)}/candidates`, { signal }) })

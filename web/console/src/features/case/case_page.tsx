@@ -19,6 +19,7 @@ import { ClockList, ClockStack } from './clock_stack'
 import { Composer } from './composer'
 import { EvidenceTable } from './evidence_table'
 import { FactsPanel } from './facts_panel'
+import { NobodyCard } from './nobody_card'
 import { MovePanel } from './moves/move_panel'
 import { moveForms } from './moves'
 import { ProposalView } from './proposal_view'
@@ -27,13 +28,13 @@ import { TodoPanel } from './todo_panel'
 
 export default function CasePage() {
   const { number = '' } = useParams()
-  const { data, error, refetch } = useQuery(complaintQuery(number))
+  const { data, error, refetch, dataUpdatedAt } = useQuery(complaintQuery(number))
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={12} />
   return (
     <>
       <ProblemAlert error={error} onRetry={() => void refetch()} />
-      <Case key={data.number} complaint={data} />
+      <Case key={data.number} complaint={data} read_ms={dataUpdatedAt} />
       <Watermark />
     </>
   )
@@ -44,7 +45,7 @@ type Sheet = 'timeline' | 'claims' | 'evidence' | 'proposal'
 const parts: Part[] = ['todo', 'timeline', 'facts']
 const sheets: Sheet[] = ['timeline', 'claims', 'evidence', 'proposal']
 
-function Case({ complaint }: { complaint: CaseView }) {
+function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) {
   const { t } = useWords()
   const navigate = useNavigate()
   useTitle(`${complaint.summary} ${complaint.number}`)
@@ -99,7 +100,7 @@ function Case({ complaint }: { complaint: CaseView }) {
           {shown('timeline') && <Timeline complaint={complaint} />}
           {sheet === 'timeline' && !printing && <Composer complaint={complaint} />}
         </div>
-        <div className="case-right"><TodoPanel complaint={complaint} onMove={open} /></div>
+        <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel></div>
       </div>
       <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
       {move && <MovePanel complaint={complaint} move={move} onClose={close} />}

@@ -1,6 +1,6 @@
 // What happened, newest first, with the entries of the system kept quiet.
 import { useState } from 'react'
-import { byText, instantText } from '@shared/ui/format'
+import { byText, dayText, instantText } from '@shared/ui/format'
 import type { CaseView, TimelineEntry } from '@shared/api/types'
 import { useClockName } from '../../app/shared/clock_chip'
 import { byText as whoText } from '../../app/shared/said'
@@ -55,6 +55,7 @@ function ownParam(event: string, name: string, value: unknown, { code }: Pick<Wo
   if (typeof value !== 'string') return null
   if (name === 'reason' && event === 'escalated') return code('escalation_reason', value)
   if (name === 'reason' && event === 'clock_paused') return code('pause_reason', value)
+  if (name === 'about') return code('time_notice', value)
   if (name === 'kind') return event === 'rectification_linked' ? code('rectification_kind', value) : code('evidence_kind', value)
   return null
 }
@@ -69,7 +70,8 @@ export function paramsText(event: string, params: Record<string, unknown>, words
     if (own) found.push(own)
     else if (name === 'clock' && typeof value === 'string') found.push(clockName(value))
     else if (kind && typeof value === 'string') found.push(code(kind, value))
-    else if (name === 'due' && typeof value === 'string') found.push(byText(value, language))
+    else if (name === 'until' && typeof value === 'string') found.push(t('console_case:clock.longest', { day: dayText(value, language) }))
+    else if ((name === 'due' || (name === 'to' && event.startsWith('clock_'))) && typeof value === 'string') found.push(byText(value, language))
     else if (name === 'issue' && typeof value === 'number') found.push(t('console_moves:common.issue_no', { no: value }))
     else if (['to', 'staff', 'into'].includes(name) && typeof value === 'string') found.push(value)
     else if (['findings', 'answers', 'group'].includes(name) && Array.isArray(value)) found.push(value.map((each) => paramsText(event, each as Record<string, unknown>, words, clockName)).join('; '))

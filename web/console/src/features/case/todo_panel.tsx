@@ -1,4 +1,5 @@
 // What to do now: what this stage still needs, one button that stands out, and the rarer moves folded by kind.
+import type { ReactNode } from 'react'
 import { Button } from 'antd'
 import { byText } from '@shared/ui/format'
 import type { CaseView, Move } from '@shared/api/types'
@@ -11,7 +12,8 @@ import { moveForms } from './moves'
 const groupOrder: Record<Group, number> = { customer: 0, evidence: 1, main: 2, people: 3, time: 4, ending: 5 }
 const groups = (Object.keys(groupOrder) as Group[]).sort((a, b) => groupOrder[a] - groupOrder[b])
 
-export function TodoPanel({ complaint, onMove }: { complaint: CaseView; onMove: (move: Move) => void }) {
+/** `children` stand between what is to do and what may be done besides. */
+export function TodoPanel({ complaint, onMove, children }: { complaint: CaseView; onMove: (move: Move) => void; children: ReactNode }) {
   const { t, language } = useWords()
   const [first, ...rest] = leadingMoves(complaint)
   const others = complaint.moves.filter((move) => move !== first && !rest.includes(move))
@@ -27,6 +29,7 @@ export function TodoPanel({ complaint, onMove }: { complaint: CaseView; onMove: 
         {first ? button(first, true) : <p className="muted">{t(complaint.moves.length > 0 ? 'console_case:waiting' : 'console_case:no_moves')}</p>}
         {rest.length > 0 && <div className="row-gap">{rest.map((move) => button(move))}</div>}
       </section>
+      {children}
       {others.length > 0 && (
         <section className="card">
           <h2>{t('console_moves:common.more')}</h2>

@@ -11,7 +11,7 @@ export type Trial = Schemas['TrialView']
 export type TrialResult = Schemas['TrialResult']
 export type TrialRow = Schemas['TrialRow']
 export type DocumentFault = Schemas['DocumentFault']
-export type Notice = Schemas['NoticeView']
+export type Notice = Schemas['HolidayNoticeView']
 
 const POLICY = '/api/console/policy'
 const address = (n: number) => `${POLICY}/editions/${n}`

@@ -1,22 +1,31 @@
 // A later statutory day, with its reason; the customer is always told.
-import { dayText } from '@shared/ui/format'
+import { Form } from 'antd'
 import type { MoveInputs } from '@shared/api/types'
-import { bankDay } from '../../../app/shared/days'
 import { ChoiceField, TextField } from '../../../app/shared/forms/fields'
+import { ClockOutlook, ToldOf, type Asked } from './clock_outlook'
 import { defineMove, type MoveContext } from './define'
 
-function Fields({ context: { words: { t } } }: { context: MoveContext }) {
+type Values = MoveInputs['extend']
+
+const ask = (days: number | undefined): Asked => (days === undefined ? null : { verb: 'extend', to_days: days })
+
+function Fields({ context }: { context: MoveContext }) {
+  const { t } = context.words
+  const days = Form.useWatch<number | undefined>('to_days')
   return (
     <>
-      <ChoiceField name="to_days" label="to_days" options={([30, 60] as const).map((days) => ({ value: days, label: t(`console_moves:option.days_${days}`) }))} />
+      <ChoiceField name="to_days" label="to_days" options={([30, 60] as const).map((each) => ({ value: each, label: t(`console_moves:option.days_${each}`) }))} />
+      <ClockOutlook context={context} asked={ask(days)} approver />
       <TextField name="reason" label="reason" min={4} />
     </>
   )
 }
 
-export const extend = defineMove<'extend', MoveInputs['extend']>({
-  move: 'extend', group: 'time', Fields, initial: () => ({ to_days: 30, reason: '' }), input: (values) => ({ to_days: values.to_days, reason: values.reason.trim() }),
-  preview: (values, { complaint, words }) => ({
-    reason: values.reason?.trim() || '…', date: dayText(bankDay(Date.parse(complaint.received_at), values.to_days ?? 30), words.language),
-  }),
+function Customer({ values, context }: { values: Partial<Values>; context: MoveContext }) {
+  return <ToldOf context={context} move="extend" asked={ask(values.to_days)} values={{ reason: values.reason?.trim() || '…' }} />
+}
+
+export const extend = defineMove<'extend', Values>({
+  move: 'extend', group: 'time', Fields, Customer, initial: ({ complaint }) => ({ to_days: complaint.clocks.some((each) => each.extended_from && !each.superseded) ? 60 : 30, reason: '' }),
+  input: (values) => ({ to_days: values.to_days, reason: values.reason.trim() }),
 })

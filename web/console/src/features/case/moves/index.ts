@@ -1,6 +1,7 @@
 // Every move has its form: a move the program adds does not compile until it stands here.
 import type { Move } from '@shared/api/types'
 import { accept } from './accept'
+import { agree } from './agree'
 import { answer } from './answer'
 import { approveEnding } from './approve_ending'
 import { attachEvidence } from './attach_evidence'
@@ -24,11 +25,13 @@ import { note } from './note'
 import { pause } from './pause'
 import { propose } from './propose'
 import { recuse } from './recuse'
+import { remind } from './remind'
 import { reopen } from './reopen'
 import { requestEnding } from './request_ending'
 import { requestEvidence } from './request_evidence'
 import { requestVerification } from './request_verification'
 import { resolveEscalation } from './resolve_escalation'
+import { restart } from './restart'
 import { resume } from './resume'
 import { review } from './review'
 import { sendProposal } from './send_proposal'
@@ -40,5 +43,5 @@ export const moveForms: { [M in Move]: AnyMoveForm<M> } = {
   'begin-investigation': beginInvestigation, 'request-evidence': requestEvidence, 'attach-evidence': attachEvidence, 'file-findings': fileFindings, 'find-liability': findLiability,
   propose, review, 'send-proposal': sendProposal, answer, 'carry-out': carryOut, 'link-rectification': linkRectification, 'follow-up': followUp, close, reopen, escalate,
   'resolve-escalation': resolveEscalation, extend, pause, resume, withdraw, merge, 'request-ending': requestEnding, 'approve-ending': approveEnding,
-  'request-verification': requestVerification, 'decide-verification': decideVerification,
+  'request-verification': requestVerification, 'decide-verification': decideVerification, restart, agree, remind,
 }

@@ -1,5 +1,6 @@
 // What was said with the customer, and what was promised. Only a contact that reached, confirmed and listened stops the first clock.
 import { Form } from 'antd'
+import { nearText } from '@shared/ui/format'
 import type { MoveInputs } from '@shared/api/types'
 import { bankDay } from '../../../app/shared/days'
 import { defineMove, type MoveContext } from './define'
@@ -8,7 +9,20 @@ import { ChoiceField, DayField, SwitchField, TextField, orNothing, useCodeChoice
 type Input = MoveInputs['log-contact']
 interface Values { channel: Input['channel']; outcome: Input['outcome']; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise_words?: string; promise_due?: string }
 
-function Fields({ context: { now_ms } }: { context: MoveContext }) {
+/** How far unanswered calls count, and when the next one will. */
+function Attempts({ context: { complaint: { attempts }, words: { t, language }, now_ms } }: { context: MoveContext }) {
+  if (!attempts) return null
+  const waits = attempts.next_counts_from !== null && Date.parse(attempts.next_counts_from) > now_ms
+  return (
+    <p className="bar bar-quiet" data-testid="attempts">
+      {t('console_moves:attempts.so_far', { counted: attempts.counted, needed: attempts.needed, hours: attempts.gap_minutes / 60 })}
+      {waits && ` ${t('console_moves:attempts.next', { at: nearText(attempts.next_counts_from ?? '', now_ms, language) })}`}
+    </p>
+  )
+}
+
+function Fields({ context }: { context: MoveContext }) {
+  const { now_ms } = context
   const codes = useCodeChoices()
   const outcome = Form.useWatch<Input['outcome']>('outcome')
   const promise = Form.useWatch<string | undefined>('promise_words')
@@ -18,6 +32,7 @@ function Fields({ context: { now_ms } }: { context: MoveContext }) {
         <ChoiceField name="channel" label="contact_channel" options={codes('channel', ['phone', 'sms', 'portal', 'counter'] as const)} />
         <ChoiceField name="outcome" label="outcome" options={codes('outcome', ['reached', 'no_answer', 'call_back'] as const)} />
       </div>
+      {outcome !== 'reached' && <Attempts context={context} />}
       {outcome === 'reached' && (
         <>
           <div className="pair"><SwitchField name="confirmed_content" label="confirmed_content" /><SwitchField name="expressed_attention" label="expressed_attention" /></div>

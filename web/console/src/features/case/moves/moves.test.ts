@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '@shared/api/types'
 import type { MoveContext } from './define'
+import { agree, proofs } from './agree'
 import { answer } from './answer'
 import { attachEvidence } from './attach_evidence'
 import { carryOut } from './carry_out'
@@ -9,6 +10,7 @@ import { dispatch } from './dispatch'
 import { logContact } from './log_contact'
 import { openingParts } from './plan_parts'
 import { propose } from './propose'
+import { groundsOf, restart } from './restart'
 import { moveForms } from '.'
 
 const issues = [{ no: 1, words: '一' }, { no: 2, words: '二' }]
@@ -58,6 +60,20 @@ describe('the moves', () => {
       { issue: 1, parts: [{ kind: 'compensation', words: '退款', due: '2026-11-27' }], compensation: { amount_fen: 20050, basis: '依据', index: { direct_loss_fen: 300000, liability: 'bank' } } },
       { issue: 2, compensation: undefined },
     ])
+  })
+
+  it('rest a new start on one document, one message or the repeated complaint', () => {
+    expect(restart.input({ grounds: 'evidence/3', reason: ' x ' }, context)).toEqual({ evidence: 3, reason: 'x' })
+    expect(restart.input({ grounds: 'message/1', repeat: 'GL1', reason: 'x' }, context)).toEqual({ message: 1, reason: 'x' })
+    expect(restart.input({ grounds: 'repeat', repeat: ' gl20261122-000417-k ', reason: 'x' }, context)).toEqual({ repeat: 'GL20261122-000417-K', reason: 'x' })
+    expect(groundsOf({ grounds: 'repeat', repeat: ' ' })).toBeNull()
+  })
+
+  it('prove an agreement by a talk, counted from the oldest, or by a document', () => {
+    const talk = (outcome: string, words: string) => ({ outcome, words, channel: 'phone', at: '2026-11-02T10:00:00+08:00' })
+    const held = { contacts: [talk('reached', '后'), talk('no_answer', ''), talk('reached', '先')], evidence: [] } as unknown as CaseView
+    expect(proofs(held, { t: (key) => key, code: (_, value) => value, language: 'zh-CN' }).map((each) => each.value)).toEqual(['contact/3', 'contact/1'])
+    expect(agree.input({ day: '2026-11-30', proof: 'contact/3', words: ' 好的 ' }, context)).toEqual({ day: '2026-11-30', contact: 3, words: '好的' })
   })
 
   it('open a proposal with the pair the liable party calls for', () => {

@@ -1,21 +1,30 @@
-// Stops the statutory clock while somebody outside decides; nothing else may stop it.
+// Stops the statutory clock while somebody outside decides; nothing else may stop it, and never for longer than the bank allows.
+import { Form } from 'antd'
 import type { MoveInputs } from '@shared/api/types'
 import { ChoiceField, TextField, useCodeChoices } from '../../../app/shared/forms/fields'
-import { defineMove } from './define'
+import { ClockOutlook, ToldOf, type Asked } from './clock_outlook'
+import { defineMove, type MoveContext } from './define'
 
 interface Values { reason?: MoveInputs['pause']['reason']; words: string }
 
-function Fields() {
+const ask = (reason: string | undefined): Asked => (reason ? { verb: 'pause', reason } : null)
+
+function Fields({ context }: { context: MoveContext }) {
   const codes = useCodeChoices()
+  const reason = Form.useWatch<string | undefined>('reason')
   return (
     <>
       <ChoiceField name="reason" label="pause_reason" options={codes('pause_reason', ['appraisal', 'mediation'] as const)} />
+      <ClockOutlook context={context} asked={ask(reason)} approver />
       <TextField name="words" label="words" min={4} />
     </>
   )
 }
 
+function Customer({ values, context }: { values: Partial<Values>; context: MoveContext }) {
+  return <ToldOf context={context} move="pause" asked={ask(values.reason)} values={{ reason: values.reason ? context.words.code('pause_reason', values.reason) : '…' }} />
+}
+
 export const pause = defineMove<'pause', Values>({
-  move: 'pause', group: 'time', Fields, initial: () => ({ words: '' }), input: (values) => ({ reason: values.reason ?? 'appraisal', words: values.words.trim() }),
-  preview: (values, { words: { code } }) => ({ reason: values.reason ? code('pause_reason', values.reason) : '…' }),
+  move: 'pause', group: 'time', Fields, Customer, initial: () => ({ words: '' }), input: (values) => ({ reason: values.reason ?? 'appraisal', words: values.words.trim() }),
 })
