@@ -159,6 +159,16 @@ en = "No basis"
 code = "harm"
 zh = "伤害他人"
 en = "Harm"
+
+[pause]
+appraisal_days = 60
+mediation_days = 60
+
+[agreement]
+most_days = 180
+
+[reminder]
+gap_minutes = 30
 "#;
 
 /// What is replaced by what at its first place, the line and the field that must be named, and a word of the sentence.

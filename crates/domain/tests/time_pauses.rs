@@ -23,6 +23,8 @@ fn clock(started: Instant, limit: Limit, calendar: &WorkCalendar) -> Clock {
         state: ClockState::Running,
         pauses: Vec::new(),
         extended_from: None,
+        agreed_from: None,
+        superseded: false,
     }
 }
 

@@ -60,8 +60,9 @@ pub async fn preview(
         }
         _ => return Err(Fault::NotFound), // no other move changes when the statutory clock is due
     };
-    let (now, chart) = (desk.now(), desk.organisation().chart());
-    let facts = desk.facts(now, actor, &chart);
+    let now = desk.now();
+    let grounds = desk.grounds(now);
+    let facts = grounds.facts(actor);
     let after = match decide(&file.complaint, command, &facts)? {
         Decision::Happened { after, .. } => after,
         Decision::AlreadyDone => return Err(Refusal::NothingChanged.into()),

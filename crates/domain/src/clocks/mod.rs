@@ -168,7 +168,8 @@ impl Clock {
 /// still it is the end without the present pause, as it is kept until it runs again.
 pub fn recount(clock: &Clock, calendar: &WorkCalendar) -> Option<Instant> {
     match clock.limit {
-        Limit::WorkingDays(_) if clock.is_open() && clock.extended_from.is_none() && clock.agreed_from.is_none() => {}
+        Limit::WorkingDays(_)
+            if clock.is_open() && clock.extended_from.is_none() && clock.agreed_from.is_none() => {}
         Limit::WorkingDays(_)
         | Limit::Seconds(_)
         | Limit::Minutes(_)

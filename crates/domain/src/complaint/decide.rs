@@ -7,8 +7,8 @@ use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
     Complaint, agreement, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
-    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reminder, reopening,
-    reply, resolution, restart, triage, verification, withdrawal,
+    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reminder,
+    reopening, reply, resolution, restart, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;

@@ -2,9 +2,9 @@
 
 use crate::access::Department;
 use crate::clocks::rule::ClockTable;
+use crate::complaint::pause::PauseReason;
 use crate::policy::place::{Document, Fault, repeated};
 use crate::time::Limit;
-use crate::complaint::pause::PauseReason;
 use serde::Deserialize;
 
 /// See `policy/handling.toml`; each field carries the name used there.

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use greenlane_desk::policy::documents::Documents;
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
 use greenlane_desk::policy::lifecycle::{self, Answer, Return, Step};
-use greenlane_desk::policy::notice::{self, NoticeText, HolidayNoticeView};
+use greenlane_desk::policy::notice::{self, HolidayNoticeView, NoticeText};
 use greenlane_desk::policy::show::{self, EditionView, PolicyView};
 use greenlane_desk::policy::trial;
 
