@@ -65,6 +65,9 @@ fn message(c: &Complaint, event: &Event) -> Option<(&'static str, serde_json::Va
         }
         Event::Accepted { .. } => Some(("owner_named", json!({}), false)),
         Event::ProposalSent { .. } => Some(("proposal", json!({}), true)),
+        Event::PromiseMoved { due, .. } => {
+            Some(("promise_moved", json!({ "new_due": due.to_rfc3339() }), true))
+        }
         Event::Handled => Some(("carried_out", json!({}), false)),
         Event::ClockExtended { name, to, .. } => {
             Some(("extended", json!({ "clock": name, "new_due": to.to_rfc3339() }), true))

@@ -6,7 +6,7 @@ use greenlane_desk::complaint::view;
 use greenlane_desk::policy::count::count;
 use greenlane_desk::policy::documents::{Documents, shipped};
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
-use greenlane_desk::policy::lifecycle::{self, Answer, Return, Step};
+use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyReturn, PolicyStep};
 use greenlane_desk::policy::notice::{self, NoticeText};
 use greenlane_desk::policy::show::{self, EditionView};
 use greenlane_desk::policy::trial;
@@ -59,13 +59,18 @@ async fn tried(desk: &Desk, edition: &EditionView) -> EditionView {
 }
 
 async fn proposed(desk: &Desk, edition: &EditionView) -> EditionView {
-    let step = Step { revision: edition.edition.revision, words: "客户反映等待太久".to_owned() };
+    let step =
+        PolicyStep { revision: edition.edition.revision, words: "客户反映等待太久".to_owned() };
     lifecycle::propose(desk, &somebody(desk, "lead"), edition.edition.n, step).await.unwrap()
 }
 
 async fn approved(desk: &Desk, who: &str, edition: &EditionView) -> Result<EditionView, Fault> {
-    let answer =
-        Answer { revision: edition.edition.revision, approve: true, words: String::new(), effective: None };
+    let answer = PolicyAnswer {
+        revision: edition.edition.revision,
+        approve: true,
+        words: String::new(),
+        effective: None,
+    };
     lifecycle::decide(desk, &somebody(desk, who), edition.edition.n, answer).await
 }
 
@@ -87,7 +92,7 @@ fn a_shorter_limit_is_tried_approved_by_another_in_force_for_what_comes_and_take
             draft.faults.is_empty() && !draft.moves.contains(&"propose".to_owned()),
             "it has to be tried first"
         );
-        let step = Step { revision: 1, words: "客户反映等待太久".to_owned() };
+        let step = PolicyStep { revision: 1, words: "客户反映等待太久".to_owned() };
         let lead = somebody(&desk, "lead");
         assert_eq!(code(lifecycle::propose(&desk, &lead, 2, step).await), "policy_not_tried");
 
@@ -120,7 +125,7 @@ fn a_shorter_limit_is_tried_approved_by_another_in_force_for_what_comes_and_take
         };
         assert_eq!((limit(between).await, limit(after).await), ("24 hours".to_owned(), "4 hours".to_owned()));
 
-        let back = Return { to: 1, words: "时限太短，人手不足".to_owned() };
+        let back = PolicyReturn { to: 1, words: "时限太短，人手不足".to_owned() };
         let boss = somebody(&desk, "boss");
         assert_eq!(lifecycle::roll_back(&desk, &boss, back.clone()).await.unwrap().edition.n, 3);
         clock.wait(10 * SECOND_MS);
@@ -154,7 +159,7 @@ fn what_cannot_be_read_is_kept_and_named_and_goes_no_further() {
         let late = draft::write(&desk, &somebody(&desk, "comp"), 2, writing).await;
         assert!(matches!(late, Err(Fault::Conflict { version: 2, .. })), "somebody else wrote meanwhile");
         let mended = tried(&desk, &mended).await;
-        let step = Step { revision: 2, words: "没有任何改动".to_owned() };
+        let step = PolicyStep { revision: 2, words: "没有任何改动".to_owned() };
         assert_eq!(code(lifecycle::propose(&desk, &lead, 2, step).await), "policy_unchanged");
         let strange = NewDraft {
             documents: Documents::from([("clock.toml".to_owned(), String::new())]),
@@ -186,17 +191,19 @@ fn whoever_wrote_on_it_does_not_approve_and_a_base_that_moved_on_is_compared_aga
         clock.wait(10 * SECOND_MS);
 
         let second = tried(&desk, &second).await;
-        let step = Step { revision: 1, words: "再缩短一些".to_owned() };
+        let step = PolicyStep { revision: 1, words: "再缩短一些".to_owned() };
         let lead = somebody(&desk, "lead");
         assert_eq!(code(lifecycle::propose(&desk, &lead, second.edition.n, step).await), "policy_moved_on");
         let writing = Writing { revision: 1, documents: Documents::new(), note: None, rebase: true };
         let second = draft::write(&desk, &lead, second.edition.n, writing).await.unwrap();
         assert_eq!(second.trial.as_ref().map(|t| t.standing.as_str()), Some("outdated"));
         let second = proposed(&desk, &tried(&desk, &second).await).await;
-        let refusal =
-            Answer {
-                revision: 2, approve: false, words: "人手不足，暂不缩短".to_owned(), effective: None
-            };
+        let refusal = PolicyAnswer {
+            revision: 2,
+            approve: false,
+            words: "人手不足，暂不缩短".to_owned(),
+            effective: None,
+        };
         let refused =
             lifecycle::decide(&desk, &somebody(&desk, "boss"), second.edition.n, refusal).await.unwrap();
         assert_eq!(refused.edition.standing, "refused");

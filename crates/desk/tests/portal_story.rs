@@ -243,7 +243,7 @@ fn a_promise_that_was_missed_is_told() {
         assert_eq!((next.code.as_str(), next.late, next.by), ("contact", true, None));
         assert_eq!(next.previous_by.as_deref(), Some("2026-11-02T10:15:00+08:00"));
         let promise = json!({ "words": "内部约定", "due": "2026-11-04T12:00:00+08:00" });
-        let call = json!({ "channel": "phone", "outcome": "no_answer", "words": "内部：没人接", "promise": promise });
+        let call = json!({ "channel": "phone", "outcome": "no_answer", "words": "内部：没人接", "promises": [promise] });
         story.owner(Move::Accept, json!({})).await;
         story.owner(Move::LogContact, call).await;
         let next = story.seen().await.next;

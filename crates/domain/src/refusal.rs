@@ -121,7 +121,7 @@ refusals! {
     NoClockToAgree = "no_clock_to_agree", "没有可以约定日期的时限。", "No clock has an end that can be agreed on.";
     TooLateToAgree = "too_late_to_agree", "已经超时，约定不能抹去超时。请尽快答复。", "It is overdue, and an agreement does not undo that. Answer now.";
     AgreedTooFar { most } = "agreed_too_far", "约定的日期最远不超过今天起 {most} 天。", "The agreed day may lie at most {most} days ahead.";
-    NotReached { no } = "not_reached", "第 {no} 次联系没有接通客户，不能作为约定的凭据。", "Contact {no} did not reach the customer and proves no agreement.";
+    AgreementNotReached { no } = "agreement_not_reached", "第 {no} 次联系没有接通客户，不能作为约定的凭据。", "Contact {no} did not reach the customer and proves no agreement.";
     NoClockToRestart = "no_clock_to_restart", "没有可以重新起算的时限。", "No clock can start anew.";
     NothingNew = "nothing_new", "只有起算日之后收到的客户新材料才能重新起算。", "Only material the customer brought after the day the clock began starts it anew.";
     NotMergedHere = "not_merged_here", "那一件投诉没有并入本件，请先合并。", "That complaint was not merged into this one. Merge it first.";
@@ -130,6 +130,16 @@ refusals! {
     NothingRuns = "nothing_runs", "没有进行中的时限，不需要催办。", "No clock is running, so there is nothing to remind of.";
     RemindedJustNow { minutes } = "reminded_just_now", "{minutes} 分钟内已催办过，请稍后再催。", "The owner was reminded within the last {minutes} minutes. Please wait.";
     WindowClosed { day } = "window_closed", "申请核查的期限已在 {day} 结束。仍可申请调解、仲裁或诉讼。", "The window for a review ended on {day}. Mediation, arbitration and court remain open.";
+    OwnSupervision = "own_supervision", "自己承办或自己交办的事，要由另一位同事来办这一步。", "Nobody supervises or answers themselves. Somebody else takes this step.";
+    NoSuchOrder { no } = "no_such_order", "没有第 {no} 号督办单。", "There is no supervision order {no}.";
+    OrderAnswered { no } = "order_answered", "第 {no} 号督办单已经答复。", "Supervision order {no} has been answered already.";
+    OrderNotAnswered { no } = "order_not_answered", "第 {no} 号督办单还没有答复。", "Supervision order {no} has not been answered yet.";
+    TooManyWaiting { most } = "too_many_waiting", "同时最多 {most} 项未了结，请先了结一些。", "At most {most} may be open at once. Settle some first.";
+    TooFarAway { most } = "too_far_away", "时间太远，请选 {most} 天以内。", "That is too far away. Choose a time within {most} days.";
+    NoSuchPromise { no } = "no_such_promise", "没有第 {no} 号承诺。", "There is no promise {no}.";
+    PromiseOver { no } = "promise_over", "第 {no} 号承诺已经了结。", "Promise {no} has been settled already.";
+    NoSuchContact { no } = "no_such_contact", "第 {no} 次联系不能作为凭据：要在承诺之后，并且联系上了客户。", "Contact {no} is no proof: the customer has to be reached after the promise was made.";
+    NotReached = "not_reached", "没有联系上客户，不能算兑现了承诺。", "The customer was not reached, so no promise was kept.";
     NoVerificationRequested = "no_verification_requested", "没有待处理的核查申请。", "No review has been requested.";
 }
 

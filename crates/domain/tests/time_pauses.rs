@@ -15,6 +15,7 @@ fn clock(started: Instant, limit: Limit, calendar: &WorkCalendar) -> Clock {
     let due = due_at(started, &limit, calendar);
     Clock {
         name: "decision".to_owned(),
+        subject: None,
         started,
         limit,
         due,

@@ -47,6 +47,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
         &[("complaint_id", Kind::Text), ("seal", Kind::Text), ("box", Kind::Bytes), ("erased_ms", Kind::Int)],
     ),
     ("clock", crate::complaint::save::CLOCK.columns),
+    ("undertaking", crate::complaint::undertaking::UNDERTAKING.columns),
     ("audit", crate::audit::AUDIT.columns),
     (
         "outbox",

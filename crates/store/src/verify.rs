@@ -4,6 +4,7 @@
 use crate::chain::Head;
 use crate::complaint::lift::{Lifted, clock_row};
 use crate::complaint::load::{self, File};
+use crate::complaint::undertaking;
 use crate::sealed::Vault;
 use crate::sql::sql;
 use crate::{Conn, Db, Row, StoreError, args};
@@ -111,7 +112,8 @@ async fn first_fault(
     }
     let agrees = row_agrees(conn, id, &file).await?
         && about_agrees(conn, &file.complaint).await?
-        && clocks_agree(conn, &file.complaint).await?;
+        && clocks_agree(conn, &file.complaint).await?
+        && undertaking::kept(conn, &file.complaint).await? == undertaking::rows(&file.complaint);
     Ok((!agrees).then_some((None, "row_differs")))
 }
 

@@ -83,7 +83,7 @@ function seed(at, stage, summary, more = {}) {
     ],
     proposal: planned ? { version: 2, by: ref('u-handler'), at: iso(start - HOUR), state: stage === 'compliance_review' ? 'in_review' : 'approved', letter: { ...letter, text: '' }, total_fen: 320000 } : null,
     review: planned && stage !== 'compliance_review' ? { by: ref('u-compliance'), at: iso(start - HOUR / 2), decision: 'approve', fair: '与近一年 18 件同类一致', reasonable: '退还本金并补偿,与损失相称', evidenced: '流水与行程可以对上', words: '' } : null,
-    promises: [{ words: '周四 18:00 前告诉客户方案', due: iso(start + 4 * DAY), kept_at: null }],
+    promises: [{ no: 1, words: '周四 18:00 前告诉客户方案', by: null, owed_by: null, made_at: iso(start), due: iso(start + 4 * DAY), state: 'open', done_at: null, broken: false, proof: null }], orders: [],
     checklist: [{ code: 'log-contact', done: true }, { code: 'attach-evidence', done: true }, { code: 'file-findings', done: planned }],
     close_checklist: [{ code: 'customer_accepted', done: true }, { code: 'promises_kept', done: true }, { code: 'parts_done', done: true }, { code: 'rectification_linked', done: false }, { code: 'followed_up', done: true }],
     timeline: [...timeline], moves: MOVES[stage], ...more,

@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/answer-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `answer-supervision` on the version that was read. */
+        post: operations["post_console_complaints_number_answer_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/approve-ending": {
         parameters: {
             query?: never;
@@ -413,6 +430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/keep-promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `keep-promise` on the version that was read. */
+        post: operations["post_console_complaints_number_keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/leave-green-channel": {
         parameters: {
             query?: never;
@@ -481,6 +515,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/move-promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `move-promise` on the version that was read. */
+        post: operations["post_console_complaints_number_move_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/note": {
         parameters: {
             query?: never;
@@ -509,6 +560,23 @@ export interface paths {
         put?: never;
         /** Carries out `pause` on the version that was read. */
         post: operations["post_console_complaints_number_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `promise` on the version that was read. */
+        post: operations["post_console_complaints_number_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -730,6 +798,40 @@ export interface paths {
         put?: never;
         /** Carries out `send-proposal` on the version that was read. */
         post: operations["post_console_complaints_number_send_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/settle-supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `settle-supervision` on the version that was read. */
+        post: operations["post_console_complaints_number_settle_supervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/supervise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `supervise` on the version that was read. */
+        post: operations["post_console_complaints_number_supervise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1164,6 +1266,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of supervision orders or promises. */
+        get: operations["get_console_supervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/supervision/promised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds promised times in the words; nothing is stored. */
+        post: operations["post_console_supervision_promised"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/supervision/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each team kept its promises over eight weeks. */
+        get: operations["get_console_supervision_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partner/v1/complaints": {
         parameters: {
             query?: never;
@@ -1412,15 +1565,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The answer to a proposed version. */
-        Answer: {
-            /** Format: int64 */
-            revision: number;
-            approve: boolean;
-            words?: string;
-            /** @description From when it holds; at once when it is not given. */
-            effective?: string | null;
-        };
         /** @description The answer to the plan of one issue. */
         AnswerInput: {
             /** Format: int32 */
@@ -1434,6 +1578,17 @@ export interface components {
             reason?: string | null;
             at: string;
             channel: string;
+        };
+        /** @description How far attempts to reach the customer count towards the first contact. */
+        AttemptsView: {
+            /** Format: int32 */
+            counted: number;
+            /** Format: int32 */
+            needed: number;
+            /** Format: int32 */
+            gap_minutes: number;
+            /** @description From when on the next attempt counts. */
+            next_counts_from?: string | null;
         };
         BTreeMap: {
             [key: string]: string;
@@ -1536,6 +1691,7 @@ export interface components {
             pending_ending?: components["schemas"]["PendingEndingView"] | null;
             verification?: components["schemas"]["VerificationView"] | null;
             promises: components["schemas"]["PromiseView"][];
+            orders: components["schemas"]["OrderView"][];
             checklist: components["schemas"]["CheckPoint"][];
             close_checklist: components["schemas"]["CheckPoint"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -1655,6 +1811,12 @@ export interface components {
             agreed_from?: string | null;
             /** @description New facts started the time anew in a later clock. */
             superseded: boolean;
+            /**
+             * Format: int32
+             * @description The number of the supervision order or the promise it belongs to, and what that says.
+             */
+            subject?: number | null;
+            about?: string | null;
         };
         /** @description That a one-time code was sent. */
         CodeSent: {
@@ -1693,6 +1855,11 @@ export interface components {
         };
         /** @description A contact with the customer. */
         ContactView: {
+            /**
+             * Format: int32
+             * @description Its number in the file, by which a kept promise names it.
+             */
+            no: number;
             at: string;
             by: components["schemas"]["StaffRef"];
             channel: string;
@@ -1876,6 +2043,16 @@ export interface components {
             reason?: string | null;
             team: components["schemas"]["Seat"][];
             missing: string[];
+        };
+        /** @description What it says. */
+        HolidayNoticeView: {
+            /** Format: int32 */
+            year: number;
+            title: string;
+            holidays: components["schemas"]["NoticeHoliday"][];
+            make_up_days: components["schemas"]["NoticeMakeUp"][];
+            /** @description The calendar document with this year in it. */
+            calendar: string;
         };
         /** @description The home page. */
         HomeView: {
@@ -2086,6 +2263,17 @@ export interface components {
             shipped?: boolean;
             note?: string;
         };
+        /** @description How long nobody had accepted the file, and who answered for it meanwhile (N23). */
+        NobodyView: {
+            /** Format: int64 */
+            unowned_ms: number;
+            /** @description Since when nobody has it, when it is so now. */
+            since?: string | null;
+            /** Format: int32 */
+            hand_overs: number;
+            returned_to: components["schemas"]["StaffRef"][];
+            first_accepted?: string | null;
+        };
         /** @description Days off. */
         NoticeHoliday: {
             name: string;
@@ -2108,15 +2296,18 @@ export interface components {
              */
             draft?: number | null;
         };
-        /** @description What it says. */
+        /** @description What a clock told somebody. */
         NoticeView: {
-            /** Format: int32 */
-            year: number;
-            title: string;
-            holidays: components["schemas"]["NoticeHoliday"][];
-            make_up_days: components["schemas"]["NoticeMakeUp"][];
-            /** @description The calendar document with this year in it. */
-            calendar: string;
+            id: string;
+            number: string;
+            summary: string;
+            /** @description `clock_near`, `clock_missed`, or `clock_raised` for those further up. */
+            kind: string;
+            clock: string;
+            due: string;
+            at: string;
+            /** @description When the person said that they know. */
+            seen?: string | null;
         };
         /** @description The notices of a person. */
         NoticesView: {
@@ -2154,6 +2345,22 @@ export interface components {
         OnBehalfView: {
             name: string;
             relation: string;
+        };
+        /** @description A supervision order. */
+        OrderView: {
+            /** Format: int32 */
+            no: number;
+            by: components["schemas"]["StaffRef"];
+            to: components["schemas"]["StaffRef"];
+            words: string;
+            given_at: string;
+            due: string;
+            limit: string;
+            /** @description `open`, `answered`, `accepted` or `lapsed`. */
+            state: string;
+            answer?: components["schemas"]["SaidView"] | null;
+            returned?: components["schemas"]["SaidView"] | null;
+            done_at?: string | null;
         };
         /** @description A unit of the organisation. */
         OrgRef: {
@@ -2256,6 +2463,30 @@ export interface components {
             parts: components["schemas"]["PlanPartView"][];
             benefit_words: string;
             compensation?: components["schemas"]["CompensationView"] | null;
+        };
+        /** @description The answer to a proposed version. */
+        PolicyAnswer: {
+            /** Format: int64 */
+            revision: number;
+            approve: boolean;
+            words?: string;
+            /** @description From when it holds; at once when it is not given. */
+            effective?: string | null;
+        };
+        /** @description A return to an earlier version. */
+        PolicyReturn: {
+            /**
+             * Format: int64
+             * @description The version that was in force.
+             */
+            to: number;
+            words: string;
+        };
+        /** @description The revision that was seen, and why. */
+        PolicyStep: {
+            /** Format: int64 */
+            revision: number;
+            words?: string;
         };
         /** @description The policy with its versions. */
         PolicyView: {
@@ -2526,6 +2757,14 @@ export interface components {
             fields?: components["schemas"]["FieldProblem"][];
             request_id?: string | null;
         };
+        /** @description A promise found in what somebody is about to say. */
+        PromiseFound: {
+            /** @description The sentence. */
+            words: string;
+            /** @description The time as it was written. */
+            phrase: string;
+            due: string;
+        };
         /** @description Something promised to the customer by a certain time. */
         PromiseInput: {
             words: string;
@@ -2533,9 +2772,21 @@ export interface components {
         };
         /** @description A promise to the customer. */
         PromiseView: {
+            /** Format: int32 */
+            no: number;
             words: string;
+            by: components["schemas"]["StaffRef"];
+            /** @description Whose it is now. */
+            owed_by: components["schemas"]["StaffRef"];
+            made_at: string;
             due: string;
-            kept_at?: string | null;
+            /** @description `open`, `kept`, `moved` or `lapsed`. */
+            state: string;
+            done_at?: string | null;
+            /** @description Its time passed before it was settled. */
+            broken: boolean;
+            /** @description `contact:3` or `evidence:1`. */
+            proof?: string | null;
         };
         /** @description The proposal as a whole. */
         ProposalView: {
@@ -2676,15 +2927,6 @@ export interface components {
             remedies_text: string;
             scripts: components["schemas"]["Script"][];
         };
-        /** @description A return to an earlier version. */
-        Return: {
-            /**
-             * Format: int64
-             * @description The version that was in force.
-             */
-            to: number;
-            words: string;
-        };
         /** @description Which value, and why. */
         RevealInput: {
             /** @description `name`, `phone`, `id_number` or `narrative`. */
@@ -2728,6 +2970,12 @@ export interface components {
             checks: components["schemas"]["CheckView"][];
             diff: components["schemas"]["DiffView"][];
         };
+        /** @description What somebody said about a supervision order. */
+        SaidView: {
+            by: components["schemas"]["StaffRef"];
+            at: string;
+            words: string;
+        };
         /** @description What to say, and what not. */
         Script: {
             situation: string;
@@ -2760,11 +3008,13 @@ export interface components {
             name: string;
             staff_no: string;
         };
-        /** @description The revision that was seen, and why. */
-        Step: {
+        /** @description How the promises of a team were kept over eight weeks. */
+        TeamPromisesView: {
+            team: components["schemas"]["OrgRef"];
             /** Format: int64 */
-            revision: number;
-            words?: string;
+            kept: number;
+            /** Format: int64 */
+            broken: number;
         };
         /** @description One entry of the timeline. */
         TimelineEntry: {
@@ -2778,6 +3028,11 @@ export interface components {
                 [key: string]: unknown;
             };
             words?: string | null;
+        };
+        /** @description A proof that the customer was told. */
+        ToldView: {
+            channel: string;
+            at: string;
         };
         /** @description What a version would have done to the past, and would do to what is running. */
         TrialResult: {
@@ -2833,6 +3088,22 @@ export interface components {
              */
             hidden: number;
         };
+        /** @description A page of them. */
+        UndertakingPage: {
+            rows: components["schemas"]["UndertakingView"][];
+            next?: string | null;
+        };
+        /** @description A supervision order or a promise with its complaint. */
+        UndertakingView: {
+            number: string;
+            summary: string;
+            owner?: components["schemas"]["StaffRef"] | null;
+            clock?: components["schemas"]["ClockChip"] | null;
+            order?: components["schemas"]["OrderView"] | null;
+            promise?: components["schemas"]["PromiseView"] | null;
+            /** @description The moves open to the caller on this complaint. */
+            moves: string[];
+        };
         /** @description A form with one file. */
         UploadForm: {
             /** Format: binary */
@@ -2870,6 +3141,10 @@ export interface components {
         Warning: {
             code: string;
             detail: string;
+        };
+        /** @description Words that somebody is about to say. Does not print. */
+        WordsInput: {
+            text: string;
         };
         /** @description What somebody wrote. */
         Writing: {
@@ -3164,6 +3439,47 @@ export interface operations {
                     channel: string;
                     /** @description The customer's own words. */
                     words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_answer_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    /** Format: int32 */
+                    no: number;
+                    words: string;
                 };
             };
         };
@@ -3854,6 +4170,53 @@ export interface operations {
             };
         };
     };
+    post_console_complaints_number_keep_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    /** Format: int32 */
+                    no: number;
+                    /**
+                     * Format: int32
+                     * @description The number of the contact that shows it, or else of the evidence.
+                     */
+                    contact?: number | null;
+                    /** Format: int32 */
+                    evidence?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_leave_green_channel: {
         parameters: {
             query?: never;
@@ -3957,7 +4320,10 @@ export interface operations {
                     expressed_attention?: boolean;
                     words?: string;
                     mood?: string | null;
-                    promise?: components["schemas"]["PromiseInput"] | null;
+                    /** @description What was promised in it. */
+                    promises?: components["schemas"]["PromiseInput"][];
+                    /** @description Numbers of the promises that it keeps. */
+                    keeps?: number[];
                 };
             };
         };
@@ -3997,6 +4363,48 @@ export interface operations {
                     version: number;
                 } & {
                     into: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_move_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    /** Format: int32 */
+                    no: number;
+                    due: string;
                     reason: string;
                 };
             };
@@ -4077,6 +4485,46 @@ export interface operations {
                 } & {
                     reason: string;
                     words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    words: string;
+                    due: string;
                 };
             };
         };
@@ -4601,6 +5049,96 @@ export interface operations {
                     version: number;
                 } & {
                     channel: string;
+                    /** @description What the letter promises. */
+                    promises?: components["schemas"]["PromiseInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_settle_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    /** Format: int32 */
+                    no: number;
+                    accept: boolean;
+                    /** @description The reasons, when it is sent back. */
+                    words?: string | null;
+                    /** @description By when it is to be answered again: a length of time or a day. */
+                    within?: string | null;
+                    day?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_supervise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    words: string;
+                    /** @description Such as `4 hours` or `3 working days`; or else a day. */
+                    within?: string | null;
+                    day?: string | null;
                 };
             };
         };
@@ -5110,7 +5648,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["PolicyAnswer"];
             };
         };
         responses: {
@@ -5174,7 +5712,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["PolicyStep"];
             };
         };
         responses: {
@@ -5208,7 +5746,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["PolicyStep"];
             };
         };
         responses: {
@@ -5242,7 +5780,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Step"];
+                "application/json": components["schemas"]["PolicyStep"];
             };
         };
         responses: {
@@ -5283,7 +5821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeView"];
+                    "application/json": components["schemas"]["HolidayNoticeView"];
                 };
             };
             /** @description A problem */
@@ -5306,7 +5844,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Return"];
+                "application/json": components["schemas"]["PolicyReturn"];
             };
         };
         responses: {
@@ -5489,6 +6027,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_supervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `supervision` or `promise`. */
+                kind: string | null;
+                /** @description `open`, `all`, `kept` or `broken`. */
+                show: string | null;
+                /** @description A unit: what its people owe. */
+                team: string | null;
+                after: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndertakingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_supervision_promised: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseFound"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_supervision_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPromisesView"][];
+                };
             };
             /** @description A problem */
             default: {

@@ -30,6 +30,7 @@ export type Move =
   | 'send-proposal' | 'answer' | 'carry-out' | 'link-rectification' | 'follow-up' | 'close' | 'reopen' | 'escalate'
   | 'resolve-escalation' | 'extend' | 'pause' | 'resume' | 'withdraw' | 'merge' | 'request-ending' | 'approve-ending'
   | 'request-verification' | 'decide-verification' | 'restart' | 'agree' | 'remind'
+  | 'supervise' | 'answer-supervision' | 'settle-supervision' | 'promise' | 'keep-promise' | 'move-promise'
 
 export interface Named { code: string; zh: string; en: string }
 export interface OrgRef { id: string; name: string; kind: 'head_office' | 'branch' | 'sub_branch' | 'department' }
@@ -46,7 +47,7 @@ export interface Problem {
 export interface SignIn { username: string; password: string }
 export interface Me {
   id: string; name: string; staff_no: string; roles: Role[]; org: OrgRef; csrf: string; demo: boolean
-  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean          // pages: home queue intake reviews follow-ups
+  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean          // pages: home queue intake reviews follow-ups notices supervision
 }
 
 // ---- queue ---------------------------------------------------------------------------------------------------------
@@ -109,6 +110,7 @@ export interface IntakeReceipt {
 export interface ClockView extends ClockChip {
   n: number /* its place in the file */; stopped_at: string | null; stopped_by: string | null; stopped_with: string | null /* event */; overdue_by_ms: number; limit: string; basis: string
   pauses: { from: string; to: string | null; until: string | null; reason: string }[]; extended_from: string | null; agreed_from: string | null; superseded: boolean
+  subject: number | null; about: string | null       // of a supervision order or a promise: its number and its words
 }
 export interface DerivationStep { day: string; counts: boolean; code: string; why: string; why_en: string }
 /** Something that was done to a clock: the code of the event, the due instants before and after, why, and how the customer was told. */
@@ -149,17 +151,28 @@ export interface CaseView {
   issues: IssueView[]; evidence: EvidenceView[]; clocks: ClockView[]
   nobody: { unowned_ms: number; since: string | null; hand_overs: number; returned_to: StaffRef[]; first_accepted: string | null }
   attempts: { counted: number; needed: number; gap_minutes: number; next_counts_from: string | null } | null; remind_from: string | null
-  contacts: { at: string; by: StaffRef; channel: string; outcome: 'reached' | 'no_answer' | 'call_back'; words: string; mood: string | null }[]
+  contacts: { no: number; at: string; by: StaffRef; channel: string; outcome: 'reached' | 'no_answer' | 'call_back'; words: string; mood: string | null }[]
   proposal: { version: number; by: StaffRef; at: string; state: 'draft' | 'in_review' | 'returned' | 'approved' | 'sent' | 'answered'; letter: LetterView; total_fen: number } | null
   review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
   escalation: { reason: string; opened_at: string; to: StaffRef | null; resolved_at: string | null; words: string | null } | null
   follow_up: { by: StaffRef | null; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
   pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string; criteria: string[]; letter: LetterView } | null
   verification: { requested_at: string; grounds: string; reviewer: StaffRef | null; due: string; decision: string | null } | null
-  promises: { words: string; due: string; kept_at: string | null }[]
+  promises: PromiseView[]; orders: OrderView[]
   checklist: { code: string; done: boolean }[]        // what this stage still needs
   close_checklist: { code: string; done: boolean }[]
   timeline: TimelineEntry[]; moves: Move[]; may_reveal: boolean
+}
+/** A promise to the customer; `proof` is `contact:3` or `evidence:1`. */
+export interface PromiseView {
+  no: number; words: string; by: StaffRef; owed_by: StaffRef; made_at: string; due: string
+  state: 'open' | 'kept' | 'moved' | 'lapsed'; done_at: string | null; broken: boolean; proof: string | null
+}
+export interface SaidView { by: StaffRef; at: string; words: string }
+/** A supervision order. */
+export interface OrderView {
+  no: number; by: StaffRef; to: StaffRef; words: string; given_at: string; due: string; limit: string
+  state: 'open' | 'answered' | 'accepted' | 'lapsed'; answer: SaidView | null; returned: SaidView | null; done_at: string | null
 }
 export interface LetterView { facts: string; basis: string; remedies: string; meaning: string; text: string }
 
@@ -170,7 +183,7 @@ export interface MoveInputs {
   'leave-green-channel': { reason: string }
   'dispatch': { to: string | null /* null: let the program choose */; reason: string }
   'accept': object
-  'log-contact': { channel: 'phone' | 'sms' | 'portal' | 'counter'; outcome: 'reached' | 'no_answer' | 'call_back'; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise?: { words: string; due: string } }
+  'log-contact': { channel: 'phone' | 'sms' | 'portal' | 'counter'; outcome: 'reached' | 'no_answer' | 'call_back'; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promises?: PromiseInput[]; keeps?: number[] }
   'note': { words: string }
   'recuse': { staff: string; reason: string }
   'begin-investigation': { group: { department: Department; staff: string }[] }
@@ -180,7 +193,7 @@ export interface MoveInputs {
   'find-liability': { issue: number; party: Party; reasons: string; evidence: number[] }
   'propose': { plans: { issue: number; parts: { kind: PlanPartKind; words: string; due?: string }[]; benefit_words: string; compensation?: CompensationInput }[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
   'review': { decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string }
-  'send-proposal': { channel: 'phone' | 'sms' | 'portal' | 'letter' }
+  'send-proposal': { channel: 'phone' | 'sms' | 'portal' | 'letter'; promises?: PromiseInput[] }
   'answer': { answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[]; channel: 'phone' | 'paper' | 'counter'; words: string }
   'carry-out': { issue: number; part: PlanPartKind; words: string }
   'link-rectification': { issue: number; kind: 'training' | 'system' | 'process' | 'rules'; title: string; due: string; owner_department: string }
@@ -201,7 +214,16 @@ export interface MoveInputs {
   'approve-ending': { approve: boolean; words: string }
   'request-verification': { grounds: string }
   'decide-verification': { decision: 'upheld' | 'changed' | 'redo'; words: string }
+  'supervise': { words: string } & AnswerBy
+  'answer-supervision': { no: number; words: string }
+  'settle-supervision': { no: number; accept: boolean; words?: string } & AnswerBy
+  'promise': PromiseInput
+  'keep-promise': { no: number; contact?: number; evidence?: number }
+  'move-promise': { no: number; due: string; reason: string }
 }
+/** By when an answer is wanted: `4 hours`, `3 working days`, or a day. */
+export interface AnswerBy { within?: string; day?: string }
+export interface PromiseInput { words: string; due: string }
 export interface CompensationInput {
   kind: 'reimbursement' | 'compensation' | 'care'; amount_fen: number; benefit?: string; basis: string
   index: IndexInputs; outside_band_reason?: string
@@ -226,6 +248,15 @@ export interface ReviewView {
 export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded'; clock: string; due: string; at: string; seen: string | null }
 export interface NoticesView { waiting: NoticeView[]; more: boolean; seen: NoticeView[] }
 export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
+
+// ---- supervision and promises ----------------------------------------------------------------------------------------
+/** GET /api/console/supervision?kind=&show=&team=&after= */
+export interface UndertakingView { number: string; summary: string; owner: StaffRef | null; clock: ClockChip | null; order: OrderView | null; promise: PromiseView | null; moves: Move[] }
+export interface UndertakingPage { rows: UndertakingView[]; next: string | null }
+/** GET /api/console/supervision/teams : over eight weeks. */
+export interface TeamPromises { team: OrgRef; kept: number; broken: number }
+/** POST /api/console/supervision/promised {text} */
+export interface PromiseFound { words: string; phrase: string; due: string }
 
 // ---- reference -----------------------------------------------------------------------------------------------------
 /** GET /api/console/reference : everything a form needs to offer choices. */

@@ -12,11 +12,14 @@ use greenlane_domain::time::Instant;
 use greenlane_store::complaint::load::history;
 use greenlane_store::sealed::words_of;
 
-/// Explains a clock: by its place in the file, or by its name the latest one that ran.
+/// Explains a clock: by its place in the file, or by its name the latest one that ran, such as `decision`, or
+/// `supervision:2` for that of the second order.
 pub async fn explain(desk: &Desk, actor: &Actor, number: &str, which: &str) -> Result<ClockExplained, Fault> {
     let (file, mut conn) = open_to_read(desk, actor, number).await?;
     let clocks = &file.complaint.clocks;
-    let n = which.parse::<usize>().ok().or_else(|| clocks.iter().rposition(|c| c.name == which));
+    let (name, subject) = which.split_once(':').map_or((which, None), |(name, no)| (name, no.parse().ok()));
+    let named = || clocks.iter().rposition(|c| c.name == name && c.subject == subject);
+    let n = which.parse::<usize>().ok().or_else(named);
     let (n, clock) = n.and_then(|n| Some((n, clocks.get(n)?))).ok_or(Fault::NotFound)?;
     let links = history(&mut conn, &file.complaint.id).await?;
     let words = words_of(&mut conn, desk.vault(), &file.complaint.id).await?;

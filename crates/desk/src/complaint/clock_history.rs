@@ -23,6 +23,7 @@ pub fn changes(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -
 
 struct Known {
     name: String,
+    subject: Option<u16>,
     open: bool,
     changes: Vec<ClockChange>,
 }
@@ -60,14 +61,17 @@ impl Reader<'_> {
             Event::ClockStarted { clock } => {
                 Some(self.begin(clock, change(program, link.at).to(Some(clock.due))))
             }
-            Event::ClockStopped { name, at } => {
+            Event::ClockStopped { name, subject, at } => {
                 let stopped = change(who, *at).because(cause.map(|e| e.code().to_owned()), None);
-                let n = self.note(name, stopped)?;
+                let n = self.note_of(name, *subject, stopped)?;
                 self.clocks[n].open = false;
                 Some(n)
             }
             Event::ClockExtended { name, from, to, reason } => {
                 self.note(name, change(who, link.at).from(*from).to(Some(*to)).said((self.text)(reason)))
+            }
+            Event::ClockRecounted { name, from, to } => {
+                self.note(name, change(program, link.at).from(*from).to(Some(*to)))
             }
             Event::ClockPaused { name, at, reason, words, until } => {
                 let paused = change(who, *at).to(*until).because(Some(reason.clone()), None);
@@ -104,12 +108,24 @@ impl Reader<'_> {
     }
 
     fn begin(&mut self, clock: &Clock, change: ClockChange) -> usize {
-        self.clocks.push(Known { name: clock.name.clone(), open: true, changes: vec![change] });
+        self.clocks.push(Known {
+            name: clock.name.clone(),
+            subject: clock.subject,
+            open: true,
+            changes: vec![change],
+        });
         self.clocks.len() - 1
     }
 
     fn note(&mut self, name: &str, change: ClockChange) -> Option<usize> {
         let n = self.clocks.iter().position(|k| k.open && k.name == name)?;
+        self.clocks[n].changes.push(change);
+        Some(n)
+    }
+
+    /// As [`Self::note`], for the clock of one supervision order or promise, where there are several of a name.
+    fn note_of(&mut self, name: &str, subject: Option<u16>, change: ClockChange) -> Option<usize> {
+        let n = self.clocks.iter().position(|k| k.open && k.name == name && k.subject == subject)?;
         self.clocks[n].changes.push(change);
         Some(n)
     }

@@ -8,11 +8,14 @@ pub mod letters;
 pub mod moves;
 pub mod open;
 pub mod perform;
+pub mod promised;
 pub mod reveal;
 pub mod timeline;
 pub mod view;
 mod view_issue;
 mod view_parts;
+mod view_undertaking;
 
 pub use view_issue::{benefit_view, index_view};
 pub use view_parts::{clock_chip, is_rated, public_state};
+pub use view_undertaking::{order_view, promise_view};

@@ -75,6 +75,7 @@ const fn audience(event: &Event) -> &'static str {
         | Event::Closed { .. }
         | Event::Reopened { .. }
         | Event::VerificationRequested { .. }
+        | Event::PromiseMoved { .. }
         | Event::VerificationDecided { .. } => "customer",
         Event::EvidenceRequested { .. } | Event::EvidenceReceived { .. } => "evidence",
         Event::ClockStarted { .. }
@@ -95,6 +96,11 @@ const fn audience(event: &Event) -> &'static str {
         | Event::Accepted { .. }
         | Event::Recused { .. }
         | Event::Promised { .. }
+        | Event::PromiseKept { .. }
+        | Event::SupervisionOrdered { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::SupervisionAccepted { .. }
+        | Event::SupervisionReturned { .. }
         | Event::Noted { .. }
         | Event::Reminded { .. }
         | Event::InvestigationBegun { .. }
@@ -114,8 +120,10 @@ const fn audience(event: &Event) -> &'static str {
 type Said<'e> = (Value, Option<&'e Words>);
 
 fn said<'e>(event: &'e Event, chart: &Chart) -> Said<'e> {
-    let found =
-        said_of_people(event, chart).or_else(|| said_of_handling(event)).or_else(|| said_of_clocks(event));
+    let found = said_of_people(event, chart)
+        .or_else(|| said_of_handling(event))
+        .or_else(|| said_of_undertakings(event, chart))
+        .or_else(|| said_of_clocks(event));
     found.unwrap_or((json!({}), None))
 }
 
@@ -147,7 +155,6 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
             json!({ "channel": contact.channel, "outcome": contact.outcome, "mood": contact.mood }),
             Some(&contact.words),
         ),
-        Event::Promised { words, due } => (json!({ "due": due.to_rfc3339() }), Some(words)),
         Event::Noted { words } | Event::CustomerWrote { words } => (json!({}), Some(words)),
         Event::InvestigationBegun { group } => {
             let group: Vec<Value> =
@@ -206,6 +213,28 @@ fn said_of_handling<'e>(event: &'e Event) -> Option<Said<'e>> {
         }
         Event::VerificationDecided { decided } => {
             (json!({ "outcome": decided.outcome }), Some(&decided.words))
+        }
+        _ => return None, // told by one of the others
+    })
+}
+
+/// Orders and promises.
+fn said_of_undertakings<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
+    let name = |id: &UserId| chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone());
+    Some(match event {
+        Event::Promised { no, words, due, .. } => (json!({ "no": no, "due": due.to_rfc3339() }), Some(words)),
+        Event::PromiseKept { no, proof, .. } => (json!({ "no": no, "proof": proof }), None),
+        Event::PromiseMoved { no, to, due, reason } => {
+            (json!({ "no": no, "to": to, "due": due.to_rfc3339() }), Some(reason))
+        }
+        Event::SupervisionOrdered { order } => (
+            json!({ "no": order.no, "to": name(&order.to), "due": order.due.to_rfc3339() }),
+            Some(&order.words),
+        ),
+        Event::SupervisionAnswered { no, words, .. } => (json!({ "no": no }), Some(words)),
+        Event::SupervisionAccepted { no, words, .. } => (json!({ "no": no }), words.as_ref()),
+        Event::SupervisionReturned { no, reasons, due, .. } => {
+            (json!({ "no": no, "due": due.to_rfc3339() }), Some(reasons))
         }
         _ => return None, // told by one of the others
     })

@@ -6,10 +6,11 @@ use super::open::open_to_read;
 use super::timeline;
 use super::view_issue::{evidence_views, issue_views};
 use super::view_parts::{checklist, clock_view, public_state};
+use super::view_undertaking::{about, order_view, promise_view};
 use crate::intake::caller::previous;
 use crate::views::{
-    AttemptsView, CaseView, CheckPoint, ContactPreference, ContactView, CustomerView, EscalationView,
-    FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView, PromiseView,
+    AttemptsView, CaseView, CheckPoint, ClockChange, ClockView, ContactPreference, ContactView, CustomerView,
+    EscalationView, FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView,
     ProposalView, RecusalView, ReviewDecisionView, Seat, StaffRef, VerificationView,
 };
 use crate::{Desk, Fault};
@@ -78,7 +79,6 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
     let grade = c.grade.as_ref();
     let staff = |id| StaffRef::of(chart, id);
     let history = changes(&read.links, chart, &|w| read.text(w));
-    let done_to = |n: usize| history.get(n).map_or(&[][..], Vec::as_slice);
     let code = |f: Option<&'static str>| f.unwrap_or_default().to_owned();
     CaseView {
         number: c.number.to_string(),
@@ -116,7 +116,7 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
         group: c.group.iter().map(|(d, id)| seat(*d, Some(staff(id)))).collect(),
         issues: issue_views(desk, c, read, chart),
         evidence: evidence_views(c, read, chart),
-        clocks: c.clocks.iter().enumerate().map(|(n, k)| clock_view(desk, n, k, done_to(n), now)).collect(),
+        clocks: clock_views(desk, c, read, &history, now),
         nobody: nobody_view(read, chart, now),
         attempts: attempts_view(desk, c),
         remind_from: c.reminded_at.map(|_| reminder::next_reminder(c, &facts).to_rfc3339()),
@@ -127,7 +127,8 @@ fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
         follow_up: follow_up_view(c, read, chart),
         pending_ending: pending_view(c, read, chart),
         verification: verification_view(c, read, chart),
-        promises: promise_views(c, read),
+        promises: c.promises.iter().map(|p| promise_view(p, chart, now, &|w| read.text(w))).collect(),
+        orders: c.orders.iter().map(|o| order_view(o, chart, &|w| read.text(w))).collect(),
         checklist: checklist(c, c.is_contacted(&desk.policy().handling.contact)),
         close_checklist: closure::checklist(c, &facts)
             .into_iter()
@@ -210,6 +211,21 @@ fn owner_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<OwnerView> {
     })
 }
 
+fn clock_views(
+    desk: &Desk,
+    c: &Complaint,
+    read: &Read,
+    history: &[Vec<ClockChange>],
+    now: Instant,
+) -> Vec<ClockView> {
+    let done_to = |n: usize| history.get(n).map_or(&[][..], Vec::as_slice);
+    let one = |(n, k)| ClockView {
+        about: about(c, k, &|w| read.text(w)),
+        ..clock_view(desk, n, k, done_to(n), now)
+    };
+    c.clocks.iter().enumerate().map(one).collect()
+}
+
 /// Nobody's minutes, from the events.
 fn nobody_view(read: &Read, chart: &Chart, now: Instant) -> NobodyView {
     let history = read.links.iter().flat_map(|link| link.events.iter().map(|event| (event, link.at)));
@@ -236,7 +252,8 @@ fn attempts_view(desk: &Desk, c: &Complaint) -> Option<AttemptsView> {
 }
 
 fn contact_views(c: &Complaint, read: &Read, chart: &Chart) -> Vec<ContactView> {
-    let one = |x: &greenlane_domain::complaint::investigation::Contact| ContactView {
+    let one = |(at, x): (usize, &greenlane_domain::complaint::investigation::Contact)| ContactView {
+        no: at as u16 + 1,
         at: x.at.to_rfc3339(),
         by: StaffRef::of(chart, &x.by),
         channel: x.channel.code().to_owned(),
@@ -244,7 +261,7 @@ fn contact_views(c: &Complaint, read: &Read, chart: &Chart) -> Vec<ContactView> 
         words: read.text(&x.words),
         mood: x.mood.map(|m| m.code().to_owned()),
     };
-    c.contacts.iter().rev().map(one).collect()
+    c.contacts.iter().enumerate().rev().map(one).collect()
 }
 
 fn proposal_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<ProposalView> {
@@ -316,13 +333,4 @@ fn verification_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<Verifi
         due: due.map_or_else(String::new, Instant::to_rfc3339),
         decision: v.decided.as_ref().map(|d| d.outcome.code().to_owned()),
     })
-}
-
-fn promise_views(c: &Complaint, read: &Read) -> Vec<PromiseView> {
-    let one = |p: &greenlane_domain::complaint::Promise| PromiseView {
-        words: read.text(&p.words),
-        due: p.due.to_rfc3339(),
-        kept_at: p.kept_at.map(Instant::to_rfc3339),
-    };
-    c.promises.iter().map(one).collect()
 }

@@ -39,6 +39,8 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
         extended_from: k.extended_from.map(Instant::to_rfc3339),
         agreed_from: k.agreed_from.map(Instant::to_rfc3339),
         superseded: k.superseded,
+        subject: k.subject,
+        about: None,
     }
 }
 

@@ -20,7 +20,7 @@ const LEAST_CHARS: usize = 5;
 /// The revision that was seen, and why.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct PolicyStep {
     pub revision: i64,
     #[serde(default)]
     pub words: String,
@@ -29,7 +29,7 @@ pub struct Step {
 /// The answer to a proposed version.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct PolicyAnswer {
     pub revision: i64,
     pub approve: bool,
     #[serde(default)]
@@ -41,14 +41,14 @@ pub struct Answer {
 /// A return to an earlier version.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Return {
+pub struct PolicyReturn {
     /// The version that was in force.
     pub to: i64,
     pub words: String,
 }
 
 /// Puts a draft before somebody else.
-pub async fn propose(desk: &Desk, actor: &Actor, n: i64, step: Step) -> Result<EditionView, Fault> {
+pub async fn propose(desk: &Desk, actor: &Actor, n: i64, step: PolicyStep) -> Result<EditionView, Fault> {
     let me = allowed(actor, Action::EditPolicy)?;
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
@@ -71,7 +71,7 @@ pub async fn propose(desk: &Desk, actor: &Actor, n: i64, step: Step) -> Result<E
 }
 
 /// Takes a proposed version back to the desk, or drops a draft.
-pub async fn withdraw(desk: &Desk, actor: &Actor, n: i64, step: Step) -> Result<EditionView, Fault> {
+pub async fn withdraw(desk: &Desk, actor: &Actor, n: i64, step: PolicyStep) -> Result<EditionView, Fault> {
     allowed(actor, Action::EditPolicy)?;
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
@@ -91,7 +91,7 @@ pub async fn withdraw(desk: &Desk, actor: &Actor, n: i64, step: Step) -> Result<
 ///
 /// # Errors
 /// Refused to whoever wrote on it, and while the versions in force do not explain history.
-pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: Answer) -> Result<EditionView, Fault> {
+pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: PolicyAnswer) -> Result<EditionView, Fault> {
     let me = allowed(actor, Action::ApprovePolicy)?;
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
@@ -128,7 +128,7 @@ pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: Answer) -> Resul
 
 /// Returns to a version that was in force, at once and by one person: it was approved by two before, and a rule that does
 /// harm must not wait. It becomes a new version, so that history keeps both.
-pub async fn roll_back(desk: &Desk, actor: &Actor, back: Return) -> Result<EditionView, Fault> {
+pub async fn roll_back(desk: &Desk, actor: &Actor, back: PolicyReturn) -> Result<EditionView, Fault> {
     let me = allowed(actor, Action::ApprovePolicy)?;
     require_words(&back.words)?;
     let now = desk.now();

@@ -80,7 +80,7 @@ pub(super) fn first_call(c: &Complaint) -> Option<&Clock> {
 /// The promised time has passed: that is said, with the time that was promised since, if one was.
 fn late(told: &Told, promised: Instant, blank: PortalNext) -> PortalNext {
     let c = &told.complaint;
-    let promises = c.promises.iter().filter(|p| p.kept_at.is_none()).map(|p| p.due);
+    let promises = c.promises.iter().filter(|p| p.is_open()).map(|p| p.due);
     // Whoever missed the quick call of the green channel still owes the call that everybody is promised.
     let call = c.open_clock("first_contact").filter(|_| blank.code == "contact").map(|clock| clock.due);
     let open = promises.chain(call).filter(|due| *due > told.now);

@@ -7,4 +7,5 @@ pub mod home;
 pub mod list;
 pub mod notices;
 pub mod reviews;
+pub mod supervision;
 pub mod views;

@@ -88,6 +88,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),
+        ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("policy", &[Action::ReadPolicy]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));

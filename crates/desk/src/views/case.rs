@@ -209,6 +209,8 @@ pub struct EvidenceView {
 /// A contact with the customer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ContactView {
+    /// Its number in the file, by which a kept promise names it.
+    pub no: u16,
     pub at: String,
     pub by: StaffRef,
     pub channel: String,
@@ -297,9 +299,46 @@ pub struct VerificationView {
 /// A promise to the customer.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PromiseView {
+    pub no: u16,
     pub words: String,
+    pub by: StaffRef,
+    /// Whose it is now.
+    pub owed_by: StaffRef,
+    pub made_at: String,
     pub due: String,
-    pub kept_at: Option<String>,
+    /// `open`, `kept`, `moved` or `lapsed`.
+    pub state: String,
+    pub done_at: Option<String>,
+    /// Its time passed before it was settled.
+    pub broken: bool,
+    /// `contact:3` or `evidence:1`.
+    pub proof: Option<String>,
+}
+
+/// What somebody said about a supervision order.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SaidView {
+    pub by: StaffRef,
+    pub at: String,
+    pub words: String,
+}
+
+/// A supervision order.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct OrderView {
+    pub no: u16,
+    pub by: StaffRef,
+    pub to: StaffRef,
+    pub words: String,
+    pub given_at: String,
+    pub due: String,
+    pub limit: String,
+    /// `open`, `answered`, `accepted` or `lapsed`.
+    pub state: String,
+    pub answer: Option<SaidView>,
+    /// The latest reasons for which an answer was sent back.
+    pub returned: Option<SaidView>,
+    pub done_at: Option<String>,
 }
 
 /// A point of a check list.
@@ -370,6 +409,7 @@ pub struct CaseView {
     pub pending_ending: Option<PendingEndingView>,
     pub verification: Option<VerificationView>,
     pub promises: Vec<PromiseView>,
+    pub orders: Vec<OrderView>,
     pub checklist: Vec<CheckPoint>,
     pub close_checklist: Vec<CheckPoint>,
     pub timeline: Vec<TimelineEntry>,

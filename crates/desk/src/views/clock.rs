@@ -34,6 +34,9 @@ pub struct ClockView {
     pub agreed_from: Option<String>,
     /// New facts started the time anew in a later clock.
     pub superseded: bool,
+    /// The number of the supervision order or the promise it belongs to, and what that says.
+    pub subject: Option<u16>,
+    pub about: Option<String>,
 }
 
 /// A clock with its day-by-day derivation and its history.

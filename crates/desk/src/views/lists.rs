@@ -1,6 +1,6 @@
 //! Shapes of lists, home, intake and the review desk.
 
-use super::{CaseView, OrgRef, StaffRef};
+use super::{CaseView, OrderView, OrgRef, PromiseView, StaffRef};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -287,4 +287,43 @@ pub struct FollowUpRow {
     pub own: bool,
     pub care: Vec<String>,
     pub contact: Option<super::ContactPreference>,
+}
+
+/// A promise found in what somebody is about to say.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PromiseFound {
+    /// The sentence.
+    pub words: String,
+    /// The time as it was written.
+    pub phrase: String,
+    pub due: String,
+}
+
+/// A supervision order or a promise with its complaint.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UndertakingView {
+    pub number: String,
+    pub summary: String,
+    pub owner: Option<StaffRef>,
+    /// Its latest clock.
+    pub clock: Option<ClockChip>,
+    pub order: Option<OrderView>,
+    pub promise: Option<PromiseView>,
+    /// The moves open to the caller on this complaint.
+    pub moves: Vec<String>,
+}
+
+/// A page of them.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UndertakingPage {
+    pub rows: Vec<UndertakingView>,
+    pub next: Option<String>,
+}
+
+/// How the promises of a team were kept over eight weeks.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TeamPromisesView {
+    pub team: OrgRef,
+    pub kept: i64,
+    pub broken: i64,
 }

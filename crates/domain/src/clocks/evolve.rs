@@ -8,7 +8,12 @@ use crate::time::Instant;
 pub fn evolve_clocks(clocks: &mut Vec<Clock>, event: &Event) {
     match event {
         Event::ClockStarted { clock } => clocks.push(clock.clone()),
-        Event::ClockStopped { name, at } => change(clocks, name, |c| stop(c, *at)),
+        Event::ClockStopped { name, subject, at } => {
+            let of = |c: &&mut Clock| c.name == *name && c.subject == *subject && c.is_open();
+            if let Some(clock) = clocks.iter_mut().find(of) {
+                stop(clock, *at);
+            }
+        }
         Event::ClockExtended { name, from, to, .. } => change(clocks, name, |c| {
             c.extended_from = Some(*from);
             move_due(c, *to);

@@ -147,6 +147,7 @@ pub fn suppose(
     let plain = due_at(from, &limit, calendar);
     let mut clock = Clock {
         name: String::new(),
+        subject: None,
         started: from,
         limit,
         due: to_days.map_or(plain, |days| due_at(from, &Limit::NaturalDays(days), calendar)),

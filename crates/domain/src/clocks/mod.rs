@@ -1,6 +1,7 @@
 //! Clocks of a complaint: a clock is data ([`rule`]), its state on one file is [`Clock`], and [`react`] says which
 //! clocks start and stop when something happens. A missed clock stays visible for ever.
 
+pub mod chosen;
 pub mod evolve;
 pub mod explain;
 pub mod ladder;
@@ -18,6 +19,9 @@ const DAY_MS: i64 = 86_400_000;
 pub struct Clock {
     /// The name of its rule.
     pub name: String,
+    /// The number of the order or promise it belongs to; nothing for a clock that a file has once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u16>,
     /// From when the time counts.
     pub started: Instant,
     /// The limit in force when it started; a later policy does not change a running clock.

@@ -1,7 +1,7 @@
 //! Which clocks start and stop when something happens to a complaint.
 
 use super::rule::{ClockRule, Trigger};
-use super::{Clock, ClockState};
+use super::{Clock, ClockState, chosen};
 use crate::complaint::Complaint;
 use crate::complaint::event::Event;
 use crate::complaint::stage::Stage;
@@ -10,13 +10,16 @@ use crate::time::{Instant, due_at};
 
 /// The clock events that follow from `event`, which has already been applied to `complaint`.
 pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
-    let mut out = Vec::new();
+    let mut out = chosen::react(complaint, event, now, policy);
     for trigger in triggers(complaint, event, policy) {
         for clock in complaint.clocks.iter().filter(|c| c.is_open()) {
-            let already =
-                out.iter().any(|e| matches!(e, Event::ClockStopped { name, .. } if *name == clock.name));
-            if !already && stops(policy, clock, trigger) {
-                out.push(Event::ClockStopped { name: clock.name.clone(), at: ended_at(event, now) });
+            let stopped = |e: &Event| matches!(e, Event::ClockStopped { name, subject, .. } if *name == clock.name && *subject == clock.subject);
+            if !out.iter().any(stopped) && stops(policy, clock, trigger) {
+                out.push(Event::ClockStopped {
+                    name: clock.name.clone(),
+                    subject: clock.subject,
+                    at: ended_at(event, now),
+                });
             }
         }
         for rule in policy.clocks.rules.iter().filter(|r| r.start == trigger) {
@@ -54,6 +57,10 @@ fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
         | Trigger::FollowedUp
         | Trigger::Escalated
         | Trigger::EscalationResolved
+        | Trigger::Supervised
+        | Trigger::SupervisionAnswered
+        | Trigger::Promised
+        | Trigger::PromiseSettled
         | Trigger::VerificationRequested
         | Trigger::VerificationDecided => policy.clock(&clock.name).is_some_and(|r| r.stop == trigger),
     }
@@ -75,6 +82,7 @@ pub fn begin(rule: &ClockRule, started: Instant, policy: &Policy) -> Clock {
     let due = due_at(started, &rule.limit, &policy.calendar);
     Clock {
         name: rule.name.clone(),
+        subject: None,
         started,
         limit: rule.limit,
         due,
@@ -88,27 +96,14 @@ pub fn begin(rule: &ClockRule, started: Instant, policy: &Policy) -> Clock {
     }
 }
 
-/// An enquiry in the green channel that turns out to be a complaint starts the clock of the channel as well.
-fn at_grading(complaint: &Complaint) -> Vec<Trigger> {
-    let mut out = vec![Trigger::Registered];
-    out.extend(complaint.green.is_in().then_some(Trigger::EnteredGreenChannel));
-    out
-}
-
 /// What an event means for the clocks.
 fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigger> {
     match event {
-        // A later change of class must not start the clocks of the registration a second time.
-        Event::Triaged { .. } if complaint.clocks.is_empty() => at_grading(complaint),
+        Event::Triaged { .. } => first_grade(complaint),
         Event::Reopened { .. } => vec![Trigger::Registered],
         Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
         Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
-        // Whoever takes over after the findings has nothing left to investigate.
-        Event::Accepted { .. }
-            if matches!(complaint.stage, Stage::Dispatched | Stage::Investigating { .. }) =>
-        {
-            vec![Trigger::Accepted]
-        }
+        Event::Accepted { .. } => accepted(complaint),
         Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
         Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
         Event::ProposalSent { .. } => vec![Trigger::DecisionTold],
@@ -129,11 +124,15 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
         // The rest leaves the clocks alone; clock events themselves must not feed back.
         Event::Registered(_)
-        | Event::Triaged { .. }
         | Event::Dispatched { .. }
-        | Event::Accepted { .. }
         | Event::Recused { .. }
+        | Event::SupervisionOrdered { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::SupervisionAccepted { .. }
+        | Event::SupervisionReturned { .. }
         | Event::Promised { .. }
+        | Event::PromiseKept { .. }
+        | Event::PromiseMoved { .. }
         | Event::Noted { .. }
         | Event::CustomerWrote { .. }
         | Event::InvestigationBegun { .. }
@@ -162,5 +161,21 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::ClockAgreed { .. }
         | Event::CustomerTold { .. }
         | Event::Reminded { .. } => Vec::new(),
+    }
+}
+
+/// Whoever takes over after the findings has nothing left to investigate.
+fn accepted(complaint: &Complaint) -> Vec<Trigger> {
+    let to_investigate = matches!(complaint.stage, Stage::Dispatched | Stage::Investigating { .. });
+    to_investigate.then_some(Trigger::Accepted).into_iter().collect()
+}
+
+/// A later change of class must not start the clocks of the registration a second time. An enquiry in the green channel
+/// that turns out to be a complaint starts the clock of the channel as well.
+fn first_grade(complaint: &Complaint) -> Vec<Trigger> {
+    match (complaint.clocks.is_empty(), complaint.green.is_in()) {
+        (false, _) => Vec::new(),
+        (true, true) => vec![Trigger::Registered, Trigger::EnteredGreenChannel],
+        (true, false) => vec![Trigger::Registered],
     }
 }

@@ -27,6 +27,11 @@ codes! {
         EscalationResolved = "escalation_resolved",
         VerificationRequested = "verification_requested",
         VerificationDecided = "verification_decided",
+        Supervised = "supervised",
+        SupervisionAnswered = "supervision_answered",
+        Promised = "promised",
+        /// It was kept, or the customer was told of a new time.
+        PromiseSettled = "promise_settled",
         /// The file ended; every clock still open stops.
         Ended = "ended",
     }
@@ -61,6 +66,9 @@ pub struct ClockRule {
     /// Its end may be agreed on with the customer (art. 21).
     #[serde(default)]
     pub agreeable: bool,
+    /// The limit is chosen each time; `limit` is what is offered first.
+    #[serde(default)]
+    pub chosen: bool,
     /// Measured, never red.
     #[serde(default)]
     pub goal: bool,
@@ -127,9 +135,10 @@ impl ClockTable {
         );
         for r in &self.rules {
             let kind = if r.goal { "goal" } else { "deadline" };
+            let limit = if r.chosen { format!("chosen, {} at first", r.limit) } else { r.limit.to_string() };
             out += &format!(
                 "| {} | {} | {} | {} | {} | {} before | {kind} | {} |\n",
-                r.name, r.zh, r.start, r.stop, r.limit, r.warn_before, r.basis
+                r.name, r.zh, r.start, r.stop, limit, r.warn_before, r.basis
             );
         }
         out

@@ -69,7 +69,7 @@ fn require_proof(c: &Complaint, proof: AgreementProof) -> Result<(), Refusal> {
         AgreementProof::Contact { no } => {
             let contact = no.checked_sub(1).and_then(|i| c.contacts.get(usize::from(i)));
             let reached = contact.is_some_and(|x| x.outcome == ContactOutcome::Reached);
-            if reached { Ok(()) } else { Err(Refusal::NotReached { no: no.to_string() }) }
+            if reached { Ok(()) } else { Err(Refusal::AgreementNotReached { no: no.to_string() }) }
         }
         AgreementProof::Evidence { no } => require_received(c, &[no]),
     }

@@ -9,6 +9,7 @@ use super::issue::Issue;
 use super::reply::{Letter, ProposalState};
 use super::resolution::{AnswerKind, PartKind, parts_left};
 use super::stage::{Ending, Stage};
+use super::supervision::OrderState;
 use super::triage::Party;
 use crate::access::independence::Part;
 use crate::codes::codes;
@@ -70,6 +71,7 @@ codes! {
         RectificationLinked = "rectification_linked",
         EvidenceIn = "evidence_in",
         PromisesKept = "promises_kept",
+        SupervisionAnswered = "supervision_answered",
         NoOpenEscalation = "no_open_escalation",
         CauseSet = "cause_set",
     }
@@ -98,7 +100,8 @@ fn is_met(check: CloseCheck, c: &Complaint, facts: &Facts<'_>) -> bool {
         CloseCheck::EvidenceIn => {
             c.evidence.iter().all(|e| matches!(e.state, super::evidence::EvidenceState::Received { .. }))
         }
-        CloseCheck::PromisesKept => c.promises.iter().all(|p| p.kept_at.is_some() || p.due < facts.now),
+        CloseCheck::PromisesKept => c.promises.iter().all(|p| !p.is_open() || p.due < facts.now),
+        CloseCheck::SupervisionAnswered => c.orders.iter().all(|o| o.state != OrderState::Open),
         CloseCheck::NoOpenEscalation => c.open_escalation().is_none(),
         CloseCheck::CauseSet => c.grade.is_some(),
     }

@@ -11,16 +11,19 @@ use super::investigation::{LogContact, NewFinding};
 use super::issue::IssueNo;
 use super::merging::MergeTarget;
 use super::pause::PauseReason;
+use super::promise::{NewPromise, Proof};
 use super::rectification::NewRectification;
 use super::reply::{Letter, SendChannel};
 use super::resolution::{AnswerChannel, NewAnswer, NewPlan, PartKind};
 use super::restart::Restart;
+use super::supervision::{AnswerBy, Settlement};
 use super::triage::{Party, Triage};
 use super::verification::VerificationOutcome;
 use super::withdrawal::Withdraw;
 use crate::access::Department;
 use crate::ids::UserId;
 use crate::privacy::Words;
+use crate::time::Instant;
 
 /// One thing somebody wants to do.
 #[derive(Debug, Clone)]
@@ -71,6 +74,7 @@ pub enum Command {
     Review(NewReview),
     SendProposal {
         channel: SendChannel,
+        promises: Vec<NewPromise>,
     },
     Answer {
         answers: Vec<NewAnswer>,
@@ -133,5 +137,27 @@ pub enum Command {
     DecideVerification {
         outcome: VerificationOutcome,
         words: Words,
+    },
+    Supervise {
+        words: Words,
+        by: AnswerBy,
+    },
+    AnswerSupervision {
+        no: u16,
+        words: Words,
+    },
+    SettleSupervision {
+        no: u16,
+        how: Settlement,
+    },
+    Promise(NewPromise),
+    KeepPromise {
+        no: u16,
+        proof: Proof,
+    },
+    MovePromise {
+        no: u16,
+        due: Instant,
+        reason: Words,
     },
 }

@@ -7,8 +7,8 @@ use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
     Complaint, agreement, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
-    green_channel, investigation, liability, merging, pause, recount, rectification, recusal, reminder,
-    reopening, reply, resolution, restart, triage, verification, withdrawal,
+    green_channel, investigation, liability, merging, pause, promise, recount, rectification, recusal,
+    reminder, reopening, reply, resolution, restart, supervision, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -85,7 +85,7 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         }
         Command::Propose { plans, letter } => resolution::propose(c, plans, letter, facts),
         Command::Review(new) => compliance_review::review(c, new, facts),
-        Command::SendProposal { channel } => reply::send(c, channel, facts),
+        Command::SendProposal { channel, promises } => reply::send(c, channel, promises, facts),
         Command::Answer { answers, channel } => resolution::answer(c, answers, channel, facts),
         Command::CarryOut { issue, part, words } => resolution::carry_out(c, issue, part, words, facts),
         Command::LinkRectification(new) => rectification::link(c, new, facts),
@@ -110,6 +110,12 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::ApproveEnding { approve, words } => closure::approve(c, approve, words, facts),
         Command::RequestVerification { grounds } => verification::request(c, grounds, facts),
         Command::DecideVerification { outcome, words } => verification::decide(c, outcome, words, facts),
+        Command::Supervise { words, by } => supervision::supervise(c, words, by, facts),
+        Command::AnswerSupervision { no, words } => supervision::answer(c, no, words, facts),
+        Command::SettleSupervision { no, how } => supervision::settle(c, no, how, facts),
+        Command::Promise(new) => promise::promise(c, new, facts),
+        Command::KeepPromise { no, proof } => promise::keep(c, no, proof, facts),
+        Command::MovePromise { no, due, reason } => promise::move_on(c, no, due, reason, facts),
     }
 }
 

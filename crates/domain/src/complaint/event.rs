@@ -12,11 +12,13 @@ use super::intake::Registration;
 use super::investigation::Contact;
 use super::issue::{Finding, IssueNo};
 use super::liability::Liability;
+use super::promise::Proof;
 use super::rectification::NewRectification;
 use super::reply::{Letter, SendChannel};
 use super::resolution::{Answer, PartKind, Plan};
 use super::restart::NewFacts;
 use super::stage::Ending;
+use super::supervision::Order;
 use super::triage::Grade;
 use super::verification::Decided;
 use super::withdrawal::WithdrawalProof;
@@ -26,7 +28,7 @@ use crate::codes::codes;
 use crate::ids::{Number, UserId};
 use crate::money::Fen;
 use crate::privacy::Words;
-use crate::time::{Day, Instant};
+use crate::time::{Day, Instant, Limit};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -79,7 +81,41 @@ pub enum Event {
         contact: Contact,
     },
     Promised {
+        no: u16,
+        by: UserId,
         words: Words,
+        due: Instant,
+    },
+    PromiseKept {
+        no: u16,
+        by: UserId,
+        proof: Proof,
+    },
+    /// The customer is told of a new time, which becomes promise number `to`.
+    PromiseMoved {
+        no: u16,
+        to: u16,
+        due: Instant,
+        reason: Words,
+    },
+    SupervisionOrdered {
+        order: Order,
+    },
+    SupervisionAnswered {
+        no: u16,
+        by: UserId,
+        words: Words,
+    },
+    SupervisionAccepted {
+        no: u16,
+        by: UserId,
+        words: Option<Words>,
+    },
+    SupervisionReturned {
+        no: u16,
+        by: UserId,
+        reasons: Words,
+        limit: Limit,
         due: Instant,
     },
     Noted {
@@ -182,6 +218,8 @@ pub enum Event {
     },
     ClockStopped {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         at: Instant,
     },
     ClockExtended {
@@ -276,6 +314,12 @@ impl Event {
             Self::Recused { .. } => "recused",
             Self::ContactLogged { .. } => "contact_logged",
             Self::Promised { .. } => "promised",
+            Self::PromiseKept { .. } => "promise_kept",
+            Self::PromiseMoved { .. } => "promise_moved",
+            Self::SupervisionOrdered { .. } => "supervision_ordered",
+            Self::SupervisionAnswered { .. } => "supervision_answered",
+            Self::SupervisionAccepted { .. } => "supervision_accepted",
+            Self::SupervisionReturned { .. } => "supervision_returned",
             Self::Noted { .. } => "noted",
             Self::CustomerWrote { .. } => "customer_wrote",
             Self::InvestigationBegun { .. } => "investigation_begun",

@@ -7,14 +7,15 @@ use super::escalation::{Escalation, EscalationOutcome, EscalationReason, Resolve
 use super::event::Event;
 use super::evidence::Evidence;
 use super::green_channel::Green;
-use super::investigation::{Contact, ContactOutcome};
 use super::issue::{Finding, IssueNo};
 use super::liability::Liability;
+use super::promise::PromiseState;
 use super::rectification::NewRectification;
 use super::recusal::Recusal;
-use super::reply::{Letter, Proposal, ProposalState};
+use super::reply::{Letter, Proposal, ProposalState, SendChannel};
 use super::resolution::{Answer, AnswerKind, Done, PartKind, Plan};
 use super::stage::{Ending, Stage};
+use super::supervision::{OrderState, Said};
 use super::triage::Grade;
 use super::verification::{Decided, Verification};
 use crate::access::Department;
@@ -37,10 +38,14 @@ impl Complaint {
             Event::Dispatched { to, reason } => self.put_owner(to, reason, at),
             Event::Accepted { by } => self.accept(by, at),
             Event::Recused { staff, reason } => self.recuse(staff, reason.clone()),
-            Event::ContactLogged { contact } => self.put_contact(contact, at),
-            Event::Promised { words, due } => {
-                self.promises.push(super::Promise { words: words.clone(), due: *due, kept_at: None });
-            }
+            Event::ContactLogged { contact } => self.contacts.push(contact.clone()),
+            Event::Promised { .. }
+            | Event::PromiseKept { .. }
+            | Event::PromiseMoved { .. }
+            | Event::SupervisionOrdered { .. }
+            | Event::SupervisionAnswered { .. }
+            | Event::SupervisionAccepted { .. }
+            | Event::SupervisionReturned { .. } => self.evolve_undertaking(event, at),
             Event::InvestigationBegun { group } => self.begin_investigation(group, at),
             Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
                 self.put_evidence(evidence)
@@ -51,11 +56,7 @@ impl Complaint {
                 self.put_proposal(by, plans, letter, *needs_review, at)
             }
             Event::Reviewed { review } => self.put_review(review, at),
-            Event::ProposalSent { by, channel } => {
-                self.handlers.insert(by.clone());
-                self.set_proposal(ProposalState::Sent { at, channel: *channel });
-                self.stage = Stage::AwaitingCustomer { since: at };
-            }
+            Event::ProposalSent { by, channel } => self.send_proposal(by, *channel, at),
             Event::CustomerAnswered { answers } => self.put_answers(answers, at),
             Event::CarriedOut { by, issue, part, words } => {
                 self.handlers.insert(by.clone());
@@ -71,8 +72,7 @@ impl Complaint {
             Event::Closed { ending, .. } => self.close(ending, at),
             Event::Reopened { .. } => self.reopen(),
             Event::VerificationRequested { grounds } => {
-                let grounds = grounds.clone();
-                self.verification = Some(Verification { requested_at: at, grounds, decided: None });
+                self.verification = Some(Verification::asked(grounds.clone(), at));
             }
             Event::VerificationDecided { decided } => self.decide_verification(decided),
             Event::ClockStarted { .. }
@@ -96,6 +96,38 @@ impl Complaint {
         }
     }
 
+    fn send_proposal(&mut self, by: &UserId, channel: SendChannel, at: Instant) {
+        self.handlers.insert(by.clone());
+        self.set_proposal(ProposalState::Sent { at, channel });
+        self.stage = Stage::AwaitingCustomer { since: at };
+    }
+
+    /// What happens to promises and supervision orders.
+    fn evolve_undertaking(&mut self, event: &Event, at: Instant) {
+        match event {
+            Event::Promised { no, by, words, due } => self.put_promise(*no, by, words, *due, at),
+            Event::PromiseKept { no, by, proof } => {
+                self.settle_promise(*no, PromiseState::Kept { at, by: by.clone(), proof: *proof });
+            }
+            Event::PromiseMoved { no, to, .. } => {
+                self.settle_promise(*no, PromiseState::Moved { at, to: *to });
+            }
+            Event::SupervisionOrdered { order } => self.orders.push(order.clone()),
+            Event::SupervisionAnswered { no, by, words } => {
+                self.answer_order(*no, Said { by: by.clone(), at, words: words.clone() });
+            }
+            Event::SupervisionAccepted { no, .. } => self.change_order(*no, |o| {
+                o.state = OrderState::Accepted;
+                o.done_at = Some(at);
+            }),
+            Event::SupervisionReturned { no, by, reasons, limit, due } => {
+                let said = Said { by: by.clone(), at, words: reasons.clone() };
+                self.return_order(*no, said, *limit, *due);
+            }
+            _ => {} // no other event comes here
+        }
+    }
+
     fn put_grade(&mut self, grade: &Grade) {
         self.grade = Some(grade.clone());
         if self.stage == Stage::Registered {
@@ -108,6 +140,8 @@ impl Complaint {
         if self.stage == Stage::Triaged {
             self.stage = Stage::Dispatched;
         }
+        self.hand_over_orders(to);
+        self.hand_over_promises(to);
     }
 
     fn accept(&mut self, by: &UserId, at: Instant) {
@@ -115,13 +149,6 @@ impl Complaint {
         if let Some(owner) = &mut self.owner {
             owner.accepted_at = Some(at);
         }
-    }
-
-    fn put_contact(&mut self, contact: &Contact, at: Instant) {
-        if contact.outcome == ContactOutcome::Reached {
-            self.keep_promises(at);
-        }
-        self.contacts.push(contact.clone());
     }
 
     fn begin_investigation(&mut self, group: &[(Department, UserId)], at: Instant) {
@@ -171,7 +198,8 @@ impl Complaint {
     }
 
     fn close(&mut self, ending: &Ending, at: Instant) {
-        self.keep_promises(at);
+        self.lapse_promises(at);
+        self.lapse_orders(at);
         self.pending_ending = None;
         self.stage = Stage::Closed { at, ending: ending.clone() };
     }
@@ -202,12 +230,6 @@ impl Complaint {
             if self.stage == Stage::Dispatched {
                 self.stage = Stage::Triaged;
             }
-        }
-    }
-
-    fn keep_promises(&mut self, at: Instant) {
-        for promise in self.promises.iter_mut().filter(|p| p.kept_at.is_none()) {
-            promise.kept_at = Some(at);
         }
     }
 

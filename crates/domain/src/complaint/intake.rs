@@ -142,6 +142,7 @@ impl Complaint {
             messages: Vec::new(),
             reminded_at: None,
             promises: Vec::new(),
+            orders: Vec::new(),
             proposal: None,
             reviews: Vec::new(),
             escalations: Vec::new(),

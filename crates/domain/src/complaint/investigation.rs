@@ -6,6 +6,7 @@ use super::event::Event;
 use super::evidence::EvidenceState;
 use super::facts::Facts;
 use super::issue::{Finding, IssueNo, Verdict};
+use super::promise::{self, NewPromise};
 use super::stage::Stage;
 use crate::access::Department;
 use crate::access::independence::Part;
@@ -55,7 +56,10 @@ pub struct LogContact {
     pub expressed_attention: bool,
     pub words: Words,
     pub mood: Option<Mood>,
-    pub promise: Option<(Words, Instant)>,
+    /// What was promised in it.
+    pub promises: Vec<NewPromise>,
+    /// Numbers of the promises that this contact keeps.
+    pub keeps: Vec<u16>,
 }
 
 /// Logs a contact. Anybody who may handle the file may do it: whoever has the customer on the line writes it down.
@@ -72,9 +76,10 @@ pub fn log_contact(c: &Complaint, input: LogContact, facts: &Facts<'_>) -> Resul
     if c.owner_id() == Some(&me) {
         events.extend(as_owner(c, facts)?);
     }
-    if input.promise.as_ref().is_some_and(|(_, due)| *due <= facts.now) {
-        return Err(Refusal::InThePast);
+    if input.outcome != ContactOutcome::Reached && !input.keeps.is_empty() {
+        return Err(Refusal::NotReached);
     }
+    let kept = promise::kept_by_contact(c, &input.keeps, &me)?;
     let contact = Contact {
         at: facts.now,
         by: me,
@@ -86,8 +91,8 @@ pub fn log_contact(c: &Complaint, input: LogContact, facts: &Facts<'_>) -> Resul
         mood: input.mood,
     };
     events.push(Event::ContactLogged { contact });
-    // Being reached keeps every earlier promise; the one made in this talk is still to be kept.
-    events.extend(input.promise.map(|(words, due)| Event::Promised { words, due }));
+    events.extend(kept);
+    events.extend(promise::made(c, input.promises, facts)?);
     Ok(events)
 }
 

@@ -25,6 +25,7 @@ pub mod merging;
 pub mod moves;
 pub mod nobody;
 pub mod pause;
+pub mod promise;
 pub mod recount;
 pub mod rectification;
 pub mod recusal;
@@ -34,6 +35,7 @@ pub mod reply;
 pub mod resolution;
 pub mod restart;
 pub mod stage;
+pub mod supervision;
 pub mod triage;
 pub mod verification;
 pub mod withdrawal;
@@ -57,11 +59,13 @@ use green_channel::Green;
 use intake::{Channel, OnBehalf};
 use investigation::{Contact, ContactOutcome};
 use issue::{Issue, IssueNo};
+use promise::Promise;
 use recusal::Recusal;
 use reply::Proposal;
 use serde::{Deserialize, Serialize};
 use stage::Stage;
 use std::collections::BTreeSet;
+use supervision::Order;
 use triage::{Care, Grade, Kind};
 use verification::Verification;
 
@@ -126,6 +130,9 @@ pub struct Complaint {
     pub reminded_at: Option<Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    /// What leaders asked for (督办).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<Order>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -142,14 +149,6 @@ pub struct Complaint {
     pub clocks: Vec<Clock>,
     /// How often this customer raised the matter before.
     pub earlier: u32,
-}
-
-/// Something a member of staff promised the customer by a certain time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Promise {
-    pub words: Words,
-    pub due: Instant,
-    pub kept_at: Option<Instant>,
 }
 
 impl Complaint {

@@ -8,7 +8,7 @@ use super::reply::ProposalState;
 use super::resolution::{PartKind, parts_left};
 use super::stage::{Ending, Stage};
 use super::triage::Party;
-use super::{Complaint, agreement, extension, reminder, restart, verification};
+use super::{Complaint, agreement, extension, reminder, restart, supervision, verification};
 use crate::access::independence::{Part, bar};
 use crate::access::{Action, may};
 use crate::clocks::Clock;
@@ -53,6 +53,12 @@ codes! {
         ApproveEnding = "approve-ending",
         RequestVerification = "request-verification",
         DecideVerification = "decide-verification",
+        Supervise = "supervise",
+        AnswerSupervision = "answer-supervision",
+        SettleSupervision = "settle-supervision",
+        Promise = "promise",
+        KeepPromise = "keep-promise",
+        MovePromise = "move-promise",
     }
 }
 
@@ -67,6 +73,9 @@ impl Move {
             | Self::Escalate
             | Self::LogContact
             | Self::AttachEvidence
+            | Self::Promise
+            | Self::KeepPromise
+            | Self::MovePromise
             | Self::RequestVerification => Action::Note,
             Self::Recuse => Action::Recuse,
             Self::Accept
@@ -81,12 +90,14 @@ impl Move {
             | Self::RequestEnding
             | Self::Restart
             | Self::Agree
+            | Self::AnswerSupervision
             | Self::Merge => Action::Handle,
             Self::Review => Action::Review,
             Self::Answer | Self::Withdraw => Action::RecordAnswer,
             Self::FollowUp => Action::FollowUp,
             Self::Close => Action::Close,
             Self::Reopen => Action::Reopen,
+            Self::Supervise | Self::SettleSupervision => Action::Supervise,
             Self::ResolveEscalation | Self::Extend | Self::Pause | Self::Resume | Self::Remind => {
                 Action::Supervise
             }
@@ -121,7 +132,15 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
                 .as_ref()
                 .is_some_and(|o| Some(&o.staff) == facts.actor.who.staff() && o.accepted_at.is_none())
         }
-        Move::LogContact | Move::RequestEvidence | Move::AttachEvidence => live && me(Part::Handle),
+        Move::LogContact | Move::RequestEvidence | Move::AttachEvidence | Move::Promise => {
+            live && me(Part::Handle)
+        }
+        Move::KeepPromise | Move::MovePromise => {
+            live && me(Part::Handle) && c.promises.iter().any(super::promise::Promise::is_open)
+        }
+        Move::Supervise => supervision::may_give(c, facts),
+        Move::AnswerSupervision => supervision::may_answer(c, facts),
+        Move::SettleSupervision => supervision::may_settle(c, facts),
         Move::BeginInvestigation => owner && c.stage == Stage::Dispatched,
         Move::FileFindings => owner && (proposing || matches!(c.stage, Stage::Investigating { .. })),
         Move::FindLiability => owner && proposing && c.issues.iter().any(|i| i.finding.is_some()),
@@ -141,21 +160,13 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         }
         Move::Escalate => live && c.open_escalation().is_none(),
         Move::ResolveEscalation => live && c.open_escalation().is_some() && me(Part::Review),
-        Move::Extend => {
-            let open = |k: &Clock| k.is_running() && facts.now < k.due && k.agreed_from.is_none();
-            live && extension::extensible(c, facts).is_some_and(open)
-        }
-        Move::Pause => live && pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
-        Move::Restart => owner && restart::restartable(c, facts).is_some(),
-        Move::Agree => {
-            owner && agreement::agreeable(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
-        }
+        Move::Extend | Move::Pause | Move::Resume => live && clock_is_open(m, c, facts),
+        Move::Restart | Move::Agree => owner && clock_is_open(m, c, facts),
         Move::Remind => {
             live && c.owner.is_some()
                 && c.next_deadline().is_some()
                 && facts.now >= reminder::next_reminder(c, facts)
         }
-        Move::Resume => live && pausable(c, facts).is_some_and(|k| !k.is_running()),
         Move::Merge => live,
         Move::RequestEnding => live && c.pending_ending.is_none() && me(Part::Handle),
         Move::ApproveEnding => {
@@ -169,6 +180,21 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::DecideVerification => {
             c.verification.as_ref().is_some_and(|v| v.decided.is_none()) && me(Part::Verify)
         }
+    }
+}
+
+/// Whether the statutory clock stands so that this move of it is open.
+fn clock_is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
+    let in_time = |k: &Clock| k.is_running() && facts.now < k.due;
+    match m {
+        Move::Extend => {
+            extension::extensible(c, facts).is_some_and(|k| in_time(k) && k.agreed_from.is_none())
+        }
+        Move::Pause => pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
+        Move::Resume => pausable(c, facts).is_some_and(|k| !k.is_running()),
+        Move::Restart => restart::restartable(c, facts).is_some(),
+        Move::Agree => agreement::agreeable(c, facts).is_some_and(in_time),
+        _ => false, // no other move is about the statutory clock
     }
 }
 

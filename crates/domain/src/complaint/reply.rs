@@ -5,6 +5,7 @@ use super::dispatch::as_owner;
 use super::event::Event;
 use super::facts::Facts;
 use super::liability::require_proposing;
+use super::promise::{self, NewPromise};
 use crate::codes::codes;
 use crate::ids::UserId;
 use crate::privacy::Words;
@@ -82,8 +83,13 @@ codes! {
     pub enum SendChannel { Phone = "phone", Sms = "sms", Portal = "portal", Letter = "letter" }
 }
 
-/// Sends the approved proposal. Telling the decision stops the statutory clock.
-pub fn send(c: &Complaint, channel: SendChannel, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+/// Sends the approved proposal, and writes down what its letter promises. Telling the decision stops the statutory clock.
+pub fn send(
+    c: &Complaint,
+    channel: SendChannel,
+    promises: Vec<NewPromise>,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     require_proposing(c)?;
     let mut events = as_owner(c, facts)?;
     match c.proposal.as_ref().map(|p| &p.state) {
@@ -98,5 +104,6 @@ pub fn send(c: &Complaint, channel: SendChannel, facts: &Facts<'_>) -> Result<Ve
         return Err(Refusal::PlanMissing { issue: bare.no.to_string() });
     }
     events.push(Event::ProposalSent { by: facts.staff()?.clone(), channel });
+    events.extend(promise::made(c, promises, facts)?);
     Ok(events)
 }

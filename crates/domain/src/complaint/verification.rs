@@ -20,6 +20,13 @@ pub struct Verification {
     pub decided: Option<Decided>,
 }
 
+impl Verification {
+    /// One that waits for its decision.
+    pub const fn asked(grounds: Words, requested_at: Instant) -> Self {
+        Self { requested_at, grounds, decided: None }
+    }
+}
+
 /// The decision of the superior institution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {

@@ -119,6 +119,8 @@ fn written(rule: &ClockRule) -> String {
         ("from_received", rule.from_received),
         ("pausable", rule.pausable),
         ("extensible", rule.extensible),
+        ("restartable", rule.restartable),
+        ("agreeable", rule.agreeable),
         ("goal", rule.goal),
     ];
     flags.iter().filter(|(_, set)| *set).for_each(|(key, _)| line(key, "true".to_owned()));

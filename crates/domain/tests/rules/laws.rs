@@ -216,7 +216,11 @@ fn hold_independence(before: &Complaint, after: &Story) {
 fn hold_clocks_and_endings(after: &Story) {
     let c = &after.c;
     for clock in &c.clocks {
-        let same = c.clocks.iter().filter(|k| k.name == clock.name && k.is_open()).count();
+        let same = c
+            .clocks
+            .iter()
+            .filter(|k| (&k.name, k.subject) == (&clock.name, clock.subject) && k.is_open())
+            .count();
         assert!(same <= 1, "{} runs {same} times at once", clock.name);
         assert!(clock.due > clock.started && clock.warn_at >= clock.started && clock.warn_at <= clock.due);
         assert!(clock.stopped_at().is_none_or(|at| at >= clock.started));

@@ -10,6 +10,7 @@ mod stories_bank;
 mod stories_clock;
 mod stories_nobody;
 mod stories_outcomes;
+mod stories_supervision;
 mod stories_time;
 mod support;
 mod tables;

@@ -4,7 +4,7 @@
 use crate::support::bank::{CHART, actor};
 use crate::support::story::{Story, facts};
 use crate::support::suggest::suggestions;
-use crate::{stories_bank, stories_clock, stories_outcomes, stories_time};
+use crate::{stories_bank, stories_clock, stories_outcomes, stories_supervision, stories_time};
 use greenlane_domain::access::may;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure::checklist;
@@ -25,6 +25,8 @@ pub fn all_stories() -> Vec<Story> {
         stories_outcomes::withdrawn_in_writing(),
         stories_outcomes::not_accepted(),
         stories_outcomes::merged(),
+        stories_supervision::supervised(),
+        stories_supervision::promised(),
         stories_time::extended(),
         stories_time::paused_and_resumed(),
         stories_clock::restarted(),
@@ -59,6 +61,8 @@ fn may_wait(m: Move, who: &str, c: &Complaint, now: Instant) -> bool {
         Move::Extend => c.open_clock("decision").is_some_and(|k| k.extended_from.is_some()),
         // The forms ask for material or a proof that the file may not have yet.
         Move::Restart | Move::Agree => true,
+        // The form asks for a proof that may still have to come.
+        Move::KeepPromise => true,
         _ => false, // everything else that is offered must work
     }
 }

@@ -67,7 +67,7 @@ fn facts_and_plan(s: &mut Story) {
     s.stopped("investigation", "2026-10-10 17:00", 0);
     s.step("h1", inputs::liability(1, Party::Bank));
     s.until("2026-10-12 09:00").with("h1", inputs::proposal).stands("compliance_review");
-    let send = || Command::SendProposal { channel: SendChannel::Phone };
+    let send = || Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() };
     s.refuses("h1", send(), "under_review");
     s.step("comp1", Command::Review(inputs::review(Decision::Return))).stands("proposing");
     s.refuses("h1", send(), "proposal_returned");
@@ -133,8 +133,13 @@ fn a_green_team_that_lacks_a_department_is_written_down_and_has_to_be_filled_bef
 fn a_new_finding_of_liability_takes_the_approved_plan_off_the_table() {
     let mut s = Story::in_review().reviewed();
     s.step("h1", inputs::liability(1, Party::Customer));
-    s.refuses("h1", Command::SendProposal { channel: SendChannel::Phone }, "plan_missing");
+    s.refuses(
+        "h1",
+        Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() },
+        "plan_missing",
+    );
     assert!(!s.moves("h1").contains(&Move::SendProposal));
     let mut s = s.proposed();
-    s.step("h1", Command::SendProposal { channel: SendChannel::Phone }).stands("awaiting_customer");
+    s.step("h1", Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() })
+        .stands("awaiting_customer");
 }

@@ -90,7 +90,7 @@ fn the_same_complaint_again_merges_and_with_new_facts_the_clock_starts_anew() {
 pub fn agreed() -> Story {
     let mut s = Story::normal(1).accepted();
     s.step("h1", Command::LogContact(inputs::no_answer())).step("h1", Command::LogContact(inputs::reached()));
-    s.refuses("h1", agree("2026-11-30", AgreementProof::Contact { no: 1 }), "not_reached");
+    s.refuses("h1", agree("2026-11-30", AgreementProof::Contact { no: 1 }), "agreement_not_reached");
     s.step("h1", agree("2026-11-30", AgreementProof::Contact { no: 2 }));
     s
 }

@@ -204,7 +204,7 @@ fn a_request_to_refuse_at_intake_cannot_be_approved_once_a_proposal_exists() {
     let mut s = s.investigating().liable(Party::Customer).proposed();
     s.refuses("lead2", inputs::approve_ending(true), "too_late_to_refuse");
     s.step("lead2", inputs::approve_ending(false))
-        .step("h1", Command::SendProposal { channel: SendChannel::Sms });
+        .step("h1", Command::SendProposal { channel: SendChannel::Sms, promises: Vec::new() });
 }
 
 pub fn merge(number: Number, customer: &str) -> Command {

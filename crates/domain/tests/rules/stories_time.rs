@@ -10,7 +10,7 @@ use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::escalation::EscalationOutcome;
 use greenlane_domain::complaint::evidence::EvidenceKind;
 use greenlane_domain::complaint::follow_up::Satisfied;
-use greenlane_domain::complaint::investigation::{ContactChannel, LogContact};
+use greenlane_domain::complaint::investigation::LogContact;
 use greenlane_domain::complaint::issue::Verdict;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::pause::PauseReason;
@@ -91,7 +91,7 @@ fn days_that_did_not_count_stay_uncounted_after_an_extension() {
 fn a_decision_told_while_the_clock_stands_still_is_in_time() {
     let mut s = Story::proposing(1, Party::Customer).proposed();
     s.until("2026-11-10 09:00").step("lead1", pause()).until("2026-11-20 09:00");
-    s.step("h1", Command::SendProposal { channel: SendChannel::Letter }).stopped(
+    s.step("h1", Command::SendProposal { channel: SendChannel::Letter, promises: Vec::new() }).stopped(
         "decision",
         "2026-11-20 09:00",
         0,
@@ -104,7 +104,7 @@ fn a_decision_told_while_the_clock_stands_still_is_in_time() {
 fn a_decision_that_was_late_before_the_pause_stays_late() {
     let mut s = Story::proposing(1, Party::Customer).proposed();
     s.until("2026-11-18 02:00").step("lead1", pause()).until("2026-11-20 09:00");
-    s.step("h1", Command::SendProposal { channel: SendChannel::Letter });
+    s.step("h1", Command::SendProposal { channel: SendChannel::Letter, promises: Vec::new() });
     s.stopped("decision", "2026-11-20 09:00", hours(2));
 }
 
@@ -136,28 +136,6 @@ fn a_call_that_confirmed_nothing_is_a_first_response_and_no_contact() {
     s.wait(minutes(5));
     s.step("h1", Command::LogContact(LogContact { confirmed_content: false, ..inputs::reached() }));
     s.rests("green_first_response").runs("first_contact", "2026-11-03 10:00");
-}
-
-#[test]
-fn a_promise_made_in_a_talk_is_kept_by_the_next_talk_and_not_by_its_own() {
-    let mut s = Story::normal(1).accepted();
-    let promise = Some((words("明早十点前回电"), at("2026-11-03 10:00")));
-    s.step("h1", Command::LogContact(LogContact { promise, ..inputs::reached() }));
-    assert_eq!(s.c.promises[0].kept_at, None);
-    s.wait(hours(20)).step("h1", Command::LogContact(inputs::no_answer()));
-    assert_eq!(s.c.promises[0].kept_at, None);
-    let sms = LogContact { channel: ContactChannel::Sms, ..inputs::reached() };
-    s.wait(hours(1)).step("h2", Command::LogContact(sms));
-    assert_eq!(s.c.promises[0].kept_at, Some(at("2026-11-03 07:00")));
-}
-
-#[test]
-fn a_promise_for_later_keeps_the_file_open() {
-    let mut s = Story::following_up().followed_up(Satisfied::Satisfied);
-    let promise = Some((words("下周寄出书面致歉"), at("2026-11-09 10:00")));
-    s.step("h2", Command::LogContact(LogContact { promise, ..inputs::reached() }));
-    s.refuses("h1", inputs::close(), "not_ready_to_close").wait(hours(1));
-    s.step("h2", Command::LogContact(inputs::reached())).step("h1", inputs::close());
 }
 
 #[test]
@@ -213,7 +191,11 @@ fn a_reopened_file_needs_an_owner_a_contact_and_a_plan_anew() {
     s.step("lead1", inputs::dispatch("h1"))
         .step("h1", Command::BeginInvestigation { group: inputs::group() });
     s.with("h1", |c| inputs::findings(c, Verdict::Upheld));
-    s.refuses("h1", Command::SendProposal { channel: SendChannel::Phone }, "no_proposal");
+    s.refuses(
+        "h1",
+        Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() },
+        "no_proposal",
+    );
     s.proposed().stands("compliance_review");
 }
 
@@ -227,7 +209,11 @@ fn a_plan_approved_before_the_end_is_not_sent_after_a_reopening() {
     s.step("h2", reopen()).step("lead1", inputs::dispatch("h1"));
     s.step("h1", Command::BeginInvestigation { group: inputs::group() });
     s.with("h1", |c| inputs::findings(c, Verdict::Upheld));
-    s.refuses("h1", Command::SendProposal { channel: SendChannel::Phone }, "plan_missing");
+    s.refuses(
+        "h1",
+        Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() },
+        "plan_missing",
+    );
 }
 
 #[test]
@@ -315,7 +301,8 @@ fn a_lead_who_did_the_owners_work_cannot_call_the_customer_back_or_review() {
     let mut s = Story::normal(1).accepted().investigating();
     s.with("lead1", |c| inputs::findings(c, Verdict::Upheld))
         .step("lead1", inputs::liability(1, Party::Customer));
-    s.with("h1", inputs::proposal).step("h1", Command::SendProposal { channel: SendChannel::Phone });
+    s.with("h1", inputs::proposal)
+        .step("h1", Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() });
     let mut s = s.answered(AnswerKind::Accept).handled();
     s.refuses("lead1", inputs::follow_up(Some(Satisfied::Satisfied)), "not_independent");
     assert!(!s.moves("lead1").contains(&Move::FollowUp) && s.moves("lead2").contains(&Move::FollowUp));

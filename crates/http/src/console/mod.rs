@@ -12,6 +12,7 @@ pub mod policy;
 pub mod reference;
 pub mod reviews;
 pub mod session;
+pub mod supervision;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
@@ -39,6 +40,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(follow_ups::list))
         .routes(routes!(notices::list))
         .routes(routes!(notices::acknowledge))
+        .routes(routes!(supervision::list))
+        .routes(routes!(supervision::teams))
+        .routes(routes!(supervision::promised_in))
         .routes(routes!(reference::show))
         .routes(routes!(policy::show))
         .routes(routes!(policy::start))

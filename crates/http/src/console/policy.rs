@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use greenlane_desk::policy::documents::Documents;
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
-use greenlane_desk::policy::lifecycle::{self, Answer, Return, Step};
+use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyReturn, PolicyStep};
 use greenlane_desk::policy::notice::{self, HolidayNoticeView, NoticeText};
 use greenlane_desk::policy::show::{self, EditionView, PolicyView};
 use greenlane_desk::policy::trial;
@@ -66,59 +66,59 @@ pub async fn write(
 
 /// Tries a version on all past complaints, in the background.
 #[utoipa::path(post, path = "/api/console/policy/editions/{n}/try", tag = "console",
-    params(("n" = i64, Path)), request_body = Step, responses((status = 200, body = EditionView)))]
+    params(("n" = i64, Path)), request_body = PolicyStep, responses((status = 200, body = EditionView)))]
 pub async fn try_out(
     State(app): State<App>,
     staff: Staff,
     Path(n): Path<i64>,
-    given: Given<Step>,
+    given: Given<PolicyStep>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(trial::start(app.desk(), &staff.actor, n, given.value.revision).await?))
 }
 
 /// Puts a draft before somebody else.
 #[utoipa::path(post, path = "/api/console/policy/editions/{n}/propose", tag = "console",
-    params(("n" = i64, Path)), request_body = Step, responses((status = 200, body = EditionView)))]
+    params(("n" = i64, Path)), request_body = PolicyStep, responses((status = 200, body = EditionView)))]
 pub async fn propose(
     State(app): State<App>,
     staff: Staff,
     Path(n): Path<i64>,
-    given: Given<Step>,
+    given: Given<PolicyStep>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(lifecycle::propose(app.desk(), &staff.actor, n, given.value).await?))
 }
 
 /// Takes a proposed version back, drops a draft, or takes up a dropped one again.
 #[utoipa::path(post, path = "/api/console/policy/editions/{n}/withdraw", tag = "console",
-    params(("n" = i64, Path)), request_body = Step, responses((status = 200, body = EditionView)))]
+    params(("n" = i64, Path)), request_body = PolicyStep, responses((status = 200, body = EditionView)))]
 pub async fn withdraw(
     State(app): State<App>,
     staff: Staff,
     Path(n): Path<i64>,
-    given: Given<Step>,
+    given: Given<PolicyStep>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(lifecycle::withdraw(app.desk(), &staff.actor, n, given.value).await?))
 }
 
 /// Approves a version that somebody else wrote, or sends it back.
 #[utoipa::path(post, path = "/api/console/policy/editions/{n}/decide", tag = "console",
-    params(("n" = i64, Path)), request_body = Answer, responses((status = 200, body = EditionView)))]
+    params(("n" = i64, Path)), request_body = PolicyAnswer, responses((status = 200, body = EditionView)))]
 pub async fn decide(
     State(app): State<App>,
     staff: Staff,
     Path(n): Path<i64>,
-    given: Given<Answer>,
+    given: Given<PolicyAnswer>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(lifecycle::decide(app.desk(), &staff.actor, n, given.value).await?))
 }
 
 /// Returns to a version that was in force.
 #[utoipa::path(post, path = "/api/console/policy/return", tag = "console",
-    request_body = Return, responses((status = 200, body = EditionView)))]
+    request_body = PolicyReturn, responses((status = 200, body = EditionView)))]
 pub async fn roll_back(
     State(app): State<App>,
     staff: Staff,
-    given: Given<Return>,
+    given: Given<PolicyReturn>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(lifecycle::roll_back(app.desk(), &staff.actor, given.value).await?))
 }

@@ -237,6 +237,7 @@ impl<'g> Generator<'g> {
             branch: plan.branch.clone(),
             number: plan.number.clone(),
             registered_at: plan.registered_at,
+            received_at: told.after.received_at,
             ended_at,
             refused_by: told.after.refused_by.iter().cloned().collect(),
         };
@@ -333,6 +334,9 @@ fn twists(matter: &Matter, party: Party, course: Course, chance: &mut Chance) ->
     {
         let outcomes = [Twist::VerifiedUpheld, Twist::VerifiedChanged, Twist::VerifiedRedo];
         out.push(outcomes[chance.weighted([60, 22, 18].into_iter())]);
+    }
+    if !matches!(course, Course::NotAccepted) && chance.in_thousand(45) {
+        out.push(Twist::Supervised);
     }
     out
 }

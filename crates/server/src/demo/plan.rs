@@ -78,6 +78,8 @@ pub enum Twist {
     Unsatisfied,
     Asked,
     LeftGreen,
+    /// A leader asks for something.
+    Supervised,
     /// The second person first refuses the ending.
     RefusedOnce,
     /// The follow-up call is not answered at first.
@@ -103,6 +105,8 @@ pub enum Stop {
     Accepted,
     Contacted,
     Investigating,
+    Supervised,
+    OrderAnswered,
     EvidenceAsked,
     Extended,
     Paused,
@@ -166,6 +170,7 @@ pub struct Earlier {
     pub branch: OrgId,
     pub number: Number,
     pub registered_at: Instant,
+    pub received_at: Instant,
     /// When it ended; nothing while it is open.
     pub ended_at: Option<Instant>,
     /// Whoever refused it; barred from the next file too (N32).

@@ -75,6 +75,13 @@ pub const ALL: &[Scene] = &[
     scene(31 * HOUR, "savings.attitude", DemoHandler, Stop::Dispatched),
     scene(20 * HOUR, "card.closing", DemoHandler, Stop::Contacted),
     scene(26 * HOUR, "loan.prepay", ByPoints, Stop::Contacted),
+    // Leaders have asked.
+    with(scene(30 * HOUR, "card.fee", DemoHandler, Stop::Supervised), &[Twist::Supervised]),
+    with(scene(2 * DAY, "payment.rules", DemoHandler, Stop::OrderAnswered), &[Twist::Supervised]),
+    with(scene(6 * DAY, "loan.prepay", ByPoints, Stop::Supervised), &[Twist::Supervised]),
+    // The customer was promised something.
+    with(scene(4 * HOUR, "card.limit", DemoHandler, Stop::Contacted), &[Twist::Promise]),
+    with(scene(5 * DAY, "electronic.app", DemoHandler, Stop::Contacted), &[Twist::Promise]),
     // Being looked into.
     with(scene(2 * DAY, "loan.settled", ByPoints, Stop::Investigating), &[Twist::CustomerWrites]),
     with(scene(3 * DAY, "savings.inheritance", DemoHandler, Stop::EvidenceAsked), &[Twist::Note]),

@@ -67,3 +67,6 @@ SELECT number, summary, updated_ms, stage FROM complaint WHERE owner_id = $1 AND
 
 -- name: states_after
 SELECT id, number, state FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
+
+-- name: undertakings
+SELECT complaint_id, kind, no, state, open, given_ms, due_ms, done_ms, for_staff FROM undertaking WHERE complaint_id = $1 ORDER BY kind, no;

@@ -4,3 +4,4 @@ pub mod lift;
 pub mod list;
 pub mod load;
 pub mod save;
+pub mod undertaking;

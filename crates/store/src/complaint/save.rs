@@ -2,6 +2,7 @@
 //! them.
 
 use super::lift::{Lifted, clock_row};
+use super::undertaking::{self, UNDERTAKING, UNDERTAKING_AGAIN};
 use crate::audit::{AUDIT, AuditLine};
 use crate::chain::Head;
 use crate::insert::{Kind, Rows, Table, insert_all};
@@ -149,7 +150,7 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         opening.reasons,
     ]);
     let mut rows = vec![Rows::of(&COMPLAINT, vec![row]), about(c)];
-    rows.extend(rows_of_change(change, link, &CLOCK));
+    rows.extend(rows_of_change(change, link, &CLOCK, &UNDERTAKING));
     Ok(rows)
 }
 
@@ -191,6 +192,7 @@ pub fn rows_of_history(
         Rows::of(&COMPLAINT, vec![row]),
         Rows::of(&EVENT, link_rows),
         Rows::of(&CLOCK, clocks),
+        undertaking::rows_of(after, &UNDERTAKING),
         sealed::rows(kept),
         about(after),
     ])
@@ -216,19 +218,25 @@ pub async fn save(
     if conn.run(sql("complaint/update"), values).await? != 1 {
         return Err(StoreError::Conflict);
     }
-    insert_all(conn, rows_of_change(change, link, &CLOCK_AGAIN)).await
+    insert_all(conn, rows_of_change(change, link, &CLOCK_AGAIN, &UNDERTAKING_AGAIN)).await
 }
 
 fn head_values(head: &Head, c: &Complaint, keys: &Keys) -> Result<Vec<Value>, StoreError> {
     Ok(args![head.seq, head.hash.clone(), head.seal(keys), to_json(c)?])
 }
 
-fn rows_of_change(change: Change<'_>, link: Vec<Value>, clock: &'static Table) -> Vec<Rows> {
+fn rows_of_change(
+    change: Change<'_>,
+    link: Vec<Value>,
+    clock: &'static Table,
+    owed: &'static Table,
+) -> Vec<Rows> {
     let c = change.after;
     let clocks = c.clocks.iter().enumerate().map(|(n, k)| clock_row(c, n, k)).collect();
     vec![
         Rows::of(&EVENT, vec![link]),
         Rows::of(clock, clocks),
+        undertaking::rows_of(c, owed),
         sealed::rows(change.kept),
         Rows::of(&AUDIT, change.audit.into_iter().map(AuditLine::into_row).collect()),
         Rows::of(&OUTBOX, change.outbox.into_iter().map(Message::into_row).collect()),

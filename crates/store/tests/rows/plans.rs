@@ -6,6 +6,7 @@ use greenlane_domain::access::Scope;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::list::{After, Filter, Order, page, statement};
 use greenlane_store::complaint::save::{CLOCK, COMPLAINT};
+use greenlane_store::complaint::undertaking::{self, Place, Show, UNDERTAKING, What};
 use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::{Engine, Value, args, notice, sql};
 
@@ -21,7 +22,7 @@ async fn fill(house: &House) {
     let instants = [place("sort_ms"), place("received_ms"), place("closed_ms")];
     let mut tx = house.db.begin().await.unwrap();
     for start in (0..FILES).step_by(500) {
-        let (mut files, mut clocks) = (Vec::new(), Vec::new());
+        let (mut files, mut clocks, mut owed) = (Vec::new(), Vec::new(), Vec::new());
         for n in start..start + 500 {
             let of = &rows[n as usize % rows.len()];
             let mut file = of[0].rows[0].clone();
@@ -38,8 +39,21 @@ async fn fill(house: &House) {
                 .iter()
                 .map(|clock| [vec![Value::from(format!("c-{n:08}"))], clock[1..].to_vec()].concat());
             clocks.extend(copies);
+            owed.push(args![
+                format!("c-{n:08}"),
+                "promise",
+                1_i64,
+                "open",
+                n % 20 == 0,
+                n,
+                n * 1_000,
+                None::<i64>,
+                "h1"
+            ]);
         }
-        insert_all(&mut tx, vec![Rows::of(&COMPLAINT, files), Rows::of(&CLOCK, clocks)]).await.unwrap();
+        let rows = [(&COMPLAINT, files), (&CLOCK, clocks), (&UNDERTAKING, owed)];
+        let rows = rows.into_iter().map(|(table, rows)| Rows::of(table, rows)).collect();
+        insert_all(&mut tx, rows).await.unwrap();
     }
     tx.commit().await.unwrap();
     house.run("ANALYZE", Vec::new()).await;
@@ -104,5 +118,36 @@ fn sweeps_and_lists_are_served_by_their_indexes() {
                 );
             }
         }
+        owed_by_due_time(&house).await;
     });
+}
+
+/// Lists of supervision orders and promises follow an index on their due time.
+async fn owed_by_due_time(house: &House) {
+    let filter = |show| undertaking::Filter {
+        what: What::Promise,
+        show,
+        team: None,
+        since: Instant::from_millis(0),
+        now: Instant::from_millis(FILES * 500),
+    };
+    for (index, show) in
+        [("promise_open", Show::Open), ("promise_due", Show::All), ("promise_due", Show::Broken)]
+    {
+        let mut conn = house.db.read().await.unwrap();
+        let rows = undertaking::page(&mut conn, &Scope::Everything, &filter(show), None, 50).await.unwrap();
+        drop(conn);
+        let last: Option<&Place> = rows.last();
+        assert_eq!(rows.len(), 50, "{index}");
+        for after in [None, last] {
+            let (text, args) =
+                undertaking::statement(house.db.engine(), &Scope::Everything, &filter(show), after, 50);
+            let found = plan(house, &text, args).await;
+            assert!(
+                uses(&found, house.db.engine(), index),
+                "{index}, later page: {}\n{found}",
+                after.is_some()
+            );
+        }
+    }
 }

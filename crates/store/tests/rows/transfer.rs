@@ -28,6 +28,7 @@ const TABLES: &[&str] = &[
     "event",
     "sealed",
     "clock",
+    "undertaking",
     "audit",
     "outbox",
     "notice",

@@ -20,6 +20,7 @@ const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
 const Notices = lazy(() => import('../features/notices/notices_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
+const Supervision = lazy(() => import('../features/supervision/supervision_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
 function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
@@ -66,6 +67,7 @@ const router = createBrowserRouter(
         { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },
         { path: 'reviews/:number?', element: <Guarded page="reviews"><Reviews /></Guarded> },
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
+        { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
         { path: '*', element: <NotFound /> },

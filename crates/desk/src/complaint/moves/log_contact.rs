@@ -3,6 +3,7 @@
 use super::{Command, Ctx, Fault};
 use crate::parse;
 use greenlane_domain::complaint::investigation::{ContactChannel, ContactOutcome, LogContact, Mood};
+use greenlane_domain::complaint::promise::NewPromise;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -18,7 +19,12 @@ pub struct Input {
     #[serde(default)]
     pub words: String,
     pub mood: Option<String>,
-    pub promise: Option<PromiseInput>,
+    /// What was promised in it.
+    #[serde(default)]
+    pub promises: Vec<PromiseInput>,
+    /// Numbers of the promises that it keeps.
+    #[serde(default)]
+    pub keeps: Vec<u16>,
 }
 
 /// Something promised to the customer by a certain time.
@@ -30,10 +36,7 @@ pub struct PromiseInput {
 
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
-    let promise = match &input.promise {
-        None => None,
-        Some(p) => Some((ctx.kept.words("promise.words", &p.words)?, parse::instant("promise.due", &p.due)?)),
-    };
+    let promises = promised("promises", &input.promises, ctx)?;
     let mood = input.mood.as_deref().map(|m| parse::code("mood", m, Mood::from_code)).transpose()?;
     Ok(Command::LogContact(LogContact {
         channel: parse::code("channel", &input.channel, ContactChannel::from_code)?,
@@ -42,6 +45,23 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
         expressed_attention: input.expressed_attention,
         words: ctx.kept.words("words", &input.words)?,
         mood,
-        promise,
+        promises,
+        keeps: input.keeps,
     }))
+}
+
+/// What was promised, each with its due instant.
+pub(super) fn promised(
+    field: &str,
+    inputs: &[PromiseInput],
+    ctx: &mut Ctx<'_>,
+) -> Result<Vec<NewPromise>, Fault> {
+    let mut out = Vec::with_capacity(inputs.len());
+    for (at, one) in inputs.iter().enumerate() {
+        out.push(NewPromise {
+            words: ctx.kept.words(&format!("{field}.{at}.words"), &one.words)?,
+            due: parse::instant(&format!("{field}.{at}.due"), &one.due)?,
+        });
+    }
+    Ok(out)
 }

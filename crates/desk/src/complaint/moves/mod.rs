@@ -3,6 +3,7 @@
 pub mod accept;
 pub mod agree;
 pub mod answer;
+pub mod answer_supervision;
 pub mod approve_ending;
 pub mod attach_evidence;
 pub mod begin_investigation;
@@ -16,12 +17,15 @@ pub mod extend;
 pub mod file_findings;
 pub mod find_liability;
 pub mod follow_up;
+pub mod keep_promise;
 pub mod leave_green_channel;
 pub mod link_rectification;
 pub mod log_contact;
 pub mod merge;
+pub mod move_promise;
 pub mod note;
 pub mod pause;
+pub mod promise;
 pub mod propose;
 pub mod recuse;
 pub mod remind;
@@ -34,6 +38,8 @@ pub mod restart;
 pub mod resume;
 pub mod review;
 pub mod send_proposal;
+pub mod settle_supervision;
+pub mod supervise;
 pub mod triage;
 pub mod withdraw;
 
@@ -106,6 +112,12 @@ pub async fn command(mv: Move, body: serde_json::Value, ctx: &mut Ctx<'_>) -> Re
         Move::ApproveEnding => approve_ending::command(read(body)?, ctx).await,
         Move::RequestVerification => request_verification::command(read(body)?, ctx).await,
         Move::DecideVerification => decide_verification::command(read(body)?, ctx).await,
+        Move::Supervise => supervise::command(read(body)?, ctx).await,
+        Move::AnswerSupervision => answer_supervision::command(read(body)?, ctx).await,
+        Move::SettleSupervision => settle_supervision::command(read(body)?, ctx).await,
+        Move::Promise => promise::command(read(body)?, ctx).await,
+        Move::KeepPromise => keep_promise::command(read(body)?, ctx).await,
+        Move::MovePromise => move_promise::command(read(body)?, ctx).await,
     }
 }
 
@@ -148,6 +160,12 @@ pub fn schema(mv: Move) -> RefOr<Schema> {
         Move::ApproveEnding => <approve_ending::Input as PartialSchema>::schema(),
         Move::RequestVerification => <request_verification::Input as PartialSchema>::schema(),
         Move::DecideVerification => <decide_verification::Input as PartialSchema>::schema(),
+        Move::Supervise => <supervise::Input as PartialSchema>::schema(),
+        Move::AnswerSupervision => <answer_supervision::Input as PartialSchema>::schema(),
+        Move::SettleSupervision => <settle_supervision::Input as PartialSchema>::schema(),
+        Move::Promise => <promise::Input as PartialSchema>::schema(),
+        Move::KeepPromise => <keep_promise::Input as PartialSchema>::schema(),
+        Move::MovePromise => <move_promise::Input as PartialSchema>::schema(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! 告知方案.
 
+use super::log_contact::{PromiseInput, promised};
 use super::{Command, Ctx, Fault};
 use crate::parse;
 use greenlane_domain::complaint::reply::SendChannel;
@@ -10,10 +11,15 @@ use utoipa::ToSchema;
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Input {
     pub channel: String,
+    /// What the letter promises.
+    #[serde(default)]
+    pub promises: Vec<PromiseInput>,
 }
 
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
-    let _ = ctx;
-    Ok(Command::SendProposal { channel: parse::code("channel", &input.channel, SendChannel::from_code)? })
+    Ok(Command::SendProposal {
+        channel: parse::code("channel", &input.channel, SendChannel::from_code)?,
+        promises: promised("promises", &input.promises, ctx)?,
+    })
 }

@@ -51,7 +51,11 @@ fn agreements(t: &mut Table) {
     t.file("agreement").on(Story::closed()).no("h1", agree("2026-11-20", talk), "already_closed");
     t.on(Story::awaiting()).no("h1", agree("2026-11-20", talk), "no_clock_to_agree");
     t.on(agreed());
-    t.no("h1", agree("2026-11-20", talk), "not_reached").no("h1", agree("2026-11-01", talk), "in_the_past");
+    t.no("h1", agree("2026-11-20", talk), "agreement_not_reached").no(
+        "h1",
+        agree("2026-11-01", talk),
+        "in_the_past",
+    );
     t.no("h1", agree("2028-11-20", talk), "agreed_too_far");
     t.already("h1", agree("2026-11-30", AgreementProof::Contact { no: 2 }));
     let silent =

@@ -82,9 +82,6 @@ fn green_channel_and_dispatch(t: &mut Table) {
 
 fn contact_and_group(t: &mut Table) {
     let contact = |words| Command::LogContact(LogContact { words, ..inputs::reached() });
-    let promise = |due| {
-        Command::LogContact(LogContact { promise: Some((words("回电"), at(due))), ..inputs::reached() })
-    };
     let begin = |group| Command::BeginInvestigation { group };
     t.file("facts").on(Story::normal(1)).no("customer", contact(words("来电")), "only_staff");
     t.no("teller", contact(words("来电")), "not_independent").no(
@@ -93,7 +90,7 @@ fn contact_and_group(t: &mut Table) {
         "not_independent",
     );
     t.file("investigation").no("h1", contact(words("")), "nothing_written");
-    t.no("h1", promise(MONDAY), "in_the_past").no("h1", begin(inputs::group()), "no_owner_yet");
+    t.no("h1", begin(inputs::group()), "no_owner_yet");
     t.on(Story::normal(1).accepted());
     for gone in [Department::Business, Department::Operations, Department::Compliance] {
         let group = inputs::group().into_iter().filter(|(d, _)| *d != gone).collect();

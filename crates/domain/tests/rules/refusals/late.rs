@@ -123,7 +123,7 @@ fn reviews_and_letters(t: &mut Table) {
         "not_independent",
     );
     t.no("comp2", review(approve()), "not_independent").no("program", review(approve()), "only_staff");
-    let send = || Command::SendProposal { channel: SendChannel::Letter };
+    let send = || Command::SendProposal { channel: SendChannel::Letter, promises: Vec::new() };
     t.file("liability").no("h1", send(), "under_review");
     // Between the review and the stage that follows it nothing can be sent.
     t.file("reply").forced(|c| c.stage.clone_from(&Story::proposing(1, Party::Bank).c.stage));

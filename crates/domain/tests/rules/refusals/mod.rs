@@ -4,6 +4,7 @@
 mod clock;
 mod early;
 mod late;
+mod supervision;
 
 use crate::support::bank::actor;
 use crate::support::story::{Story, facts};
@@ -101,6 +102,8 @@ const SOURCES: &[(&str, &str)] = &[
     ("investigation", include_str!("../../../src/complaint/investigation.rs")),
     ("liability", include_str!("../../../src/complaint/liability.rs")),
     ("merging", include_str!("../../../src/complaint/merging.rs")),
+    ("promise", include_str!("../../../src/complaint/promise.rs")),
+    ("supervision", include_str!("../../../src/complaint/supervision.rs")),
     ("pause", include_str!("../../../src/complaint/pause.rs")),
     ("recount", include_str!("../../../src/complaint/recount.rs")),
     ("rectification", include_str!("../../../src/complaint/rectification.rs")),
@@ -125,6 +128,7 @@ fn everything_provoked() -> Table {
     early::fill(&mut t);
     clock::fill(&mut t);
     late::fill(&mut t);
+    supervision::fill(&mut t);
     t
 }
 

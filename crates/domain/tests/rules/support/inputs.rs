@@ -101,7 +101,8 @@ pub fn reached() -> LogContact {
         expressed_attention: true,
         words: words("已与客户确认投诉内容并致歉"),
         mood: None,
-        promise: None,
+        promises: Vec::new(),
+        keeps: Vec::new(),
     }
 }
 

@@ -241,7 +241,7 @@ impl Story {
 
     /// The customer has it.
     pub fn sent(mut self) -> Self {
-        self.step("h1", Command::SendProposal { channel: SendChannel::Phone });
+        self.step("h1", Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() });
         self
     }
 

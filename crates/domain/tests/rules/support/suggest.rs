@@ -15,25 +15,23 @@ use greenlane_domain::complaint::issue::Verdict;
 use greenlane_domain::complaint::merging::MergeTarget;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::pause::PauseReason;
+use greenlane_domain::complaint::promise::{NewPromise, Proof};
 use greenlane_domain::complaint::rectification::{NewRectification, RectificationKind};
 use greenlane_domain::complaint::reply::SendChannel;
 use greenlane_domain::complaint::resolution::{AnswerKind, PartKind};
 use greenlane_domain::complaint::restart::{Grounds, Restart};
+use greenlane_domain::complaint::supervision::{AnswerBy, Settlement};
 use greenlane_domain::complaint::triage::{Kind, Party, Priority};
 use greenlane_domain::complaint::verification::VerificationOutcome;
 use greenlane_domain::complaint::withdrawal::WithdrawalProof;
 use greenlane_domain::ids::{Number, RectificationId};
-use greenlane_domain::time::Instant;
+use greenlane_domain::time::{Instant, Limit};
 
 /// Commands for this move that fit the file; the first ones lead on, the later ones turn aside.
 pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
     match m {
         Move::Triage => [Priority::High, Priority::Normal].map(grade).to_vec(),
-        Move::EnterGreenChannel => {
-            vec![Command::EnterGreenChannel {
-                reason: words("涉及资金安全"), team: inputs::green_team()
-            }]
-        }
+        Move::EnterGreenChannel => vec![enter()],
         Move::LeaveGreenChannel => vec![Command::LeaveGreenChannel { reason: words("核实为误报") }],
         Move::Dispatch => ["h1", "h2", "west_h"].map(inputs::dispatch).to_vec(),
         Move::Accept => vec![Command::Accept],
@@ -45,11 +43,7 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
             ["h2", "h1"].map(|who| Command::Recuse { staff: user(who), reason: words("与客户相识") }).to_vec()
         }
         Move::BeginInvestigation => vec![Command::BeginInvestigation { group: inputs::group() }],
-        Move::RequestEvidence => {
-            vec![Command::RequestEvidence {
-                kind: EvidenceKind::Cctv, title: words("监控录像"), from: None
-            }]
-        }
+        Move::RequestEvidence => vec![request()],
         Move::AttachEvidence => {
             std::iter::once(None).chain(requested(c).map(Some)).map(inputs::evidence).collect()
         }
@@ -61,7 +55,9 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         Move::Review => {
             [Decision::Approve, Decision::Return].map(|d| Command::Review(inputs::review(d))).to_vec()
         }
-        Move::SendProposal => vec![Command::SendProposal { channel: SendChannel::Phone }],
+        Move::SendProposal => {
+            vec![Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() }]
+        }
         Move::Answer => AnswerKind::ALL.iter().map(|a| inputs::answers(c, *a)).collect(),
         Move::CarryOut => parts(c),
         Move::LinkRectification => c.issues.iter().map(|i| rectification(i.no, now)).collect(),
@@ -91,8 +87,18 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         Move::RequestVerification => {
             vec![Command::RequestVerification { grounds: words("不服处理决定") }]
         }
+        Move::Supervise
+        | Move::AnswerSupervision
+        | Move::SettleSupervision
+        | Move::Promise
+        | Move::KeepPromise
+        | Move::MovePromise => undertakings(m, c, now),
         Move::DecideVerification => VerificationOutcome::ALL.iter().map(|o| verify(*o)).collect(),
     }
+}
+
+fn request() -> Command {
+    Command::RequestEvidence { kind: EvidenceKind::Cctv, title: words("监控录像"), from: None }
 }
 
 fn restarts(c: &Complaint) -> Vec<Command> {
@@ -108,6 +114,59 @@ fn agreements(c: &Complaint, now: Instant) -> Vec<Command> {
     let on = |days| now.day().plus(days);
     let both = proofs.into_iter().flat_map(|proof| [20, 25].map(|days| (proof, on(days))));
     both.map(|(proof, day)| Command::Agree(Agree { day, proof, words: words("下月初给我答复就行") }))
+        .collect()
+}
+
+fn enter() -> Command {
+    Command::EnterGreenChannel { reason: words("涉及资金安全"), team: inputs::green_team() }
+}
+
+fn undertakings(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
+    match m {
+        Move::Supervise => vec![supervise(Limit::WorkingDays(3))],
+        Move::AnswerSupervision => {
+            orders(c, |no| Command::AnswerSupervision { no, words: words("已办妥") })
+        }
+        Move::SettleSupervision => {
+            orders(c, |no| Command::SettleSupervision { no, how: Settlement::Accept { words: None } })
+        }
+        Move::Promise => vec![Command::Promise(promise(now))],
+        Move::KeepPromise => keepings(c),
+        Move::MovePromise => open_promises(c).map(|no| later(no, now)).collect(),
+        _ => Vec::new(), // no other move comes here
+    }
+}
+
+fn supervise(limit: Limit) -> Command {
+    Command::Supervise { words: words("请尽快联系客户"), by: AnswerBy::Within(limit) }
+}
+
+fn orders(c: &Complaint, command: impl Fn(u16) -> Command) -> Vec<Command> {
+    c.orders.iter().map(|o| command(o.no)).collect()
+}
+
+fn open_promises(c: &Complaint) -> impl Iterator<Item = u16> {
+    c.promises.iter().filter(|p| p.is_open()).map(|p| p.no)
+}
+
+fn promise(now: Instant) -> NewPromise {
+    NewPromise { words: words("两天内回电"), due: now.plus_ms(48 * 3_600_000) }
+}
+
+fn later(no: u16, now: Instant) -> Command {
+    let due = now.plus_ms(72 * 3_600_000 + i64::from(no));
+    Command::MovePromise { no, due, reason: words("还在调取资料") }
+}
+
+/// Every open promise with every proof the file may hold.
+fn keepings(c: &Complaint) -> Vec<Command> {
+    let evidence = c.evidence.iter().map(|e| Proof::Evidence { no: e.no });
+    let proofs: Vec<Proof> =
+        (1..=c.contacts.len() as u16).map(|no| Proof::Contact { no }).chain(evidence).collect();
+    open_promises(c)
+        .flat_map(|no| {
+            proofs.iter().map(move |proof| Command::KeepPromise { no, proof: *proof }).collect::<Vec<_>>()
+        })
         .collect()
 }
 

@@ -98,7 +98,7 @@ impl<'w> Story<'w, '_> {
                 *self.chance.pick(&[SendChannel::Phone, SendChannel::Sms]).unwrap_or(&SendChannel::Sms)
             }
         };
-        self.act_as_owner(Move::SendProposal, Command::SendProposal { channel })?;
+        self.act_as_owner(Move::SendProposal, Command::SendProposal { channel, promises: Vec::new() })?;
         self.stop_at(Stop::AwaitingCustomer)
     }
 

@@ -2,7 +2,7 @@
 //! the superior institution, a reopening.
 
 use super::{Fault, Gap, Halt, Hours, Story, Told};
-use crate::demo::plan::{Course, OwnerChoice, Stop, Twist};
+use crate::demo::plan::{Course, Earlier, OwnerChoice, Stop, Twist};
 use crate::demo::words::{customer as told, staff};
 use greenlane_domain::access::independence::Part;
 use greenlane_domain::complaint::closure::RefusingEnding;
@@ -86,14 +86,16 @@ impl Story<'_, '_> {
     /// Into the earlier file, while that one is open; otherwise it goes on by itself and nothing is merged.
     pub(super) fn merge(&mut self) -> Result<bool, Halt> {
         self.pass(Gap(20, 200, Hours::Office))?;
-        let Some(earlier) = self.plan.earlier.as_ref().filter(|e| e.is_open_at(self.at)) else {
+        // Paper that lay in a box for days came before what was entered meanwhile.
+        let fits = |e: &&Earlier| e.is_open_at(self.at) && e.received_at <= self.c.received_at;
+        let Some(earlier) = self.plan.earlier.as_ref().filter(fits) else {
             return Ok(false);
         };
         let into = MergeTarget {
             number: earlier.number.clone(),
             customer: earlier.customer.id.clone(),
             is_open: true,
-            received_at: earlier.registered_at,
+            received_at: earlier.received_at,
         };
         let reason = self.say(staff::MERGE);
         self.act_as_owner(Move::Merge, Command::Merge { into, reason })?;

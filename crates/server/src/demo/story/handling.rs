@@ -18,6 +18,7 @@ use greenlane_domain::complaint::investigation::{
 use greenlane_domain::complaint::issue::Verdict;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::pause::PauseReason;
+use greenlane_domain::complaint::promise::NewPromise;
 use greenlane_domain::complaint::triage::Party;
 use greenlane_domain::ids::UserId;
 use std::collections::BTreeMap;
@@ -130,12 +131,13 @@ impl<'w> Story<'w, '_> {
     fn log(&mut self, outcome: ContactOutcome, patterns: &[&str], promises: bool) -> Told {
         let reached = outcome == ContactOutcome::Reached;
         let words = self.say(patterns);
-        let promise = if promises {
-            let due = self.promise_within(2);
-            Some((self.say(staff::PROMISES), due.start().plus_ms(18 * 3_600_000)))
-        } else {
-            None
-        };
+        let mut made = Vec::new();
+        if promises {
+            let due = self.promise_within(2).start().plus_ms(18 * 3_600_000);
+            made.push(NewPromise { words: self.say(staff::PROMISES), due });
+        }
+        let open = self.c.promises.iter().filter(|p| p.is_open() && reached);
+        let keeps = open.map(|p| p.no).collect();
         let moods: &[Mood] = if self.plan.grave.is_some() || self.plan.matter.high {
             &[Mood::Angry, Mood::Anxious, Mood::Anxious]
         } else {
@@ -149,7 +151,8 @@ impl<'w> Story<'w, '_> {
             expressed_attention: reached,
             words,
             mood,
-            promise,
+            promises: made,
+            keeps,
         };
         self.act_as_owner(Move::LogContact, Command::LogContact(contact))
     }
@@ -164,6 +167,7 @@ impl<'w> Story<'w, '_> {
         let group = self.group()?;
         self.act_as_owner(Move::BeginInvestigation, Command::BeginInvestigation { group })?;
         self.stop_at(Stop::Investigating)?;
+        self.supervise()?;
         self.ask_for_evidence()?;
         self.stop_at(Stop::EvidenceAsked)?;
         self.hear_and_note()?;
@@ -177,8 +181,11 @@ impl<'w> Story<'w, '_> {
 
     /// Calls the customer with the news that was promised.
     fn keep_promise(&mut self) -> Told {
-        if self.c.promises.iter().all(|p| p.kept_at.is_some()) {
+        if self.c.promises.iter().all(|p| !p.is_open()) {
             return Ok(());
+        }
+        if self.chance.in_thousand(150) {
+            self.move_promise()?;
         }
         self.pass(Gap(15, 120, Hours::Duty))?;
         self.log(ContactOutcome::Reached, staff::PROGRESS, false)

@@ -8,6 +8,7 @@ mod handling;
 mod hours;
 mod money;
 mod opening;
+mod supervising;
 
 use super::Generated;
 use super::chance::Chance;

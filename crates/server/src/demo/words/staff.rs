@@ -11,6 +11,10 @@ pub const TABLES: &[&[&str]] = &[
     MISSED,
     CALL_BACK,
     PROMISES,
+    ORDERS,
+    ORDER_ANSWERS,
+    SENT_BACK,
+    MOVED,
     PROGRESS,
     RESULTS_IN_LEDGERS,
     NOTES,
@@ -85,6 +89,22 @@ pub const CALL_BACK: &[&str] = &["{title}正在[开会|开车]，约定今天晚
 
 pub const PROMISES: &[&str] =
     &["{due}18:00前电话告知核实进展", "{due}前给出书面答复", "{due}前确认恢复时间并短信告知"];
+
+pub const ORDERS: &[&str] = &[
+    "请说明核实到了哪一步、还缺什么材料，以及何时能给客户答复",
+    "客户已经第{times}次来问，请今天与客户联系一次并报告结果",
+    "此类问题近期增多，请说明原因，并提出对客户的处理意见",
+];
+
+pub const ORDER_ANSWERS: &[&str] = &[
+    "已与{title}通话说明进展，材料还差一份网点回单，{due}前可以给出方案",
+    "已核对流水和系统记录，事实基本清楚，正在拟定方案",
+    "已请运营部门协助，{due}前取得结果后立即联系客户",
+];
+
+pub const SENT_BACK: &[&str] = &["没有写明何时答复客户，请补充具体日期", "请把网点的情况也核实清楚再报"];
+
+pub const MOVED: &[&str] = &["网点的回单还没有收到", "系统日志需要总行调取，还要等两天"];
 
 pub const PROGRESS: &[&str] = &[
     "按约定致电{title}，告知材料已调齐、核实已有结论，正在拟定方案，{due}前给出答复。",

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, ControlOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -21,6 +21,7 @@ const pages = [
   { page: 'intake', to: '/intake', icon: <FormOutlined /> },
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
+  { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
 ] as const
 
@@ -87,6 +88,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g q', words: 'keys.queue', run: goTo('queue', '/queue') },
     { keys: 'g l', words: 'keys.green', run: goTo('green-channel', '/green-channel') },
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
+    { keys: 'g s', words: 'keys.supervision', run: goTo('supervision', '/supervision') },
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },

@@ -2,7 +2,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, QueuePage, Reference, ReviewRow, ReviewView, ViewCounts,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, TeamPromises,
+  UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
 export const SESSION = '/api/console/session'
@@ -71,5 +72,26 @@ export const review = (number: string) =>
 export const followUps = queryOptions({
   queryKey: ['follow-ups'], queryFn: ({ signal }) => api.get<FollowUpRow[]>('/api/console/follow-ups', { signal }), refetchInterval: 60_000,
 })
+
+export const undertakings = (filters: QueueFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['supervision', filters],
+    queryFn: ({ signal, pageParam }) => api.get<UndertakingPage>('/api/console/supervision', { signal, query: { ...filters, after: pageParam } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+
+export const teamPromises = queryOptions({
+  queryKey: ['supervision', 'teams'], queryFn: ({ signal }) => api.get<TeamPromises[]>('/api/console/supervision/teams', { signal }), refetchInterval: 5 * 60_000,
+})
+
+/** The promises in words that are about to be said; nothing is stored by asking. */
+export const promisedIn = (text: string) =>
+  queryOptions({
+    queryKey: ['promised', text], enabled: text.length >= 4, staleTime: 60_000, placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.post<PromiseFound[]>('/api/console/supervision/promised', { text }, { signal }),
+  })
 
 export const notices = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => api.get<NoticesView>(NOTICES, { signal }), refetchInterval: 60_000 })

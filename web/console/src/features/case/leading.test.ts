@@ -23,7 +23,7 @@ describe('the move that stands out', () => {
   })
 
   it('is not work that was done, or that cannot be done yet', () => {
-    const reached = { at: '', by: { id: '', name: '', staff_no: '' }, channel: 'phone', outcome: 'reached' as const, words: '', mood: null }
+    const reached = { no: 1, at: '', by: { id: '', name: '', staff_no: '' }, channel: 'phone', outcome: 'reached' as const, words: '', mood: null }
     expect(leadingMoves(complaint('dispatched', ['log-contact', 'begin-investigation'], { contacts: [reached] }))[0]).toBe('begin-investigation')
     expect(leadingMoves(complaint('follow_up', ['close'], { close_checklist: [{ code: 'followed_up', done: false }] }))).toEqual([])
     const approved = { state: 'approved' } as CaseView['proposal']

@@ -16,7 +16,7 @@ const byStage: Record<Stage, Move[]> = {
 
 /** Moves of the case's present stage in the order they are usually carried out, only those that are open. */
 export function leadingMoves(complaint: CaseView): Move[] {
-  const urgent: Move[] = complaint.moves.filter((move) => move === 'approve-ending' || move === 'resolve-escalation' || move === 'decide-verification')
+  const urgent: Move[] = complaint.moves.filter((move) => move === 'answer-supervision' || move === 'settle-supervision' || move === 'approve-ending' || move === 'resolve-escalation' || move === 'decide-verification')
   const usual = byStage[complaint.stage].filter((move) => complaint.moves.includes(move) && !isDone(move, complaint))
   return [...new Set([...urgent, ...usual])]
 }

@@ -13,6 +13,9 @@ const kinds: Partial<Record<string, CodeKind>> = {
   ending: 'ending', answer: 'answer', part: 'plan_part', mood: 'mood', department: 'department', how: 'withdraw_how',
 }
 
+/** Events of orders and promises, which carry their number. */
+const numbered = /^(supervision_|promise)/
+
 type Filter = 'all' | TimelineEntry['audience']
 const filters: Record<Filter, number> = { all: 0, customer: 1, internal: 2, clock: 3, evidence: 4, system: 5 }
 const shownFilters = (Object.keys(filters) as Filter[]).sort((a, b) => filters[a] - filters[b])
@@ -72,6 +75,7 @@ export function paramsText(event: string, params: Record<string, unknown>, words
     else if (kind && typeof value === 'string') found.push(code(kind, value))
     else if (name === 'until' && typeof value === 'string') found.push(t('console_case:clock.longest', { day: dayText(value, language) }))
     else if ((name === 'due' || (name === 'to' && event.startsWith('clock_'))) && typeof value === 'string') found.push(byText(value, language))
+    else if (name === 'no' && typeof value === 'number' && numbered.test(event)) found.push(t('console_supervision:no', { no: value }))
     else if (name === 'issue' && typeof value === 'number') found.push(t('console_moves:common.issue_no', { no: value }))
     else if (['to', 'staff', 'into'].includes(name) && typeof value === 'string') found.push(value)
     else if (['findings', 'answers', 'group'].includes(name) && Array.isArray(value)) found.push(value.map((each) => paramsText(event, each as Record<string, unknown>, words, clockName)).join('; '))

@@ -1,20 +1,20 @@
 // What to do now: what this stage still needs, one button that stands out, and the rarer moves folded by kind.
 import type { ReactNode } from 'react'
 import { Button } from 'antd'
-import { byText } from '@shared/ui/format'
 import type { CaseView, Move } from '@shared/api/types'
 import { Checklist } from '../../app/shared/checklist'
 import { useWords } from '../../app/words'
 import { leadingMoves } from './leading'
 import type { Group } from './moves/define'
 import { moveForms } from './moves'
+import { Undertakings } from './undertakings'
 
 const groupOrder: Record<Group, number> = { customer: 0, evidence: 1, main: 2, people: 3, time: 4, ending: 5 }
 const groups = (Object.keys(groupOrder) as Group[]).sort((a, b) => groupOrder[a] - groupOrder[b])
 
 /** `children` stand between what is to do and what may be done besides. */
 export function TodoPanel({ complaint, onMove, children }: { complaint: CaseView; onMove: (move: Move) => void; children: ReactNode }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const [first, ...rest] = leadingMoves(complaint)
   const others = complaint.moves.filter((move) => move !== first && !rest.includes(move))
   const done = complaint.checklist.filter((each) => each.done).length
@@ -39,13 +39,7 @@ export function TodoPanel({ complaint, onMove, children }: { complaint: CaseView
           })}
         </section>
       )}
-      {complaint.promises.length > 0 && (
-        <section className="card">
-          <h2>{t('console_case:promises')}</h2>
-          <ul className="changes">{complaint.promises.map((each) => <li key={each.words + each.due}><span>{each.kept_at ? '✓' : '○'} {each.words}</span><span className="small muted">{each.kept_at ? t('console_case:kept') : byText(each.due, language)}</span></li>)}</ul>
-          {complaint.promises.some((each) => !each.kept_at) && <p className="small muted">{t('console_case:promise_hint')}</p>}
-        </section>
-      )}
+      <Undertakings complaint={complaint} />
     </>
   )
 }

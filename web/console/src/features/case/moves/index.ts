@@ -3,6 +3,7 @@ import type { Move } from '@shared/api/types'
 import { accept } from './accept'
 import { agree } from './agree'
 import { answer } from './answer'
+import { answerSupervision } from './answer_supervision'
 import { approveEnding } from './approve_ending'
 import { attachEvidence } from './attach_evidence'
 import { beginInvestigation } from './begin_investigation'
@@ -17,12 +18,15 @@ import { extend } from './extend'
 import { fileFindings } from './file_findings'
 import { findLiability } from './find_liability'
 import { followUp } from './follow_up'
+import { keepPromise } from './keep_promise'
 import { leaveGreenChannel } from './leave_green_channel'
 import { linkRectification } from './link_rectification'
 import { logContact } from './log_contact'
 import { merge } from './merge'
+import { movePromise } from './move_promise'
 import { note } from './note'
 import { pause } from './pause'
+import { promise } from './promise'
 import { propose } from './propose'
 import { recuse } from './recuse'
 import { remind } from './remind'
@@ -35,6 +39,8 @@ import { restart } from './restart'
 import { resume } from './resume'
 import { review } from './review'
 import { sendProposal } from './send_proposal'
+import { settleSupervision } from './settle_supervision'
+import { supervise } from './supervise'
 import { triage } from './triage'
 import { withdraw } from './withdraw'
 
@@ -44,4 +50,5 @@ export const moveForms: { [M in Move]: AnyMoveForm<M> } = {
   propose, review, 'send-proposal': sendProposal, answer, 'carry-out': carryOut, 'link-rectification': linkRectification, 'follow-up': followUp, close, reopen, escalate,
   'resolve-escalation': resolveEscalation, extend, pause, resume, withdraw, merge, 'request-ending': requestEnding, 'approve-ending': approveEnding,
   'request-verification': requestVerification, 'decide-verification': decideVerification, restart, agree, remind,
+  supervise, 'answer-supervision': answerSupervision, 'settle-supervision': settleSupervision, promise, 'keep-promise': keepPromise, 'move-promise': movePromise,
 }

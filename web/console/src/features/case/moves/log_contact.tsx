@@ -4,10 +4,11 @@ import { nearText } from '@shared/ui/format'
 import type { MoveInputs } from '@shared/api/types'
 import { bankDay } from '../../../app/shared/days'
 import { defineMove, type MoveContext } from './define'
-import { ChoiceField, DayField, SwitchField, TextField, orNothing, useCodeChoices } from '../../../app/shared/forms/fields'
+import { FoundPromises, foundPromises, openPromises, type FoundValues } from './undertaking_fields'
+import { ChoiceField, DayField, SelectField, SwitchField, TextField, orNothing, useCodeChoices } from '../../../app/shared/forms/fields'
 
 type Input = MoveInputs['log-contact']
-interface Values { channel: Input['channel']; outcome: Input['outcome']; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise_words?: string; promise_due?: string }
+interface Values extends FoundValues { channel: Input['channel']; outcome: Input['outcome']; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promise_words?: string; promise_due?: string; keeps?: number[] }
 
 /** How far unanswered calls count, and when the next one will. */
 function Attempts({ context: { complaint: { attempts }, words: { t, language }, now_ms } }: { context: MoveContext }) {
@@ -22,10 +23,12 @@ function Attempts({ context: { complaint: { attempts }, words: { t, language }, 
 }
 
 function Fields({ context }: { context: MoveContext }) {
-  const { now_ms } = context
+  const { complaint, now_ms } = context
   const codes = useCodeChoices()
   const outcome = Form.useWatch<Input['outcome']>('outcome')
   const promise = Form.useWatch<string | undefined>('promise_words')
+  const said = Form.useWatch<string | undefined>('words')
+  const owed = openPromises(complaint)
   return (
     <>
       <div className="pair">
@@ -40,6 +43,8 @@ function Fields({ context }: { context: MoveContext }) {
         </>
       )}
       <TextField name="words" label="call_words" rows={3} />
+      <FoundPromises text={said ?? ''} />
+      {outcome === 'reached' && owed.length > 0 && <SelectField name="keeps" label="keeps" optional multiple options={owed.map((each) => ({ value: each.no, label: `${each.no} · ${each.words}` }))} />}
       <div className="pair">
         <TextField name="promise_words" label="promise" hint="promise" optional rows={1} />
         {promise && <DayField name="promise_due" label="promise_due" withTime earliest={bankDay(now_ms)} />}
@@ -56,7 +61,8 @@ export const logContact = defineMove<'log-contact', Values>({
     const promised = orNothing(values.promise_words)
     return {
       channel: values.channel, outcome: values.outcome, confirmed_content: reached && values.confirmed_content, expressed_attention: reached && values.expressed_attention,
-      words: values.words.trim(), mood: reached ? values.mood : undefined, promise: promised && values.promise_due ? { words: promised, due: values.promise_due } : undefined,
+      words: values.words.trim(), mood: reached ? values.mood : undefined,
+      promises: [...foundPromises(values), ...(promised && values.promise_due ? [{ words: promised, due: values.promise_due }] : [])], keeps: reached ? values.keeps ?? [] : [],
     }
   },
 })

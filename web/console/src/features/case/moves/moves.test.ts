@@ -7,10 +7,13 @@ import { answer } from './answer'
 import { attachEvidence } from './attach_evidence'
 import { carryOut } from './carry_out'
 import { dispatch } from './dispatch'
+import { keepPromise } from './keep_promise'
 import { logContact } from './log_contact'
 import { openingParts } from './plan_parts'
 import { propose } from './propose'
 import { groundsOf, restart } from './restart'
+import { settleSupervision } from './settle_supervision'
+import { supervise } from './supervise'
 import { moveForms } from '.'
 
 const issues = [{ no: 1, words: '一' }, { no: 2, words: '二' }]
@@ -33,8 +36,25 @@ describe('the moves', () => {
 
   it('make a promise only with its day', () => {
     const typed = { channel: 'phone', outcome: 'reached', confirmed_content: true, expressed_attention: true, words: 'x', promise_words: '周四回电' }
-    expect(logContact.input(typed, context)).toMatchObject({ promise: undefined })
-    expect(logContact.input({ ...typed, promise_due: '2026-11-26T18:00:00+08:00' }, context)).toMatchObject({ promise: { words: '周四回电', due: '2026-11-26T18:00:00+08:00' } })
+    expect(logContact.input(typed, context)).toMatchObject({ promises: [] })
+    expect(logContact.input({ ...typed, promise_due: '2026-11-26T18:00:00+08:00' }, context)).toMatchObject({ promises: [{ words: '周四回电', due: '2026-11-26T18:00:00+08:00' }] })
+  })
+
+  it('keep the promises found in the words unless they were left out', () => {
+    const found = [{ words: '明天回电', phrase: '明天', due: '2026-11-26T00:00:00+08:00' }, { words: '周五寄出', phrase: '周五', due: '2026-11-28T00:00:00+08:00' }]
+    const typed = { channel: 'phone', outcome: 'reached', confirmed_content: true, expressed_attention: true, words: 'x', found, left_out: ['2026-11-28T00:00:00+08:00 周五寄出'], keeps: [2] }
+    expect(logContact.input(typed, context)).toMatchObject({ promises: [{ words: '明天回电', due: '2026-11-26T00:00:00+08:00' }], keeps: [2] })
+  })
+
+  it('send a limit or a day for an answer, never both', () => {
+    expect(supervise.input({ words: ' 请说明 ', within: '4 hours' }, context)).toEqual({ words: '请说明', within: '4 hours' })
+    expect(supervise.input({ words: 'x', within: 'day', day: '2026-11-30' }, context)).toEqual({ words: 'x', day: '2026-11-30' })
+    expect(settleSupervision.input({ no: 1, accept: 'yes', words: '', within: '4 hours' }, context)).toEqual({ no: 1, accept: true, words: undefined })
+  })
+
+  it('name one proof for a promise that was kept', () => {
+    expect(keepPromise.input({ no: 1, proof: 'contact:3' }, context)).toEqual({ no: 1, contact: 3 })
+    expect(keepPromise.input({ no: 1, proof: 'evidence:2' }, context)).toEqual({ no: 1, evidence: 2 })
   })
 
   it('answer issue by issue, with the reason of the customer where there is one', () => {

@@ -2,14 +2,18 @@
 import type { MoveInputs } from '@shared/api/types'
 import { ChoiceField, useCodeChoices } from '../../../app/shared/forms/fields'
 import { Letter } from '../../../app/shared/letter'
-import { defineMove } from './define'
+import { defineMove, type MoveContext } from './define'
+import { FoundPromises, foundPromises, type FoundValues } from './undertaking_fields'
 
-function Fields() {
+interface Values extends FoundValues { channel: MoveInputs['send-proposal']['channel'] }
+
+function Fields({ context: { complaint } }: { context: MoveContext }) {
   const codes = useCodeChoices()
-  return <ChoiceField name="channel" label="send_channel" options={codes('channel', ['phone', 'sms', 'portal', 'letter'] as const)} />
+  const letter = complaint.proposal?.letter
+  return <><ChoiceField name="channel" label="send_channel" options={codes('channel', ['phone', 'sms', 'portal', 'letter'] as const)} /><FoundPromises text={[letter?.facts, letter?.basis, letter?.meaning].filter(Boolean).join('\n')} /></>
 }
 
-export const sendProposal = defineMove<'send-proposal', MoveInputs['send-proposal']>({
-  move: 'send-proposal', group: 'main', Fields, initial: () => ({ channel: 'portal' }), input: (values) => ({ channel: values.channel }),
+export const sendProposal = defineMove<'send-proposal', Values>({
+  move: 'send-proposal', group: 'main', Fields, initial: () => ({ channel: 'portal' }), input: (values) => ({ channel: values.channel, promises: foundPromises(values) }),
   Customer: ({ context }) => <Letter letter={context.complaint.proposal?.letter ?? {}} />,
 })

@@ -1,0 +1,67 @@
+//! Supervision orders and promises as they are shown.
+
+use crate::views::{OrderView, PromiseView, SaidView, StaffRef};
+use greenlane_domain::access::chart::Chart;
+use greenlane_domain::clocks::Clock;
+use greenlane_domain::clocks::chosen::{PROMISE, SUPERVISION};
+use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::promise::{Promise, PromiseState, Proof};
+use greenlane_domain::complaint::supervision::{Order, Said};
+use greenlane_domain::privacy::Words;
+use greenlane_domain::time::Instant;
+
+/// A promise as shown.
+pub fn promise_view(
+    p: &Promise,
+    chart: &Chart,
+    now: Instant,
+    text: &dyn Fn(&Words) -> String,
+) -> PromiseView {
+    let proof = match &p.state {
+        PromiseState::Kept { proof: Proof::Contact { no }, .. } => Some(format!("contact:{no}")),
+        PromiseState::Kept { proof: Proof::Evidence { no }, .. } => Some(format!("evidence:{no}")),
+        PromiseState::Open | PromiseState::Moved { .. } | PromiseState::Lapsed { .. } => None,
+    };
+    PromiseView {
+        no: p.no,
+        words: text(&p.words),
+        by: StaffRef::of(chart, &p.by),
+        owed_by: StaffRef::of(chart, &p.owed_by),
+        made_at: p.made_at.to_rfc3339(),
+        due: p.due.to_rfc3339(),
+        state: p.state.code().to_owned(),
+        done_at: p.state.done_at().map(Instant::to_rfc3339),
+        broken: p.is_broken(now),
+        proof,
+    }
+}
+
+/// A supervision order as shown.
+pub fn order_view(o: &Order, chart: &Chart, text: &dyn Fn(&Words) -> String) -> OrderView {
+    let said =
+        |s: &Said| SaidView { by: StaffRef::of(chart, &s.by), at: s.at.to_rfc3339(), words: text(&s.words) };
+    OrderView {
+        no: o.no,
+        by: StaffRef::of(chart, &o.by),
+        to: StaffRef::of(chart, &o.to),
+        words: text(&o.words),
+        given_at: o.given_at.to_rfc3339(),
+        due: o.due.to_rfc3339(),
+        limit: o.limit.to_string(),
+        state: o.state.code().to_owned(),
+        answer: o.answer.as_ref().map(said),
+        returned: o.returned.as_ref().map(said),
+        done_at: o.done_at.map(Instant::to_rfc3339),
+    }
+}
+
+/// What the clock of an order or a promise is about, in the words of whoever gave or made it.
+pub fn about(c: &Complaint, clock: &Clock, text: &dyn Fn(&Words) -> String) -> Option<String> {
+    let no = clock.subject?;
+    let words = match clock.name.as_str() {
+        SUPERVISION => c.orders.iter().find(|o| o.no == no).map(|o| &o.words),
+        PROMISE => c.promises.iter().find(|p| p.no == no).map(|p| &p.words),
+        _ => None, // no other clock belongs to something with words
+    };
+    words.map(text)
+}

@@ -1,0 +1,57 @@
+//! Clocks whose limit is chosen when they start: that of a supervision order and that of a promise. Each carries the
+//! number of what it belongs to, so that several of one name may run at once.
+
+use super::{Clock, ClockState};
+use crate::complaint::Complaint;
+use crate::complaint::event::Event;
+use crate::policy::Policy;
+use crate::time::{Instant, Limit};
+
+/// The clock of a supervision order.
+pub const SUPERVISION: &str = "supervision";
+/// The clock of a promise.
+pub const PROMISE: &str = "promise";
+
+/// The clock events that follow from an event of an order or a promise.
+pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
+    let starts = |name, no: u16, limit, due| {
+        vec![Event::ClockStarted { clock: clock(name, no, limit, due, now, policy) }]
+    };
+    match event {
+        Event::SupervisionOrdered { order } => starts(SUPERVISION, order.no, order.limit, order.due),
+        Event::SupervisionReturned { no, limit, due, .. } => starts(SUPERVISION, *no, *limit, *due),
+        Event::Promised { no, due, .. } => {
+            let seconds = due.ms_since(now) / 1000;
+            starts(PROMISE, *no, Limit::Seconds(u32::try_from(seconds).unwrap_or(u32::MAX)), *due)
+        }
+        Event::SupervisionAnswered { no, .. } => stops(complaint, SUPERVISION, *no, now),
+        Event::PromiseKept { no, .. } | Event::PromiseMoved { no, .. } => stops(complaint, PROMISE, *no, now),
+        _ => Vec::new(), // no other event has to do with orders or promises
+    }
+}
+
+fn clock(name: &str, no: u16, limit: Limit, due: Instant, now: Instant, policy: &Policy) -> Clock {
+    let span = due.ms_since(now);
+    // A short limit is warned of when a quarter of it is left.
+    let warn_before = policy.clock(name).map_or(span / 4, |rule| rule.warn_before.length_ms().min(span / 4));
+    Clock {
+        name: name.to_owned(),
+        subject: Some(no),
+        started: now,
+        limit,
+        due,
+        warn_at: due.plus_ms(-warn_before),
+        goal: false,
+        state: ClockState::Running,
+        pauses: Vec::new(),
+        extended_from: None,
+        agreed_from: None,
+        superseded: false,
+    }
+}
+
+fn stops(complaint: &Complaint, name: &str, no: u16, at: Instant) -> Vec<Event> {
+    let mut open = complaint.clocks.iter().filter(|k| k.is_open());
+    let own = open.find(|k| k.name == name && k.subject == Some(no));
+    own.map(|k| Event::ClockStopped { name: k.name.clone(), subject: k.subject, at }).into_iter().collect()
+}
