@@ -1,16 +1,23 @@
 //! What follows from an event outside its own file: which messages leave the house. The one place where areas meet.
 
 use crate::Desk;
+use greenlane_domain::clocks::Clock;
+use greenlane_domain::clocks::ladder::{Listener, Moment, Rung, told};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
+use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 use greenlane_store::notice::Told;
 use greenlane_store::outbox::Message;
 use serde_json::json;
+use std::sync::LazyLock;
 
 /// Messages of staff wait this long, so that they can be taken back.
 const UNDO_MS: i64 = 10_000;
+/// Who hears at once of what entered the green channel.
+static AT_ONCE: LazyLock<Rung> =
+    LazyLock::new(|| Rung { at: Moment::Due, to: vec![Listener::Owner, Listener::Lead], spared: false });
 
 /// The messages that these events call for.
 pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Message> {
@@ -32,19 +39,35 @@ pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> V
 
 /// What the owner is told of these events: a reminder, tied to the clock that is due next.
 pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Notice> {
-    let next = c.next_deadline();
-    let reminders = events.iter().filter_map(|event| match event {
-        Event::Reminded { to } => {
-            let clock = next?;
-            let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
-            let code = format!("reminded:{}:{}", clock.name, now.as_millis());
-            let told = Told { id: desk.new_id(), code, staff: Some(to.to_string()), spared: false };
-            Some(Notice { n, due: clock.due, told })
+    let one = |clock: &Clock, code: String, to: &UserId| {
+        let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
+        let told = Told { id: desk.new_id(), code, staff: Some(to.to_string()), spared: false };
+        Some(Notice { n, due: clock.due, told })
+    };
+    let mut out = Vec::new();
+    for event in events {
+        match event {
+            Event::Reminded { to } => out
+                .extend(c.next_deadline().and_then(|clock| {
+                    one(clock, format!("reminded:{}:{}", clock.name, now.as_millis()), to)
+                })),
+            // Whoever has to speak with the customer within minutes hears of it at once, day and night.
+            Event::EnteredGreenChannel { .. } => {
+                let chart = desk.organisation().chart();
+                let clock = c.open_clock(GREEN_CLOCK);
+                for to in told(&AT_ONCE, c.owner_id(), &c.branch, &chart) {
+                    let code = format!("{}:{GREEN_CLOCK}", event.code());
+                    out.extend(clock.and_then(|clock| one(clock, code, &to)));
+                }
+            }
+            _ => {} // whatever else happens is told by the clocks themselves
         }
-        _ => None, // whatever else happens is told by the clocks themselves
-    });
-    reminders.collect()
+    }
+    out
 }
+
+/// The clock of the first response in the green channel (S0-19).
+const GREEN_CLOCK: &str = "green_first_response";
 
 /// A notice about one clock of a file.
 pub struct Notice {

@@ -45,6 +45,10 @@ fn a_customer_in_the_green_channel_whom_nobody_calls_is_heard_of_further_up() {
         assert!(made.green_channel);
         let owner = owner_of(desk, &made.number).await;
         assert_eq!(sweep(desk).await.unwrap(), 0, "nothing is due yet");
+        for who in [owner.as_str(), "lead"] {
+            let at_once = ["entered_green_channel green_first_response"];
+            assert_eq!(waiting(desk, who).await, at_once, "night or not, {who} hears of it");
+        }
 
         house.clock.wait(10 * MINUTE_MS);
         sweep(desk).await.unwrap();

@@ -1,8 +1,9 @@
 //! Warnings of the clocks: found by an index on the next alert; each rung of a ladder is written once for each person.
 
 use crate::complaint::list::scoped;
+use crate::insert::{Kind, Table};
 use crate::sql::sql;
-use crate::{Conn, StoreError, args, dialect};
+use crate::{Conn, StoreError, Value, args, dialect};
 use greenlane_domain::access::Scope;
 use greenlane_domain::ids::{ComplaintId, OrgId};
 use greenlane_domain::time::Instant;
@@ -107,6 +108,27 @@ pub async fn raise(
     Ok(Some(written))
 }
 
+/// The table of notices.
+pub static NOTICE: Table = Table {
+    name: "notice",
+    columns: &[
+        ("id", Kind::Text),
+        ("complaint_id", Kind::Text),
+        ("n", Kind::Int),
+        ("due_ms", Kind::Int),
+        ("code", Kind::Text),
+        ("for_staff", Kind::Text),
+        ("at_ms", Kind::Int),
+    ],
+    suffix: "",
+};
+
+/// The row of a notice about the clock at place `n` of a new file.
+pub fn row(id: &ComplaintId, n: usize, due: Instant, told: &Told, now: Instant) -> Vec<Value> {
+    let staff = told.staff.clone().unwrap_or_default();
+    args![&told.id, id.as_str(), n as i64, due.as_millis(), &told.code, staff, now.as_millis()]
+}
+
 /// Writes one notice about the clock at place `n`, apart from any ladder.
 pub async fn tell(
     conn: &mut Conn,
@@ -116,9 +138,7 @@ pub async fn tell(
     told: &Told,
     now: Instant,
 ) -> Result<(), StoreError> {
-    let staff = told.staff.clone().unwrap_or_default();
-    let args = args![&told.id, id.as_str(), n as i64, due.as_millis(), &told.code, staff, now.as_millis()];
-    conn.run(sql("intake/notice"), args).await?;
+    conn.run(sql("intake/notice"), row(id, n, due, told, now)).await?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::decide::decide_new;
+use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration};
 use greenlane_domain::complaint::triage::{Grade, Kind, Triage};
 use greenlane_domain::ids::{ComplaintId, CustomerId, UserId};
@@ -21,6 +22,7 @@ use greenlane_store::complaint::save::{Change, Opening, rows_of_new};
 use greenlane_store::customer::{self, CUSTOMER, Customer};
 use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
 use greenlane_store::insert::Rows;
+use greenlane_store::notice::{self, NOTICE};
 use greenlane_text::Reading;
 
 /// A decided file.
@@ -73,12 +75,19 @@ pub(super) fn prepare(
     let reasons = reading::kept(read);
     let opening = Opening { summary: intake.summary.clone(), reasons };
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
+    rows.extend(notices(desk, &after, &events, now));
     rows.extend(customer_row);
     rows.extend(intake.key.as_ref().map(|(key, render)| remembered(key, *render, &receipt, now)));
     if let Some(owner) = &owner {
         desk.organisation().give_one_to(owner);
     }
     Ok(Prepared { rows, receipt, owner })
+}
+
+fn notices(desk: &Desk, after: &Complaint, events: &[Event], now: Instant) -> Option<Rows> {
+    let told = reactions::notices(desk, after, events, now);
+    let rows: Vec<_> = told.iter().map(|n| notice::row(&after.id, n.n, n.due, &n.told, now)).collect();
+    (!rows.is_empty()).then(|| Rows::of(&NOTICE, rows))
 }
 
 fn audit_line(desk: &Desk, after: &Complaint, actor: &Actor, now: Instant) -> AuditLine {

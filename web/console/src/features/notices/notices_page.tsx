@@ -74,7 +74,7 @@ function useKnow() {
 
 /** The clock that a notice speaks of. */
 function clockOf(notice: NoticeView): Clock {
-  const near = notice.kind === 'clock_near' || notice.kind === 'reminded'
+  const near = notice.kind === 'clock_near' || notice.kind === 'reminded' || notice.kind === 'entered_green_channel'
   return { name: notice.clock, state: near ? 'near' : 'overdue', due: notice.due, started: notice.at, warn_at: notice.at, goal: false }
 }
 
