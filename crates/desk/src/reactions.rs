@@ -1,8 +1,9 @@
 //! What follows from an event outside its own file: which messages leave the house. The one place where areas meet.
 
 use crate::Desk;
+use greenlane_domain::access::Role;
+use greenlane_domain::access::chart::Staff;
 use greenlane_domain::clocks::Clock;
-use greenlane_domain::clocks::ladder::{Listener, Moment, Rung, told};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
@@ -11,13 +12,10 @@ use greenlane_domain::time::Instant;
 use greenlane_store::notice::Told;
 use greenlane_store::outbox::Message;
 use serde_json::json;
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
 
 /// Messages of staff wait this long, so that they can be taken back.
 const UNDO_MS: i64 = 10_000;
-/// Who hears at once of what entered the green channel.
-static AT_ONCE: LazyLock<Rung> =
-    LazyLock::new(|| Rung { at: Moment::Due, to: vec![Listener::Owner, Listener::Lead], spared: false });
 
 /// The messages that these events call for.
 pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Message> {
@@ -37,7 +35,7 @@ pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> V
     out
 }
 
-/// What the owner is told of these events: a reminder, tied to the clock that is due next.
+/// What staff are told of these events at once: a reminder, and what entered the green channel.
 pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Notice> {
     let one = |clock: &Clock, code: String, to: &UserId| {
         let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
@@ -51,11 +49,14 @@ pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Ve
                 .extend(c.next_deadline().and_then(|clock| {
                     one(clock, format!("reminded:{}:{}", clock.name, now.as_millis()), to)
                 })),
-            // Whoever has to speak with the customer within minutes hears of it at once, day and night.
+            // The owner and every lead who is there hear of it at once, day and night.
             Event::EnteredGreenChannel { .. } => {
                 let chart = desk.organisation().chart();
                 let clock = c.open_clock(GREEN_CLOCK);
-                for to in told(&AT_ONCE, c.owner_id(), &c.branch, &chart) {
+                let leads = |s: &&Staff| s.active && !s.on_leave && s.roles.contains(&Role::Lead);
+                let mut to: BTreeSet<UserId> = chart.staff().filter(leads).map(|s| s.id.clone()).collect();
+                to.extend(c.owner_id().cloned());
+                for to in to {
                     let code = format!("{}:{GREEN_CLOCK}", event.code());
                     out.extend(clock.and_then(|clock| one(clock, code, &to)));
                 }

@@ -35,6 +35,10 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
     { desk: lead, name: 'queue', path: '/queue?view=all', settled: '[data-testid^="row-GL"]' },
     { desk: lead, name: 'case', path: `/complaints/${number}`, settled: '[data-testid="case-stage"]' },
     { desk: compliance, name: 'reviews', path: '/reviews', settled: '[data-testid="decision"]' },
+    { desk: lead, name: 'green-channel', path: '/green-channel', settled: '[data-testid^="figure-"]' },
+    { desk: lead, name: 'supervision', path: '/supervision', settled: 'main h1' },
+    { desk: lead, name: 'notices', path: '/notices', settled: 'main h1' },
+    { desk: lead, name: 'policy', path: '/policy', settled: '[data-testid="edition"]' },
     { desk: agent, name: 'follow-ups', path: '/follow-ups', settled: '[data-testid="case-number"]' },
   ]
   for (const { desk, name, path, settled } of tour) {

@@ -6,7 +6,7 @@ import { useWords } from '../../app/words'
 export function PeopleLoad({ people }: { people: PersonLoad[] }) {
   const { t, code } = useWords()
   return (
-    <section className="card green-people" aria-label={t('green.people')}>
+    <section className="card green-people" aria-label={t('green.people')} tabIndex={0}>
       <h2>{t('green.people')}</h2>
       <ul>
         {people.map((each) => (

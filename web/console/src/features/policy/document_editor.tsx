@@ -57,7 +57,7 @@ export function DocumentEditor({ name, text, base, faults, readOnly, label, phra
       lineNumbers(), history(), highlightActiveLine(), highlightSelectionMatches(), lintGutter(), EditorView.lineWrapping,
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
       syntaxHighlighting(colours), language(name), EditorState.phrases.of(phrases),
-      EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': 'document-text' }),
+      EditorView.contentAttributes.of({ 'aria-label': label, 'data-testid': 'document-text', tabindex: '0' }),
       EditorState.readOnly.of(readOnly),
       EditorView.updateListener.of((update) => update.docChanged && told.current(update.state.doc.toString())),
     ]

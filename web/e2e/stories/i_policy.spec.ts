@@ -1,0 +1,85 @@
+// A rule is changed: written down wrong and mended, tried on every past complaint, approved by somebody else, in force for what comes, and taken back.
+import type { CaseView } from '../../shared/api/types'
+import type { Desk } from '../support/desk'
+import { register } from '../support/intake'
+import { picture } from '../support/look'
+import { expect, test } from '../support/test'
+
+const IN_FORCE_MS = 40_000
+const standing = (desk: Desk) => desk.page.getByTestId('edition')
+
+/** The limit of the first contact of a complaint that comes in now. */
+async function limitNow(agent: Desk, phone: string): Promise<string | undefined> {
+  const number = await register(agent, { phone, name: '周芳', text: '短信服务费没有开通过却一直在扣，要求退还。', wish: 'refund' })
+  const seen = (await (await agent.page.request.get(`/api/console/complaints/${number}`)).json()) as CaseView
+  return seen.clocks.find((clock) => clock.name === 'first_contact')?.limit
+}
+
+async function answer(desk: Desk, button: string, words: string): Promise<void> {
+  await desk.page.getByTestId(button).click()
+  await desk.page.getByTestId('ask-words').fill(words)
+  await desk.page.locator('.ant-modal-footer .ant-btn').last().click()
+  await expect(desk.page.getByTestId('ask-words')).toHaveCount(0)
+}
+
+test('a shorter limit is tried, approved by another, in force, and taken back', async ({ staff, bank }) => {
+  const lead = await staff('lead')
+  const address = await test.step('a wrong text is kept and named with its place', async () => {
+    await lead.goTo('/policy')
+    const shipped = (await (await lead.page.request.get('/api/console/policy/editions/1/documents')).json()) as Record<string, string>
+    const wrong = shipped['clocks.toml'].replace('limit = "24 hours"', 'limit = "4 ours"')
+    await lead.page.getByTestId('import-file').setInputFiles({ name: 'clocks.toml', mimeType: 'text/plain', buffer: Buffer.from(wrong) })
+    await expect(standing(lead)).toHaveAttribute('data-standing', 'draft')
+    const line = wrong.split('\n').indexOf('limit = "4 ours"') + 1
+    await expect(lead.page.getByTestId('faults')).toContainText(`clocks.toml 第 ${line} 行`)
+    await picture(lead.page, bank, 'i-fault')
+    await lead.page.getByTestId('faults').getByRole('button').click()
+    await lead.page.keyboard.press('Home')
+    await lead.page.keyboard.press('Shift+End')
+    await lead.page.keyboard.type('limit = "4 hours"')
+    await expect(lead.page.getByTestId('faults')).toHaveCount(0)
+    return new URL(lead.page.url()).pathname.replace('/console', '')
+  })
+  await test.step('history is told again', async () => {
+    await lead.page.getByRole('tab').nth(1).click()
+    await lead.page.getByTestId('try').click()
+    await expect(lead.page.getByTestId('trial')).toHaveAttribute('data-standing', 'finished', { timeout: 60_000 })
+    await expect(lead.page.getByTestId('reproduced')).toBeVisible()
+    await lead.page.getByTestId('sum-first_contact-newly_missed').click()
+    await expect(lead.page.getByTestId('trial-rows').getByRole('link').first()).toHaveText(/^GL\d{8}-\d{6}-[A-Z]$/)
+    await picture(lead.page, bank, 'i-trial')
+  })
+  await test.step('whoever wrote it cannot approve it', async () => {
+    await answer(lead, 'propose', '客户反映等待太久')
+    await expect(standing(lead)).toHaveAttribute('data-standing', 'proposed')
+    await expect(lead.page.getByTestId('approve')).toHaveCount(0)
+  })
+  const compliance = await staff('compliance')
+  await test.step('somebody else approves it', async () => {
+    await compliance.goTo(address)
+    await answer(compliance, 'approve', '先在全行试行')
+    await expect(standing(compliance)).toHaveAttribute('data-standing', 'in_force', { timeout: IN_FORCE_MS })
+    await picture(compliance.page, bank, 'i-in-force')
+  })
+  const agent = await staff('agent')
+  expect(await limitNow(agent, '13911110091')).toBe('4 hours')
+  await test.step('it is taken back at once', async () => {
+    await compliance.goTo('/policy/1')
+    await answer(compliance, 'return', '人手不足，先恢复原来的时限')
+    await expect(standing(compliance)).toHaveAttribute('data-standing', 'in_force', { timeout: IN_FORCE_MS })
+  })
+  expect(await limitNow(agent, '13911110092')).toBe('24 hours')
+})
+
+test('the notice of a year becomes a draft of the calendar', async ({ staff, bank }) => {
+  const admin = await staff('admin')
+  await admin.goTo('/policy')
+  await admin.page.getByTestId('load-year').click()
+  await admin.page.getByTestId('notice-text').fill('国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。')
+  await admin.page.getByTestId('read-notice').click()
+  await expect(admin.page.getByTestId('notice-table')).toContainText('2027-01-01 – 2027-01-03')
+  await picture(admin.page, bank, 'i-notice')
+  await admin.page.getByTestId('take-notice').click()
+  await expect(standing(admin)).toHaveAttribute('data-standing', 'draft')
+  await expect(admin.page.getByTestId('document-calendar.json')).toContainText('已改')
+})
