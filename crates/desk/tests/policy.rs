@@ -40,7 +40,7 @@ async fn due_of(desk: &Desk, number: &str, clock: &str) -> String {
 async fn drafted(desk: &Desk, document: &str, from: &str, to: &str) -> EditionView {
     let text = shipped()[document].replacen(from, to, 1);
     let documents = Documents::from([(document.to_owned(), text)]);
-    let new = NewDraft { documents, shipped: false, note: "试行更短的联系时限".to_owned() };
+    let new = NewDraft { documents, note: "试行更短的联系时限".to_owned(), ..NewDraft::default() };
     draft::start(desk, &somebody(desk, "lead"), new).await.unwrap()
 }
 
@@ -223,7 +223,7 @@ fn a_pasted_notice_becomes_the_calendar_and_running_deadlines_move_with_an_entry
         let read = notice::read(&desk, &lead, pasted).await.unwrap();
         assert_eq!((read.year, read.holidays.len(), read.make_up_days.len()), (2027, 1, 1));
         let documents = Documents::from([("calendar.json".to_owned(), read.calendar)]);
-        let new = NewDraft { documents, shipped: false, note: "导入2027年放假安排".to_owned() };
+        let new = NewDraft { documents, note: "导入2027年放假安排".to_owned(), ..NewDraft::default() };
         let draft = draft::start(&desk, &lead, new).await.unwrap();
         let draft = tried(&desk, &draft).await;
         let result = draft.trial.as_ref().unwrap().result.clone().unwrap();
@@ -247,5 +247,21 @@ fn a_pasted_notice_becomes_the_calendar_and_running_deadlines_move_with_an_entry
             (1, 0),
             "the entry is explained by the calendar of its time"
         );
+    });
+}
+
+#[test]
+fn a_statutory_regime_is_put_over_the_documents_as_a_draft() {
+    for_each_engine(true, |House { desk, .. }| async move {
+        let lead = somebody(&desk, "lead");
+        let known = show::policy(&desk, &lead).await.unwrap().profiles;
+        assert!(known.iter().any(|p| p.code == "us-cfpb"), "{known:?}");
+        let regime = |id: &str| NewDraft { profile: Some(id.to_owned()), ..NewDraft::default() };
+        let draft = draft::start(&desk, &lead, regime("us-cfpb")).await.unwrap();
+        assert!(draft.faults.is_empty(), "{:?}", draft.faults);
+        assert!(draft.documents["clocks.toml"] != shipped()["clocks.toml"], "its clocks are other ones");
+        let own = draft::start(&desk, &lead, regime("cn-order-2020-3")).await.unwrap();
+        assert!(own.faults.is_empty() && own.documents["calendar.json"] == shipped()["calendar.json"]);
+        assert!(matches!(draft::start(&desk, &lead, regime("atlantis")).await, Err(Fault::Invalid(_))));
     });
 }

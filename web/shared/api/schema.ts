@@ -2261,6 +2261,8 @@ export interface components {
             documents?: components["schemas"]["BTreeMap"];
             /** @description Starts from the documents that come with the program. */
             shipped?: boolean;
+            /** @description A statutory regime that is put in force over the documents, by its id. */
+            profile?: string | null;
             note?: string;
         };
         /** @description How long nobody had accepted the file, and who answered for it meanwhile (N23). */
@@ -2499,6 +2501,8 @@ export interface components {
             covered_years: number[];
             /** Format: int32 */
             next_uncovered: number;
+            /** @description The statutory regimes that come with the program. */
+            profiles: components["schemas"]["Named"][];
         };
         /** @description A session of a customer. */
         PortalAccess: {

@@ -1,12 +1,16 @@
 //! The documents of a version: their names, their texts, and what they say once they are read together.
 
+use greenlane_domain::policy::overlay::overlay;
+use greenlane_domain::policy::profile::Profile;
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyError, PolicyTexts};
+use greenlane_domain::refusal::Refusal;
 use greenlane_text::{DEFAULT_TABLES, RuleError, Triage};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
+use crate::Fault;
 use crate::taxonomy::Taxonomy;
 
 /// The texts by name.
@@ -47,6 +51,19 @@ pub struct DocumentFault {
     pub fault: String,
 }
 
+impl std::fmt::Display for DocumentFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.document)?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        if let Some(field) = &self.field {
+            write!(f, ", {field}")?;
+        }
+        write!(f, ": {}", self.fault)
+    }
+}
+
 impl From<PolicyError> for DocumentFault {
     fn from(e: PolicyError) -> Self {
         Self { document: e.document, line: e.line.map(|l| l as usize), field: e.field, fault: e.fault }
@@ -84,14 +101,40 @@ impl Rules {
 
 /// The part that clocks and money follow, for telling history again.
 pub(crate) fn policy(documents: &Documents) -> Result<Policy, DocumentFault> {
-    let texts = PolicyTexts {
+    Ok(Policy::parse(texts(documents))?)
+}
+
+/// Puts the clocks and rules of a statutory regime in the place of those of the documents.
+///
+/// # Errors
+/// When there is no such regime, or the documents cannot be read.
+pub(crate) fn put_in_force(documents: &mut Documents, regime: &str) -> Result<(), Fault> {
+    let known = Profile::all().unwrap_or_default();
+    let Some(profile) = known.iter().find(|p| p.id == regime) else {
+        return Err(Fault::field(
+            "profile",
+            "unknown_code",
+            "没有这个监管制度。",
+            "There is no such regime.",
+        ));
+    };
+    let faulty = |_| Fault::from(Refusal::PolicyFaulty { faults: "1".to_owned() });
+    let overlaid = overlay(profile, texts(documents)).map_err(faulty)?;
+    documents.insert(CLOCKS.to_owned(), overlaid.clocks);
+    documents.insert(LADDERS.to_owned(), overlaid.ladders);
+    documents.insert(HANDLING.to_owned(), overlaid.handling);
+    documents.insert(CALENDAR.to_owned(), overlaid.calendar);
+    Ok(())
+}
+
+fn texts(documents: &Documents) -> PolicyTexts<'_> {
+    PolicyTexts {
         clocks: text(documents, CLOCKS),
         ladders: text(documents, LADDERS),
         calendar: text(documents, CALENDAR),
         compensation: text(documents, COMPENSATION),
         handling: text(documents, HANDLING),
-    };
-    Ok(Policy::parse(texts)?)
+    }
 }
 
 fn triage(documents: &Documents) -> Result<Triage, DocumentFault> {

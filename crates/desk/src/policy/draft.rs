@@ -1,7 +1,7 @@
 //! Writing a version: a draft starts from the documents in force or from given ones, and keeps whatever is written, also
 //! what cannot be read yet; nothing is lost for a missing bracket.
 
-use super::documents::{Documents, MOST_BYTES, shipped};
+use super::documents::{Documents, MOST_BYTES, put_in_force, shipped};
 use super::in_force::written;
 use super::show::{EditionView, edition};
 use super::{allowed, note, open};
@@ -22,6 +22,8 @@ pub struct NewDraft {
     /// Starts from the documents that come with the program.
     #[serde(default)]
     pub shipped: bool,
+    /// A statutory regime that is put in force over the documents, by its id.
+    pub profile: Option<String>,
     #[serde(default)]
     pub note: String,
 }
@@ -53,6 +55,9 @@ pub async fn start(desk: &Desk, actor: &Actor, new: NewDraft) -> Result<EditionV
     let latest = rows::approved(&mut tx).await?.last().map_or(0, |(n, _)| *n);
     let mut documents = if new.shipped { shipped() } else { open(&mut tx, latest, None).await?.documents };
     documents.extend(new.documents);
+    if let Some(id) = &new.profile {
+        put_in_force(&mut documents, id)?;
+    }
     let draft = NewEdition {
         state: EditionState::Draft.code(),
         based_on: Some(latest),

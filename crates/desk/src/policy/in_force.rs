@@ -93,10 +93,12 @@ async fn documents_of(conn: &mut Conn, n: i64) -> Result<Documents, StoreError> 
     serde_json::from_str(&text).map_err(|_| wrong())
 }
 
+/// A program that asks for more than an approved version says must not guess the rest.
 fn unreadable(n: i64, faults: Vec<DocumentFault>) -> StoreError {
-    let first = faults.into_iter().next();
-    let place = first.map_or_else(String::new, |f| format!("{} line {:?}: {}", f.document, f.line, f.fault));
-    StoreError::Engine(format!("version {n} of the policy cannot be read by this program: {place}"))
+    let place = faults.first().map_or_else(String::new, ToString::to_string);
+    StoreError::Engine(format!(
+        "version {n} of the policy cannot be read by this program: {place}. Start the program that wrote it, or restore a backup"
+    ))
 }
 
 /// The documents as they are stored.

@@ -4,9 +4,11 @@ use super::documents::{DocumentFault, Documents, Rules};
 use super::trial::lives;
 use super::trial_sums::TrialResult;
 use super::{allowed, open};
+use crate::taxonomy::Named;
 use crate::views::StaffRef;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
+use greenlane_domain::policy::profile::Profile;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
 use greenlane_store::policy::trial::{self as trials, Trial};
@@ -41,6 +43,8 @@ pub struct PolicyView {
     /// The years of which the calendar in force holds the official table, and the next one without it.
     pub covered_years: Vec<i16>,
     pub next_uncovered: i16,
+    /// The statutory regimes that come with the program.
+    pub profiles: Vec<Named>,
 }
 
 /// A version with its documents.
@@ -83,8 +87,13 @@ pub async fn policy(desk: &Desk, actor: &Actor) -> Result<PolicyView, Fault> {
         may_edit: may_at_all(actor, Action::EditPolicy),
         may_approve: may_at_all(actor, Action::ApprovePolicy),
         covered_years: (this_year - 5..=this_year + 5).filter(|y| calendar.covers(*y)).collect(),
+        profiles: Profile::all().unwrap_or_default().into_iter().map(named).collect(),
         next_uncovered: (this_year..).find(|y| !calendar.covers(*y)).unwrap_or(this_year),
     })
+}
+
+fn named(profile: Profile) -> Named {
+    Named { code: profile.id, zh: profile.zh, en: profile.en }
 }
 
 /// One version.

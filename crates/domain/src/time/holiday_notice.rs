@@ -237,6 +237,10 @@ fn english(name: &str) -> String {
 pub fn with_year(document: &str, table: &YearTable, url: &str) -> Result<String, CalendarError> {
     let malformed = |e: serde_json::Error| CalendarError::Malformed { detail: e.to_string() };
     let value: Value = serde_json::from_str(document).map_err(malformed)?;
+    if value["weekends_only"] == true {
+        let detail = "this calendar counts weekends only and takes no notice".to_owned();
+        return Err(CalendarError::Malformed { detail });
+    }
     let rows = |key: &str| value[key].as_array().cloned().unwrap_or_default();
     let other = |row: &Value| row["year"] != table.year;
     let mut years: Vec<Value> = rows("years").into_iter().filter(other).collect();

@@ -10,7 +10,7 @@ import { Badge } from '../../app/shared/badges'
 import { ProblemAlert } from '../../app/shared/problem'
 import { Loading, PageProblem } from '../../app/shared/states'
 import { useTitle } from '../../app/shared/use_title'
-import { useWords } from '../../app/words'
+import { nameOf, useWords } from '../../app/words'
 import { EditionPanel, tones } from './edition_panel'
 import { NoticeDialog } from './notice_dialog'
 import { edition, policy, useAct, type EditionRow, type Policy } from './queries'
@@ -51,7 +51,7 @@ export default function PolicyPage() {
 }
 
 function NewDraft({ view, shown, onOpen }: { view: Policy; shown: number; onOpen: (n: number) => void }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [notice, setNotice] = useState(false)
   const [unread, setUnread] = useState(false)
   const file = useRef<HTMLInputElement>(null)
@@ -69,15 +69,21 @@ function NewDraft({ view, shown, onOpen }: { view: Policy; shown: number; onOpen
     })
   }
   const start = (key: string) => {
+    const profile = view.profiles.find((each) => each.code === key)
     if (key === 'import') file.current?.click()
+    else if (profile) act.mutate({ act: 'start', body: { profile: key, note: t('console_policy:regime_note', { name: nameOf(profile, language) }) } })
     else act.mutate({ act: 'start', body: { shipped: key === 'shipped' } })
   }
+  const items = [
+    ...['import', 'shipped'].map((key) => ({ key, label: t(`console_policy:from_${key}`) })),
+    { key: 'regimes', type: 'group' as const, label: t('console_policy:regimes'), children: view.profiles.map((each) => ({ key: each.code, label: nameOf(each, language) })) },
+  ]
   return (
     <>
       {view.covered_years.length > 0 && <span className="muted small">{t('console_policy:uncovered', { year: view.next_uncovered })}</span>}
       <Button onClick={() => setNotice(true)} data-testid="load-year">{t('console_policy:load_year', { year: view.next_uncovered })}</Button>
       <Button type="primary" loading={act.isPending} onClick={() => start('in_force')} data-testid="new-draft">{t('console_policy:new_draft')}</Button>
-      <Dropdown trigger={['click']} menu={{ items: ['import', 'shipped'].map((key) => ({ key, label: t(`console_policy:from_${key}`) })), onClick: ({ key }) => start(key) }}>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => start(key) }}>
         <Button icon={<DownOutlined />} aria-label={t('console_policy:more')} />
       </Dropdown>
       <input ref={file} type="file" accept=".json,.toml" hidden onChange={bring} data-testid="import-file" />

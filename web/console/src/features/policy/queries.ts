@@ -34,7 +34,7 @@ function pause_ms(data: Edition | undefined): number | false {
 }
 
 export type Act =
-  | { act: 'start'; body: { documents?: Record<string, string>; shipped?: boolean; note?: string } }
+  | { act: 'start'; body: { documents?: Record<string, string>; shipped?: boolean; profile?: string; note?: string } }
   | { act: 'write'; n: number; body: { revision: number; documents?: Record<string, string>; note?: string; rebase?: boolean } }
   | { act: 'try' | 'propose' | 'withdraw'; n: number; body: { revision: number; words?: string } }
   | { act: 'decide'; n: number; body: { revision: number; approve: boolean; words?: string; effective?: string } }
