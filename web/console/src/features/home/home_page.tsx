@@ -21,6 +21,8 @@ export default function HomePage() {
   const { data, error, refetch } = useQuery(home)
   const now_ms = useNow()
   useTitle(t('page.home'))
+  // A year without its table is told to those who can do something about it; everybody else sees it on the deadlines it touches.
+  const rules = me?.pages.includes('policy') ?? false
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
   return (
@@ -29,7 +31,7 @@ export default function HomePage() {
         <h1>{t('home.title', { name: me?.name ?? '' })}</h1>
         <span className="muted small">{t('home.as_of', { at: instantText(data.as_of, language, now_ms) })}</span>
       </header>
-      {data.warnings.map((each) => <Warning key={each.code + each.detail} {...each} />)}
+      {data.warnings.filter((each) => each.code !== YEAR_MISSING || rules).map((each) => <Warning key={each.code + each.detail} {...each} />)}
       <Counters home={data} />
       <div className="home-grid">
         <NowList rows={data.now} />
@@ -42,9 +44,15 @@ export default function HomePage() {
   )
 }
 
+const YEAR_MISSING = 'calendar_year_missing'
+
 function Warning({ code: warning, detail }: { code: string; detail: string }) {
-  const { code } = useWords()
-  return <p className="bar bar-near" role="status"><span aria-hidden="true">⚑ </span>{code('warning', warning)} {code('department', detail)}</p>
+  const { t, code } = useWords()
+  return (
+    <p className="bar bar-near" role="status">
+      <span aria-hidden="true">⚑ </span>{code('warning', warning)} {code('department', detail)} {warning === YEAR_MISSING && <Link to="/policy">{t('console_policy:load_year', { year: detail })}</Link>}
+    </p>
+  )
 }
 
 function Counters({ home: view }: { home: HomeView }) {
