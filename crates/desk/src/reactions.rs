@@ -35,7 +35,8 @@ pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> V
     out
 }
 
-/// What staff are told of these events at once: a reminder, and what entered the green channel.
+/// What staff are told of these events at once: a reminder, a supervision order, and what entered the green
+/// channel.
 pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Notice> {
     let one = |clock: &Clock, code: String, to: &UserId| {
         let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
@@ -60,6 +61,16 @@ pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Ve
                     let code = format!("{}:{GREEN_CLOCK}", event.code());
                     out.extend(clock.and_then(|clock| one(clock, code, &to)));
                 }
+            }
+            Event::SupervisionOrdered { order } => {
+                let own = c
+                    .clocks
+                    .iter()
+                    .find(|k| k.is_open() && k.subject == Some(order.no) && k.name == "supervision");
+                let told = own
+                    .zip(c.owner_id())
+                    .and_then(|(clock, to)| one(clock, format!("{}:{}", event.code(), clock.name), to));
+                out.extend(told);
             }
             _ => {} // whatever else happens is told by the clocks themselves
         }

@@ -5,6 +5,7 @@ mod support;
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::{clock, promised, view};
 use greenlane_desk::portal::submit;
+use greenlane_desk::queue::notices;
 use greenlane_desk::queue::supervision::{UndertakingQuery, page, teams};
 use greenlane_desk::views::{CaseView, UndertakingView};
 use greenlane_desk::workers::sweep::sweep;
@@ -58,6 +59,9 @@ fn an_order_is_answered_sent_back_and_accepted_and_stands_in_the_list_meanwhile(
             .unwrap();
         let told = seen.clocks.iter().find(|c| c.subject == Some(1)).unwrap();
         assert_eq!((told.chip.name.as_str(), told.about.as_deref()), ("supervision", Some("请说明核实进展")));
+        let notices = notices::list(desk, &somebody(desk, &owner)).await.unwrap().waiting;
+        let orders = notices.iter().filter(|n| n.kind == "supervision_ordered").count();
+        assert_eq!(orders, 2, "the owner hears of each at once");
         let rows = listed(desk, &owner, "supervision", "open").await;
         assert_eq!(
             rows.iter().map(|r| r.order.as_ref().unwrap().no).collect::<Vec<_>>(),

@@ -72,9 +72,11 @@ function useKnow() {
   })
 }
 
+const MISSED: NoticeView['kind'][] = ['clock_missed', 'clock_raised']
+
 /** The clock that a notice speaks of. */
 function clockOf(notice: NoticeView): Clock {
-  const near = notice.kind === 'clock_near' || notice.kind === 'reminded' || notice.kind === 'entered_green_channel'
+  const near = !MISSED.includes(notice.kind)
   return { name: notice.clock, state: near ? 'near' : 'overdue', due: notice.due, started: notice.at, warn_at: notice.at, goal: false }
 }
 
