@@ -4,6 +4,7 @@ use crate::Desk;
 use greenlane_domain::access::Role;
 use greenlane_domain::access::chart::Staff;
 use greenlane_domain::clocks::Clock;
+use greenlane_domain::clocks::chosen::SUPERVISION;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
@@ -66,7 +67,7 @@ pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Ve
                 let own = c
                     .clocks
                     .iter()
-                    .find(|k| k.is_open() && k.subject == Some(order.no) && k.name == "supervision");
+                    .find(|k| k.is_open() && k.subject == Some(order.no) && k.name == SUPERVISION);
                 let told = own
                     .zip(c.owner_id())
                     .and_then(|(clock, to)| one(clock, format!("{}:{}", event.code(), clock.name), to));

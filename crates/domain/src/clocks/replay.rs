@@ -4,7 +4,7 @@
 use super::react::{begin, react};
 use super::{Clock, ClockState, recount};
 use crate::complaint::Complaint;
-use crate::complaint::compensation::{CompensationKind, index};
+use crate::complaint::compensation::{highest, index, is_pre_approved};
 use crate::complaint::event::Event;
 use crate::complaint::stage::Ending;
 use crate::money::Fen;
@@ -134,22 +134,13 @@ impl Retold {
     fn offers(&mut self, event: &Event, trial: &Policy) {
         let Event::Proposed { plans, .. } = event else { return };
         for given in plans.iter().filter_map(|(_, plan)| plan.compensation.as_ref()) {
-            let now = index(&given.inputs, &trial.compensation);
-            let free = given.kind != CompensationKind::Reimbursement;
             let policy = &trial.compensation;
+            let now = index(&given.inputs, policy);
+            let high = |index| highest(given.kind, &given.inputs, index);
             self.offers.push(Offer {
                 amount: given.amount,
-                high: if free {
-                    (given.index.high, now.high)
-                } else {
-                    (given.inputs.direct_loss, given.inputs.direct_loss)
-                },
-                pre_approved: (
-                    given.pre_approved,
-                    free && policy.pre_approved_bands.contains(&now.band)
-                        && given.amount <= policy.pre_approved_up_to
-                        && given.amount <= now.high,
-                ),
+                high: (high(&given.index), high(&now)),
+                pre_approved: (given.pre_approved, is_pre_approved(given.kind, given.amount, &now, policy)),
             });
         }
     }

@@ -75,6 +75,11 @@ fn require_proof(c: &Complaint, proof: AgreementProof) -> Result<(), Refusal> {
     }
 }
 
+/// Whether another day can be agreed on now.
+pub fn is_open(c: &Complaint, facts: &Facts<'_>) -> bool {
+    agreeable(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
+}
+
 /// The open clock whose end may be agreed on.
 pub fn agreeable<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
     c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.agreeable))

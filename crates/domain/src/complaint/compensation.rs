@@ -164,18 +164,12 @@ pub fn check(
     // The index rests on the liability that was found, whatever the author's sheet says.
     let inputs = IndexInputs { liability: party, ..new.inputs };
     let index = index(&inputs, policy);
-    let highest = match new.kind {
-        CompensationKind::Reimbursement => inputs.direct_loss,
-        CompensationKind::Compensation | CompensationKind::Care => index.high,
-    };
+    let highest = highest(new.kind, &inputs, &index);
     let explained = new.outside_band.as_ref().is_some_and(|w| w.chars >= min_basis_chars);
     if new.amount > highest && (new.kind == CompensationKind::Reimbursement || !explained) {
         return Err(Refusal::OutsideBand { high: highest.to_string() });
     }
-    let pre_approved = new.kind != CompensationKind::Reimbursement
-        && policy.pre_approved_bands.contains(&index.band)
-        && new.amount <= policy.pre_approved_up_to
-        && new.amount <= index.high;
+    let pre_approved = is_pre_approved(new.kind, new.amount, &index, policy);
     Ok(Compensation {
         kind: new.kind,
         amount: new.amount,
@@ -188,6 +182,27 @@ pub fn check(
         outside_band: new.outside_band,
         pre_approved,
     })
+}
+
+/// The highest fair amount: the loss for a reimbursement, the top of the band for the rest.
+pub fn highest(kind: CompensationKind, inputs: &IndexInputs, index: &Index) -> Fen {
+    match kind {
+        CompensationKind::Reimbursement => inputs.direct_loss,
+        CompensationKind::Compensation | CompensationKind::Care => index.high,
+    }
+}
+
+/// Whether this lies inside what compliance approved in advance (C10).
+pub fn is_pre_approved(
+    kind: CompensationKind,
+    amount: Fen,
+    index: &Index,
+    policy: &CompensationPolicy,
+) -> bool {
+    kind != CompensationKind::Reimbursement
+        && policy.pre_approved_bands.contains(&index.band)
+        && amount <= policy.pre_approved_up_to
+        && amount <= index.high
 }
 
 fn require_kind_fits(kind: CompensationKind, party: Party) -> Result<(), Refusal> {

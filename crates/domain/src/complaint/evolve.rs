@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 use super::green_channel::Green;
 use super::issue::{Finding, IssueNo};
 use super::liability::Liability;
-use super::promise::PromiseState;
+use super::promise::{PromiseState, Proof};
 use super::rectification::NewRectification;
 use super::recusal::Recusal;
 use super::reply::{Letter, Proposal, ProposalState, SendChannel};
@@ -39,13 +39,15 @@ impl Complaint {
             Event::Accepted { by } => self.accept(by, at),
             Event::Recused { staff, reason } => self.recuse(staff, reason.clone()),
             Event::ContactLogged { contact } => self.contacts.push(contact.clone()),
-            Event::Promised { .. }
-            | Event::PromiseKept { .. }
-            | Event::PromiseMoved { .. }
-            | Event::SupervisionOrdered { .. }
-            | Event::SupervisionAnswered { .. }
-            | Event::SupervisionAccepted { .. }
-            | Event::SupervisionReturned { .. } => self.evolve_undertaking(event, at),
+            Event::Promised { no, by, words, due } => self.put_promise(*no, by, words, *due, at),
+            Event::PromiseKept { no, by, proof } => self.keep_promise(*no, by, *proof, at),
+            Event::PromiseMoved { no, to, .. } => self.move_promise(*no, *to, at),
+            Event::SupervisionOrdered { order } => self.orders.push(order.clone()),
+            Event::SupervisionAnswered { no, by, words } => self.answer_order(*no, said(by, words, at)),
+            Event::SupervisionAccepted { no, .. } => self.accept_order(*no, at),
+            Event::SupervisionReturned { no, by, reasons, limit, due } => {
+                self.return_order(*no, said(by, reasons, at), *limit, *due)
+            }
             Event::InvestigationBegun { group } => self.begin_investigation(group, at),
             Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
                 self.put_evidence(evidence)
@@ -58,10 +60,7 @@ impl Complaint {
             Event::Reviewed { review } => self.put_review(review, at),
             Event::ProposalSent { by, channel } => self.send_proposal(by, *channel, at),
             Event::CustomerAnswered { answers } => self.put_answers(answers, at),
-            Event::CarriedOut { by, issue, part, words } => {
-                self.handlers.insert(by.clone());
-                self.mark_done(*issue, *part, Done { at, words: words.clone() });
-            }
+            Event::CarriedOut { by, issue, part, words } => self.carry_out(by, *issue, *part, words, at),
             Event::RectificationLinked { rectification } => self.link_rectification(rectification, at),
             Event::Handled => self.stage = Stage::FollowUp { since: at },
             Event::FollowedUp { follow_up } => self.follow_ups.push(follow_up.clone()),
@@ -102,30 +101,24 @@ impl Complaint {
         self.stage = Stage::AwaitingCustomer { since: at };
     }
 
-    /// What happens to promises and supervision orders.
-    fn evolve_undertaking(&mut self, event: &Event, at: Instant) {
-        match event {
-            Event::Promised { no, by, words, due } => self.put_promise(*no, by, words, *due, at),
-            Event::PromiseKept { no, by, proof } => {
-                self.settle_promise(*no, PromiseState::Kept { at, by: by.clone(), proof: *proof });
-            }
-            Event::PromiseMoved { no, to, .. } => {
-                self.settle_promise(*no, PromiseState::Moved { at, to: *to });
-            }
-            Event::SupervisionOrdered { order } => self.orders.push(order.clone()),
-            Event::SupervisionAnswered { no, by, words } => {
-                self.answer_order(*no, Said { by: by.clone(), at, words: words.clone() });
-            }
-            Event::SupervisionAccepted { no, .. } => self.change_order(*no, |o| {
-                o.state = OrderState::Accepted;
-                o.done_at = Some(at);
-            }),
-            Event::SupervisionReturned { no, by, reasons, limit, due } => {
-                let said = Said { by: by.clone(), at, words: reasons.clone() };
-                self.return_order(*no, said, *limit, *due);
-            }
-            _ => {} // no other event comes here
-        }
+    fn carry_out(&mut self, by: &UserId, issue: IssueNo, part: PartKind, words: &Words, at: Instant) {
+        self.handlers.insert(by.clone());
+        self.mark_done(issue, part, Done { at, words: words.clone() });
+    }
+
+    fn keep_promise(&mut self, no: u16, by: &UserId, proof: Proof, at: Instant) {
+        self.settle_promise(no, PromiseState::Kept { at, by: by.clone(), proof });
+    }
+
+    fn move_promise(&mut self, no: u16, to: u16, at: Instant) {
+        self.settle_promise(no, PromiseState::Moved { at, to });
+    }
+
+    fn accept_order(&mut self, no: u16, at: Instant) {
+        self.change_order(no, |o| {
+            o.state = OrderState::Accepted;
+            o.done_at = Some(at);
+        });
     }
 
     fn put_grade(&mut self, grade: &Grade) {
@@ -339,4 +332,8 @@ pub fn replay<'e>(events: impl IntoIterator<Item = (&'e Event, Instant)>) -> Opt
         complaint.evolve(event, at);
     }
     Some(complaint)
+}
+
+fn said(by: &UserId, words: &Words, at: Instant) -> Said {
+    Said { by: by.clone(), at, words: words.clone() }
 }

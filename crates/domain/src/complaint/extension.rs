@@ -48,6 +48,12 @@ pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> 
     Ok(vec![extended, TimeNotice::Extended.in_the_portal()])
 }
 
+/// Whether an extension is open now, whatever is asked for.
+pub fn is_open(c: &Complaint, facts: &Facts<'_>) -> bool {
+    let still = |k: &Clock| k.is_running() && facts.now < k.due && k.agreed_from.is_none();
+    extensible(c, facts).is_some_and(still)
+}
+
 /// The open clock that the law allows to extend.
 pub fn extensible<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
     c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.extensible))

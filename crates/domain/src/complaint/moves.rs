@@ -126,12 +126,7 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::EnterGreenChannel => live && !c.green.is_in(),
         Move::LeaveGreenChannel => live && c.green.is_in(),
         Move::Dispatch => live && c.stage != Stage::Registered,
-        Move::Accept => {
-            live && c
-                .owner
-                .as_ref()
-                .is_some_and(|o| Some(&o.staff) == facts.actor.who.staff() && o.accepted_at.is_none())
-        }
+        Move::Accept => live && waits_for(c, facts),
         Move::LogContact | Move::RequestEvidence | Move::AttachEvidence | Move::Promise => {
             live && me(Part::Handle)
         }
@@ -160,8 +155,11 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         }
         Move::Escalate => live && c.open_escalation().is_none(),
         Move::ResolveEscalation => live && c.open_escalation().is_some() && me(Part::Review),
-        Move::Extend | Move::Pause | Move::Resume => live && clock_is_open(m, c, facts),
-        Move::Restart | Move::Agree => owner && clock_is_open(m, c, facts),
+        Move::Extend => live && extension::is_open(c, facts),
+        Move::Pause => live && pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
+        Move::Resume => live && pausable(c, facts).is_some_and(|k| !k.is_running()),
+        Move::Restart => owner && restart::restartable(c, facts).is_some(),
+        Move::Agree => owner && agreement::is_open(c, facts),
         Move::Remind => {
             live && c.owner.is_some()
                 && c.next_deadline().is_some()
@@ -183,19 +181,10 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
     }
 }
 
-/// Whether the statutory clock stands so that this move of it is open.
-fn clock_is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
-    let in_time = |k: &Clock| k.is_running() && facts.now < k.due;
-    match m {
-        Move::Extend => {
-            extension::extensible(c, facts).is_some_and(|k| in_time(k) && k.agreed_from.is_none())
-        }
-        Move::Pause => pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
-        Move::Resume => pausable(c, facts).is_some_and(|k| !k.is_running()),
-        Move::Restart => restart::restartable(c, facts).is_some(),
-        Move::Agree => agreement::agreeable(c, facts).is_some_and(in_time),
-        _ => false, // no other move is about the statutory clock
-    }
+/// Whether the file was given to this person, who has not accepted it yet.
+fn waits_for(c: &Complaint, facts: &Facts<'_>) -> bool {
+    let mine = |o: &super::dispatch::Owner| Some(&o.staff) == facts.actor.who.staff();
+    c.owner.as_ref().is_some_and(|o| mine(o) && o.accepted_at.is_none())
 }
 
 /// A withdrawal on paper needs a received document first; triage and recusal need nothing but an open file.
