@@ -3,6 +3,7 @@
 //! another stands in [`reactions`].
 
 pub mod complaint;
+pub mod duty;
 pub mod evidence;
 pub mod fault;
 pub mod house;

@@ -3,12 +3,13 @@
 
 use greenlane_domain::access::Department;
 use greenlane_domain::access::chart::Chart;
+use greenlane_domain::duty::Roster;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::list;
-use greenlane_store::organisation;
 use greenlane_store::{Db, StoreError};
-use std::collections::BTreeMap;
+use greenlane_store::{duty, organisation};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The organisation as last read.
@@ -25,15 +26,14 @@ struct Held {
 impl Organisation {
     /// Reads it.
     pub async fn load(db: &Db, now: Instant) -> Result<Self, StoreError> {
-        let mut conn = db.read().await?;
-        let chart = Arc::new(organisation::chart(&mut conn).await?);
-        let loads = list::loads(&mut conn).await?;
+        let chart = read_chart(db, now).await?;
+        let loads = list::loads(&mut db.read().await?).await?;
         Ok(Self { held: RwLock::new(Held { chart, loads, counted_at: now }) })
     }
 
-    /// Reads the chart again.
-    pub async fn refresh_chart(&self, db: &Db) -> Result<(), StoreError> {
-        let chart = Arc::new(organisation::chart(&mut db.read().await?).await?);
+    /// Reads the chart again, with whoever is on duty about now.
+    pub async fn refresh_chart(&self, db: &Db, now: Instant) -> Result<(), StoreError> {
+        let chart = read_chart(db, now).await?;
         self.held.write().unwrap_or_else(PoisonError::into_inner).chart = chart;
         Ok(())
     }
@@ -75,15 +75,28 @@ impl Organisation {
         }
     }
 
-    /// The green-channel team on duty: for each department the member with the least to do (S4-8).
-    pub fn green_team(&self, departments: &[Department]) -> Vec<(Department, UserId)> {
+    /// The green-channel team: for each department whoever is on duty, or else the member with the least to do (S4-8).
+    pub fn green_team(&self, departments: &[Department], now: Instant) -> Vec<(Department, UserId)> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let load = |id: &UserId| held.loads.get(id).copied().unwrap_or(0);
+        let on_duty: BTreeSet<&UserId> = held.chart.on_duty(now).map(|s| &s.id).collect();
         let pick = |department: &Department| {
-            let on_duty =
-                held.chart.staff().filter(|s| s.active && !s.on_leave && s.department == Some(*department));
-            on_duty.min_by_key(|s| (load(&s.id), s.id.clone())).map(|s| (*department, s.id.clone()))
+            let there = held.chart.staff().filter(|s| s.is_there() && s.department == Some(*department));
+            let first = there.min_by_key(|s| (!on_duty.contains(&s.id), load(&s.id), s.id.clone()));
+            first.map(|s| (*department, s.id.clone()))
         };
         departments.iter().filter_map(pick).collect()
     }
+}
+
+/// Turns of duty are held in memory from so long ago until so far ahead: a few seconds would do, but a standstill of the
+/// database must not leave a night without anybody.
+const DUTY_BEHIND_MS: i64 = 3_600_000;
+const DUTY_AHEAD_MS: i64 = 7 * 86_400_000;
+
+async fn read_chart(db: &Db, now: Instant) -> Result<Arc<Chart>, StoreError> {
+    let mut conn = db.read().await?;
+    let chart = organisation::chart(&mut conn).await?;
+    let shifts = duty::between(&mut conn, now.plus_ms(-DUTY_BEHIND_MS), now.plus_ms(DUTY_AHEAD_MS)).await?;
+    Ok(Arc::new(chart.with_roster(Roster::new(shifts))))
 }

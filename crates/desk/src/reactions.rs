@@ -51,12 +51,13 @@ pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Ve
                 .extend(c.next_deadline().and_then(|clock| {
                     one(clock, format!("reminded:{}:{}", clock.name, now.as_millis()), to)
                 })),
-            // The owner and every lead who is there hear of it at once, day and night.
+            // The owner, whoever is on duty and every lead who is there hear of it at once, day and night.
             Event::EnteredGreenChannel { .. } => {
                 let chart = desk.organisation().chart();
                 let clock = c.open_clock(GREEN_CLOCK);
-                let leads = |s: &&Staff| s.active && !s.on_leave && s.roles.contains(&Role::Lead);
-                let mut to: BTreeSet<UserId> = chart.staff().filter(leads).map(|s| s.id.clone()).collect();
+                let leads = |s: &&Staff| s.is_there() && s.roles.contains(&Role::Lead);
+                let called = chart.staff().filter(leads).chain(chart.on_duty(now));
+                let mut to: BTreeSet<UserId> = called.map(|s| s.id.clone()).collect();
                 to.extend(c.owner_id().cloned());
                 for to in to {
                     let code = format!("{}:{GREEN_CLOCK}", event.code());

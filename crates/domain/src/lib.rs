@@ -8,6 +8,7 @@ mod codes;
 pub mod access;
 pub mod clocks;
 pub mod complaint;
+pub mod duty;
 pub mod ids;
 pub mod money;
 pub mod policy;

@@ -11,6 +11,7 @@ pub mod customer;
 pub mod db;
 pub mod dialect;
 pub mod draft;
+pub mod duty;
 pub mod error;
 pub mod idempotency;
 pub mod insert;

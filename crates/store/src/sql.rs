@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("session", include_str!("session/session.sql")),
     ("intake", include_str!("intake/intake.sql")),
     ("policy", include_str!("policy/policy.sql")),
+    ("duty", include_str!("duty/duty.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

@@ -136,6 +136,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("created_ms", Kind::Int),
         ],
     ),
+    ("duty_shift", crate::duty::SHIFT.columns),
     ("ledger_row", crate::ledger::LEDGER_ROW.columns),
     ("setting", &[("name", Kind::Text), ("value", Kind::Text)]),
 ];

@@ -872,6 +872,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster of some days, with the hours that nobody covers. */
+        get: operations["get_console_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/duty/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows or writes many turns at once. */
+        post: operations["post_console_duty_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/duty/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes turns out and answers what they were. */
+        post: operations["post_console_duty_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/duty/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes single turns down. */
+        post: operations["post_console_duty_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/duty/shifts/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a turn to somebody else. */
+        post: operations["post_console_duty_shifts_id_hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/events": {
         parameters: {
             query?: never;
@@ -1911,6 +1996,78 @@ export interface components {
             field?: string | null;
             fault: string;
         };
+        /** @description Hours without anybody. */
+        DutyGapView: {
+            from: string;
+            to: string;
+        };
+        /** @description A turn that somebody else takes. */
+        DutyHandOver: {
+            to: string;
+        };
+        /** @description Who follows whom, when. */
+        DutyPlanInput: {
+            /** @description In the order of their turns. */
+            people: string[];
+            first: string;
+            last: string;
+            /** @description `18:00` */
+            starts: string;
+            /** @description `08:30`; on the next day when it is not later than the beginning. */
+            ends: string;
+            /** @description `every`, `working` or `free` days. */
+            on: string;
+            /** @description `daily`, `weekly` or `together`. */
+            turns: string;
+            /** @description Only shows what would be written. */
+            preview?: boolean;
+        };
+        /** @description The turns of a plan. */
+        DutyPlanView: {
+            turns: components["schemas"]["PlannedTurnView"][];
+            /** @description Hours of these days in which still nobody is on duty. */
+            gaps: components["schemas"]["DutyGapView"][];
+            /** @description The ids of what was written; empty for a preview. */
+            written: string[];
+        };
+        /** @description Turns to be taken out. */
+        DutyRemoval: {
+            ids: string[];
+        };
+        /** @description One turn to be written down. */
+        DutyShiftInput: {
+            staff: string;
+            from: string;
+            to: string;
+        };
+        /** @description One turn. */
+        DutyShiftView: {
+            id: string;
+            staff: components["schemas"]["StaffRef"];
+            from: string;
+            to: string;
+            /** @description The person is on leave, gone, or may not handle complaints any more: the turn covers nothing. */
+            away: boolean;
+        };
+        /** @description Turns to be written down. */
+        DutyShifts: {
+            shifts: components["schemas"]["DutyShiftInput"][];
+        };
+        /** @description The roster of some days. */
+        DutyView: {
+            from: string;
+            /** Format: int32 */
+            days: number;
+            shifts: components["schemas"]["DutyShiftView"][];
+            /** @description Hours from now on in which nobody is on duty. */
+            gaps: components["schemas"]["DutyGapView"][];
+            /** @description Who is on duty now. */
+            now: components["schemas"]["StaffRef"][];
+            may_plan: boolean;
+            /** @description Who can be on duty. */
+            people: components["schemas"]["StaffRef"][];
+            as_of: string;
+        };
         /** @description One version in a list. */
         EditionRow: {
             /** Format: int64 */
@@ -2033,6 +2190,8 @@ export interface components {
             /** @description There are more than are shown. */
             more: boolean;
             people: components["schemas"]["PersonLoad"][];
+            /** @description Who is on duty now. */
+            on_duty: components["schemas"]["StaffRef"][];
             last_done?: components["schemas"]["LastDone"] | null;
             as_of: string;
         };
@@ -2465,6 +2624,12 @@ export interface components {
             parts: components["schemas"]["PlanPartView"][];
             benefit_words: string;
             compensation?: components["schemas"]["CompensationView"] | null;
+        };
+        /** @description One turn of a plan. */
+        PlannedTurnView: {
+            staff: components["schemas"]["StaffRef"];
+            from: string;
+            to: string;
         };
         /** @description The answer to a proposed version. */
         PolicyAnswer: {
@@ -5241,6 +5406,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The first day; today's week when it is not given. */
+                from: string | null;
+                /** @description How many days, at most 31. */
+                days: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_duty_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyPlanInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPlanView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_duty_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyRemoval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_duty_shifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyShifts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_duty_shifts_id_hand_over: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyHandOver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyShiftView"];
                 };
             };
             /** @description A problem */

@@ -71,7 +71,7 @@ export interface HomeView {
   overdue: number; due_today: number; to_accept: number; waiting_customer: number; waiting_review: number; unassigned_green: number
   rates: { code: 'contact_24h' | 'resolved_48h' | 'satisfied'; value: number | null; numerator: number; denominator: number; target: number }[]
   changes: { number: string; summary: string; code: string; at: string; by: string | null }[]
-  warnings: { code: string; detail: string }[]        // e.g. calendar_year_missing, green_team_incomplete
+  warnings: { code: string; detail: string }[]        // calendar_year_missing, green_team_incomplete, duty_gap (from when)
   as_of: string
 }
 
@@ -79,7 +79,7 @@ export interface HomeView {
 export interface GreenCard extends QueueRow { accepted: boolean }
 export interface PersonLoad { staff: StaffRef; department: Department | null; load: number; capacity: number; on_leave: boolean; green: number }
 /** GET /api/console/green-channel */
-export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; last_done: { number: string; at: string } | null; as_of: string }
+export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; on_duty: StaffRef[]; last_done: { number: string; at: string } | null; as_of: string }
 
 // ---- intake --------------------------------------------------------------------------------------------------------
 /** GET /api/console/intake/caller?phone= */

@@ -1,7 +1,10 @@
 //! Founding a bank in an empty database: units, staff, log-ins, partner keys.
 
 use greenlane_domain::access::chart::{Staff, Unit};
+use greenlane_domain::duty::Shift;
 use greenlane_domain::ids::UserId;
+use greenlane_domain::time::Instant;
+use greenlane_store::duty;
 use greenlane_store::organisation::{NewLogin, add, add_api_key, add_logins, is_demo, staff_count};
 use greenlane_store::sealed::Vault;
 use greenlane_store::{Db, StoreError};
@@ -14,6 +17,8 @@ pub struct Foundation {
     pub logins: Vec<(String, UserId, String)>,
     /// Name and key of partner systems.
     pub partners: Vec<(String, String)>,
+    /// Turns of duty, who planned them and when.
+    pub duty: Option<(Vec<Shift>, UserId, Instant)>,
     /// Accounts that exist for demonstration only.
     pub demo: bool,
 }
@@ -45,6 +50,9 @@ pub async fn found(db: &Db, vault: &Vault, foundation: Foundation) -> Result<(),
     add_logins(&mut tx, &logins).await?;
     for (name, key) in &foundation.partners {
         add_api_key(&mut tx, name, &vault.keys().index("api_key", key), foundation.demo).await?;
+    }
+    if let Some((shifts, by, at)) = &foundation.duty {
+        duty::add(&mut tx, shifts, by, *at).await?;
     }
     tx.commit().await
 }

@@ -58,7 +58,7 @@ pub(super) fn prepare(
     let grade = corrected(reading::grade(read), new, actor)?;
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
     let reason = kept.optional("correction_reason", reason)?;
-    let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
+    let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments, now);
     let (mut events, mut after) = decide_new(registration, Triage { grade, reason, team }, &facts)?;
     let owner_reason = assign(desk, &mut events, &mut after, &grounds);
     let owner = after.owner_id().cloned();

@@ -146,7 +146,7 @@ async fn one(
         let result = kept.optional("result", old.result.as_deref())?;
         take_over(registration, grade, result, &facts)?
     } else {
-        let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments);
+        let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments, now);
         let (mut events, mut after) = decide_new(registration, Triage { grade, reason: None, team }, &facts)?;
         assign(desk, &mut events, &mut after, &grounds);
         (events, after)

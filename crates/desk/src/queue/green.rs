@@ -33,6 +33,7 @@ pub async fn room(desk: &Desk, actor: &Actor) -> Result<GreenRoomView, Fault> {
     };
     Ok(GreenRoomView {
         people: people(desk, actor, &chart, &listed),
+        on_duty: chart.on_duty(now).map(|s| StaffRef::of(&chart, &s.id)).collect(),
         cards: listed
             .iter()
             .map(|l| GreenCard { row: row(desk, l, &chart, now), accepted: l.accepted })

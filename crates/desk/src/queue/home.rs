@@ -14,6 +14,8 @@ use greenlane_store::complaint::list::{self, Filter, Listed};
 const DAY_MS: i64 = 86_400_000;
 /// Rates are taken over this many days.
 const RATE_DAYS: i64 = 30;
+/// Hours without anybody on duty are told so many days before they come.
+const GAPS_DAYS: i32 = 7;
 /// So many files are shown as "now".
 const NOW_ROWS: u32 = 7;
 
@@ -112,7 +114,8 @@ async fn changes(conn: &mut Conn, actor: &Actor, now: Instant) -> Result<Vec<Cha
     Ok(out)
 }
 
-/// What is wrong with the set-up: a year without a calendar, a green-channel team that lacks a department.
+/// What is wrong with the set-up: a year without a calendar, a green-channel team that lacks a department,
+/// hours of the coming week without anybody on duty.
 fn warnings(desk: &Desk, now: Instant) -> Vec<Warning> {
     let mut out = Vec::new();
     // Deadlines of the next sixty days may reach into the next year.
@@ -123,9 +126,12 @@ fn warnings(desk: &Desk, now: Instant) -> Vec<Warning> {
         }
     }
     let wanted = &desk.policy().handling.green_channel.departments;
-    let team = desk.organisation().green_team(wanted);
+    let team = desk.organisation().green_team(wanted, now);
     for department in wanted.iter().filter(|d| !team.iter().any(|(have, _)| have == *d)) {
         out.push(Warning { code: "green_team_incomplete".to_owned(), detail: department.code().to_owned() });
+    }
+    if let Some((from, _)) = desk.organisation().chart().next_gap(now, GAPS_DAYS) {
+        out.push(Warning { code: "duty_gap".to_owned(), detail: from.to_rfc3339() });
     }
     out
 }

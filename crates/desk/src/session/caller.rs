@@ -89,6 +89,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
+        ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));

@@ -12,6 +12,8 @@ pub struct GreenRoomView {
     /// There are more than are shown.
     pub more: bool,
     pub people: Vec<PersonLoad>,
+    /// Who is on duty now.
+    pub on_duty: Vec<StaffRef>,
     /// The last one that was done, when none is open.
     pub last_done: Option<LastDone>,
     pub as_of: String,

@@ -43,7 +43,7 @@ async fn forget_answers(desk: &Desk) -> Result<(), Fault> {
 /// Reads the organisation and the policy again, and counts open complaints when some may have changed.
 pub async fn refresh(desk: &Desk) -> Result<(), Fault> {
     let (organisation, now) = (desk.organisation(), desk.now());
-    organisation.refresh_chart(desk.db()).await?;
+    organisation.refresh_chart(desk.db(), now).await?;
     desk.in_force().refresh(desk.db(), now).await?;
     if desk.live().changed() || now.ms_since(organisation.counted_at()) >= COUNT_EVERY_MS {
         organisation.refresh_loads(desk.db(), now).await?;

@@ -79,7 +79,7 @@ fn whom(desk: &Desk, alert: &Alert, rungs: &[Rung], now: Instant) -> Vec<Told> {
             Moment::Due => format!("clock_missed:{}", alert.clock),
             Moment::After(_) => format!("clock_raised:{}:{no}", alert.clock),
         };
-        let people = told(rung, owner.as_ref(), &alert.branch, &chart);
+        let people = told(rung, owner.as_ref(), &alert.branch, &chart, now);
         let one = |staff: Option<String>| Told {
             id: desk.new_id(),
             code: code.clone(),

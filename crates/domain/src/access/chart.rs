@@ -1,7 +1,9 @@
 //! The organisation: units in a tree, staff in units, who reports to whom.
 
 use super::{Department, Role};
+use crate::duty::{Roster, can_serve};
 use crate::ids::{OrgId, UserId};
+use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,12 @@ impl OrgPath {
     /// The path of a unit directly below.
     pub fn below(&self, unit: &OrgId) -> Self {
         Self(format!("{}{unit}/", self.0))
+    }
+
+    /// The path of the unit directly above; the root is above everything.
+    pub fn above(&self) -> Self {
+        let end = self.0.trim_end_matches('/').rfind('/').map_or(0, |slash| slash + 1);
+        Self::new(&self.0[..end])
     }
 
     /// True when this is the other or lies below it.
@@ -81,11 +89,19 @@ pub struct Staff {
     pub active: bool,
 }
 
+impl Staff {
+    /// Whether the person still works here and is not on leave.
+    pub const fn is_there(&self) -> bool {
+        self.active && !self.on_leave
+    }
+}
+
 /// The whole organisation, as of now.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chart {
     units: BTreeMap<OrgId, Unit>,
     staff: BTreeMap<UserId, Staff>,
+    roster: Roster,
 }
 
 impl Chart {
@@ -94,7 +110,29 @@ impl Chart {
         Self {
             units: units.into_iter().map(|u| (u.id.clone(), u)).collect(),
             staff: staff.into_iter().map(|s| (s.id.clone(), s)).collect(),
+            roster: Roster::default(),
         }
+    }
+
+    /// With these turns of duty.
+    #[must_use]
+    pub fn with_roster(self, roster: Roster) -> Self {
+        Self { roster, ..self }
+    }
+
+    /// The first stretch of the coming days in which nobody is on duty; nothing when the bank keeps no roster at all.
+    pub fn next_gap(&self, now: Instant, days: i32) -> Option<(Instant, Instant)> {
+        if self.roster.shifts().is_empty() {
+            return None;
+        }
+        let there = |who: &UserId| self.member(who).is_some_and(|s| can_serve(s, self.units()));
+        self.roster.gaps(now, now.day().plus(days).start(), there).into_iter().next()
+    }
+
+    /// Who is on duty at this instant and can serve, by the beginning of their turns.
+    pub fn on_duty(&self, at: Instant) -> impl Iterator<Item = &Staff> {
+        let members = self.roster.at(at).filter_map(|shift| self.member(&shift.staff));
+        members.filter(|s| can_serve(s, self.units()))
     }
 
     /// The unit with this id.
@@ -138,5 +176,17 @@ impl Chart {
             seen.push(manager);
         }
         seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn above_a_unit_stands_the_one_it_lies_in() {
+        let above = |path: &str| OrgPath::new(path).above().as_str().to_owned();
+        assert_eq!([above("/head/centre/"), above("/head/"), above("/")], ["/head/", "/", "/"]);
+        assert!(OrgPath::new("/head/east/").is_within(&OrgPath::new("/head/centre").above()));
     }
 }

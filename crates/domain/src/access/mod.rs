@@ -76,6 +76,8 @@ codes! {
         EditPolicy = "edit_policy",
         /// Decides on what somebody else wrote.
         ApprovePolicy = "approve_policy",
+        /// Writes the roster of duty.
+        PlanDuty = "plan_duty",
     }
 }
 

@@ -27,6 +27,7 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::ReadPolicy => &[Lead, Compliance, Analyst, Executive, Admin, Auditor],
         Action::EditPolicy => &[Lead, Compliance, Admin],
         Action::ApprovePolicy => &[Compliance, Executive],
+        Action::PlanDuty => &[Lead, Admin],
     }
 }
 

@@ -23,6 +23,8 @@ codes! {
         Lead = "lead",
         /// 行领导
         Executive = "executive",
+        /// 当班人员: everybody who is on duty at that moment.
+        OnDuty = "on_duty",
     }
 }
 
@@ -199,9 +201,15 @@ pub fn next_rung(rungs: &[Rung], warn_at: Instant, due: Instant, passed: Instant
     rungs.iter().map(|r| r.at.instant(warn_at, due)).find(|at| *at > passed)
 }
 
-/// Whom the rung means for a complaint of this owner about this branch. Who is away or missing is stood in for by their
-/// manager, and at last by the lead; empty when the bank has no lead either.
-pub fn told(rung: &Rung, owner: Option<&UserId>, branch: &OrgId, chart: &Chart) -> BTreeSet<UserId> {
+/// Whom the rung means at `now` for a complaint of this owner about this branch. Who is away or missing is stood in for
+/// by their manager, and at last by the lead; empty when the bank has no lead either.
+pub fn told(
+    rung: &Rung,
+    owner: Option<&UserId>,
+    branch: &OrgId,
+    chart: &Chart,
+    now: Instant,
+) -> BTreeSet<UserId> {
     let with = |role: Role| chart.staff().filter(move |s| s.active && s.roles.contains(&role));
     let lead = || {
         let present = with(Role::Lead).find(|s| !s.on_leave);
@@ -213,20 +221,31 @@ pub fn told(rung: &Rung, owner: Option<&UserId>, branch: &OrgId, chart: &Chart) 
             Listener::Owner => owner,
             Listener::Manager => owner.and_then(|o| o.manager.as_ref()).and_then(|m| chart.member(m)),
             Listener::Branch => with(Role::Branch).find(|s| s.unit == *branch),
-            Listener::Lead => None, // found below, as for everybody who is missing
+            // Found below, as for everybody who is missing.
+            Listener::Lead | Listener::OnDuty => None,
             Listener::Executive => with(Role::Executive).next(),
         };
-        let there = |s: &&Staff| s.active && !s.on_leave;
+        let there = |s: &&Staff| s.is_there();
         let manager = || meant.and_then(|s| s.manager.as_ref()).and_then(|m| chart.member(m)).filter(there);
         meant.filter(there).or_else(manager).map(|s| s.id.clone()).or_else(lead)
     };
-    rung.to.iter().filter_map(one).collect()
+    let mut out = BTreeSet::new();
+    for listener in &rung.to {
+        let on_duty = chart.on_duty(now).filter(|_| *listener == Listener::OnDuty);
+        let mut found: Vec<UserId> = on_duty.map(|s| s.id.clone()).collect();
+        if found.is_empty() {
+            found.extend(one(listener));
+        }
+        out.extend(found);
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::access::chart::OrgPath;
+    use crate::duty::{Roster, Shift};
 
     const ONE: &str = "[[ladder]]\nclocks = [\"*\"]\nrungs = [{ at = \"warning\", to = [\"owner\"] }, { at = \"4 hours after\", to = [\"lead\"], spared = true }]\n";
 
@@ -295,9 +314,37 @@ mod tests {
             let chart = Chart::new(Vec::new(), staff);
             let to = to.split(' ').map(|code| Listener::from_code(code).unwrap()).collect();
             let rung = Rung { at: Moment::Due, to, spared: false };
-            let found = told(&rung, Some(&UserId::new("owner")), &OrgId::new(branch), &chart);
+            let noon = Instant::from_millis(0);
+            let found = told(&rung, Some(&UserId::new("owner")), &OrgId::new(branch), &chart, noon);
             let found: Vec<&str> = found.iter().map(UserId::as_str).collect();
             assert_eq!(found.join(" "), expected);
         }
+    }
+
+    #[test]
+    fn whoever_is_on_duty_hears_of_it_and_the_lead_when_nobody_is() {
+        let mut away = person("c", Role::Handler, "head", None);
+        away.on_leave = true;
+        let staff = vec![
+            person("owner", Role::Handler, "east", None),
+            person("lead", Role::Lead, "head", None),
+            person("a", Role::Handler, "head", None),
+            away,
+        ];
+        let shift = |staff: &str, from: i64, to: i64| Shift {
+            id: staff.to_owned(),
+            staff: UserId::new(staff),
+            from: Instant::from_millis(from),
+            to: Instant::from_millis(to),
+        };
+        let shifts = vec![shift("a", 0, 10), shift("owner", 5, 15), shift("c", 10, 20)];
+        let chart = Chart::new(Vec::new(), staff).with_roster(Roster::new(shifts));
+        let rung = Rung { at: Moment::Due, to: vec![Listener::Owner, Listener::OnDuty], spared: false };
+        let heard = |ms| {
+            let now = Instant::from_millis(ms);
+            let found = told(&rung, Some(&UserId::new("owner")), &OrgId::new("east"), &chart, now);
+            found.iter().map(UserId::as_str).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!([heard(0), heard(5), heard(12), heard(16)], ["a owner", "a owner", "owner", "lead owner"]);
     }
 }

@@ -209,9 +209,14 @@ fn candidate(member: &Staff, c: &Complaint, load: u32, facts: &Facts<'_>) -> Can
     } else {
         0
     };
-    let in_team = match &c.green {
-        super::green_channel::Green::In { team, .. } => team.iter().any(|(_, id)| id == &member.id),
-        super::green_channel::Green::None | super::green_channel::Green::Left { .. } => false,
+    // At night whoever is on duty is the one who is awake: that counts as much as being in the team, and both add up.
+    let green_ties = match &c.green {
+        super::green_channel::Green::In { team, .. } => {
+            let in_team = team.iter().any(|(_, id)| id == &member.id);
+            let on_duty = facts.chart.on_duty(facts.now).any(|s| s.id == member.id);
+            i64::from(in_team) + i64::from(on_duty)
+        }
+        super::green_channel::Green::None | super::green_channel::Green::Left { .. } => 0,
     };
     // A lead coordinates; owning is the handlers' work unless nobody else is left.
     let lead_only = !member.roles.contains(&Role::Handler);
@@ -225,6 +230,6 @@ fn candidate(member: &Staff, c: &Complaint, load: u32, facts: &Facts<'_>) -> Can
         near,
         load_points: -(rule.load_weight * i64::from(load) / i64::from(capacity))
             - if lead_only { rule.load_weight } else { 0 },
-        green: if in_team { rule.green_team_points } else { 0 },
+        green: green_ties * rule.green_team_points,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod compensation;
 pub mod complaints;
+pub mod duty;
 pub mod files;
 pub mod follow_ups;
 pub mod green_channel;
@@ -43,6 +44,11 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(supervision::list))
         .routes(routes!(supervision::teams))
         .routes(routes!(supervision::promised_in))
+        .routes(routes!(duty::show))
+        .routes(routes!(duty::plan))
+        .routes(routes!(duty::add))
+        .routes(routes!(duty::remove))
+        .routes(routes!(duty::hand_over))
         .routes(routes!(reference::show))
         .routes(routes!(policy::show))
         .routes(routes!(policy::start))

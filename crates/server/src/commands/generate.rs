@@ -57,6 +57,7 @@ pub fn run(args: &Args) -> Outcome {
                 .map(|(name, id)| (name.clone(), id.clone(), password.clone()))
                 .collect(),
             partners: vec![("demo".to_owned(), super::serve::DEMO_KEY.to_owned())],
+            duty: None,
             demo: true,
         };
         found(&house.db, &house.vault, foundation).await?;

@@ -10,6 +10,7 @@ use greenlane_desk::ports::{Chance as _, Clock as _};
 use greenlane_domain::access::Role;
 use greenlane_domain::access::chart::{OrgPath, Staff, Unit, UnitKind};
 use greenlane_domain::ids::{OrgId, UserId};
+use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use std::error::Error;
 use std::net::SocketAddr;
@@ -126,12 +127,14 @@ async fn prepare(house: &House, wants_demo: bool, now: Instant) -> Result<(), Bo
 async fn found_demo(house: &House, now: Instant) -> Result<(), Box<dyn Error>> {
     eprintln!("making a demo bank with {DEMO_COMPLAINTS} complaints … / 正在生成演示银行 …");
     let bank = demo::bank();
+    let admin = UserId::new("admin-tang");
     let password = greenlane_desk::session::hash_password(DEMO_PASSWORD, &SystemChance);
     let foundation = Foundation {
         units: bank.units.clone(),
         staff: bank.staff.clone(),
         logins: bank.logins.iter().map(|(name, id)| (name.clone(), id.clone(), password.clone())).collect(),
         partners: vec![("demo".to_owned(), DEMO_KEY.to_owned())],
+        duty: Some((demo::roster(DEMO_SEED, now, &Policy::standard().calendar), admin, now)),
         demo: true,
     };
     found(&house.db, &house.vault, foundation).await?;
@@ -173,6 +176,7 @@ async fn found_bank(house: &House) -> Result<(), Box<dyn Error>> {
             greenlane_desk::session::hash_password(&password, &SystemChance),
         )],
         partners: Vec::new(),
+        duty: None,
         demo: false,
     };
     found(&house.db, &house.vault, foundation).await?;

@@ -7,6 +7,7 @@
 mod bank;
 mod chance;
 mod customer;
+mod duty;
 mod generator;
 mod grammar;
 mod matter;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use bank::{Bank, bank};
 pub use customer::GeneratedCustomer;
+pub use duty::roster;
 pub use generator::Generator;
 pub use story::Fault;
 

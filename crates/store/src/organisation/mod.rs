@@ -98,13 +98,17 @@ fn member(row: &Row) -> Result<Staff, StoreError> {
     let department = row.opt_text("department")?;
     let department =
         department.map(|d| Department::from_code(&d).ok_or_else(|| wrong("department"))).transpose()?;
+    let path = OrgPath::new(row.text("path")?);
+    let unit = UnitKind::from_code(&row.text("kind")?);
+    // A department has no customers of its own: its people look after what the unit above looks after.
+    let org = if unit == Some(UnitKind::Department) { path.above() } else { path };
     Ok(Staff {
         id: UserId::new(id.clone()),
         name: row.text("name")?,
         staff_no: row.text("staff_no")?,
         roles,
         unit: OrgId::new(row.text("unit_id")?),
-        org: OrgPath::new(row.text("path")?),
+        org,
         department,
         manager: row.opt_text("manager_id")?.map(UserId::new),
         skills: list(row.text("skills")?),

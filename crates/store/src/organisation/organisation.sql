@@ -2,7 +2,7 @@
 SELECT id, name, kind, path FROM unit ORDER BY path;
 
 -- name: staff
-SELECT s.id, s.name, s.staff_no, s.roles, s.unit_id, s.department, s.manager_id, s.skills, s.capacity, s.on_leave, s.active, u.path FROM staff s JOIN unit u ON u.id = s.unit_id ORDER BY s.id;
+SELECT s.id, s.name, s.staff_no, s.roles, s.unit_id, s.department, s.manager_id, s.skills, s.capacity, s.on_leave, s.active, u.path, u.kind FROM staff s JOIN unit u ON u.id = s.unit_id ORDER BY s.id;
 
 -- name: login
 SELECT username, staff_id, password_hash, failures, locked_ms FROM login WHERE username = $1;

@@ -19,6 +19,7 @@ const Intake = lazy(() => import('../features/intake/intake_page'))
 const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
 const Notices = lazy(() => import('../features/notices/notices_page'))
+const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
@@ -69,6 +70,7 @@ const router = createBrowserRouter(
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
+        { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
         { path: '*', element: <NotFound /> },
       ],

@@ -69,7 +69,8 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     /// The green-channel team on duty.
     pub fn green_team(&self) -> Vec<(Department, UserId)> {
-        self.desk.organisation().green_team(&self.desk.policy().handling.green_channel.departments)
+        let wanted = &self.desk.policy().handling.green_channel.departments;
+        self.desk.organisation().green_team(wanted, self.now)
     }
 }
 

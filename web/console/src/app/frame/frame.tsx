@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -22,6 +22,7 @@ const pages = [
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
+  { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
 ] as const
 
@@ -90,6 +91,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
     { keys: 'g s', words: 'keys.supervision', run: goTo('supervision', '/supervision') },
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
+    { keys: 'g d', words: 'keys.duty', run: goTo('duty', '/duty') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])

@@ -68,6 +68,7 @@ function Room({ room, me }: { room: GreenRoom; me: Me }) {
       <header className="page-head">
         <h1>{t('green.title')}</h1>
         <span className="muted small">{t('home.as_of', { at: instantText(room.as_of, language, now_ms) })}</span>
+        <Link to="/duty" className={room.on_duty.length > 0 ? 'small' : 'small ink-near'} data-testid="on-duty">{room.on_duty.length > 0 ? t('console_duty:on_duty', { names: room.on_duty.map((each) => each.name).join('、') }) : t('console_duty:nobody_on_duty')}</Link>
         <span className="muted small desk-only">{t('green.hint')}</span>
       </header>
       <Figures cards={room.cards} now_ms={now_ms} counter={counter} onChoose={choose} />

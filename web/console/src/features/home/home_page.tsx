@@ -23,6 +23,8 @@ export default function HomePage() {
   useTitle(t('page.home'))
   // A year without its table is told to those who can do something about it; everybody else sees it on the deadlines it touches.
   const rules = me?.pages.includes('policy') ?? false
+  const plans = me?.roles.some((each) => each === 'lead' || each === 'admin') ?? false
+  const mine = (warning: string) => (warning === YEAR_MISSING ? rules : warning === DUTY_GAP ? plans : true)
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={10} />
   return (
@@ -31,7 +33,7 @@ export default function HomePage() {
         <h1>{t('home.title', { name: me?.name ?? '' })}</h1>
         <span className="muted small">{t('home.as_of', { at: instantText(data.as_of, language, now_ms) })}</span>
       </header>
-      {data.warnings.filter((each) => each.code !== YEAR_MISSING || rules).map((each) => <Warning key={each.code + each.detail} {...each} />)}
+      {data.warnings.filter((each) => mine(each.code)).map((each) => <Warning key={each.code + each.detail} {...each} />)}
       <Counters home={data} />
       <div className="home-grid">
         <NowList rows={data.now} />
@@ -45,12 +47,14 @@ export default function HomePage() {
 }
 
 const YEAR_MISSING = 'calendar_year_missing'
+const DUTY_GAP = 'duty_gap'
 
 function Warning({ code: warning, detail }: { code: string; detail: string }) {
-  const { t, code } = useWords()
+  const { t, code, language } = useWords()
+  const told = warning === DUTY_GAP ? instantText(detail, language) : code('department', detail)
   return (
     <p className="bar bar-near" role="status">
-      <span aria-hidden="true">⚑ </span>{code('warning', warning)} {code('department', detail)} {warning === YEAR_MISSING && <Link to="/policy">{t('console_policy:load_year', { year: detail })}</Link>}
+      <span aria-hidden="true">⚑ </span>{code('warning', warning)} {told} {warning === YEAR_MISSING && <Link to="/policy">{t('console_policy:load_year', { year: detail })}</Link>}{warning === DUTY_GAP && <Link to={`/duty?from=${detail.slice(0, 10)}`}>{t('console_duty:gap_ahead')}</Link>}
     </p>
   )
 }
