@@ -37,6 +37,7 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
     { desk: compliance, name: 'reviews', path: '/reviews', settled: '[data-testid="decision"]' },
     { desk: lead, name: 'green-channel', path: '/green-channel', settled: '[data-testid^="figure-"]' },
     { desk: lead, name: 'supervision', path: '/supervision', settled: 'main h1' },
+    { desk: lead, name: 'duty', path: '/duty', settled: '.duty-days' },
     { desk: lead, name: 'notices', path: '/notices', settled: 'main h1' },
     { desk: lead, name: 'policy', path: '/policy', settled: '[data-testid="edition"]' },
     { desk: agent, name: 'follow-ups', path: '/follow-ups', settled: '[data-testid="case-number"]' },

@@ -23,6 +23,11 @@ test('a message by WeChat in the night of a holiday is seen, taken and explained
     expect(seen.green.team.map((seat) => seat.department).sort()).toEqual(['business', 'customer_relations', 'risk_control'])
     expect(seen.green.team.every((seat) => seat.staff !== null), 'each has somebody').toBe(true)
   })
+  await test.step('it belongs to whoever is on duty', async () => {
+    const seen = (await (await lead.page.request.get(`/api/console/complaints/${made.number}`)).json()) as CaseView
+    const duty = (await (await lead.page.request.get('/api/console/duty')).json()) as { now: { id: string }[] }
+    expect(duty.now.map((each) => each.id)).toContain(seen.owner?.id)
+  })
   await test.step('the lead hears of it at once', async () => {
     await lead.goTo('/notices')
     await expect(lead.page.getByTestId(`know-${made.number}`)).toBeVisible()

@@ -5,10 +5,14 @@ import { countText } from '@shared/ui/format'
 import { Badge } from '../../app/shared/badges'
 import { ProblemAlert } from '../../app/shared/problem'
 import { useWords } from '../../app/words'
+import { ClockTable } from './clock_table'
 import { DocumentEditor } from './document_editor'
 import { changedDocuments, documentOrder, useAct, type DocumentFault, type Edition } from './queries'
 
 const SAVE_AFTER_MS = 700
+const CLOCKS = 'clocks.toml'
+
+type Shown = 'table' | 'text' | 'compare'
 
 export function DocumentsPanel({ view }: { view: Edition }) {
   const { t } = useWords()
@@ -17,14 +21,16 @@ export function DocumentsPanel({ view }: { view: Edition }) {
   const unchanged = t('console_policy:unchanged_lines')
   const phrases = useMemo(() => ({ '$ unchanged lines': unchanged }), [unchanged])
   const [name, setName] = useState<string>(view.faults[0]?.document || changed[0] || documentOrder[0])
-  const [compare, setCompare] = useState(false)
+  const [shown, setShown] = useState<Shown>('text')
+  const tabled = name === CLOCKS
+  const compare = shown === 'compare'
   const [place, setPlace] = useState<{ line: number } | null>(null)
   const writable = view.moves.includes('write')
   const saving = useSaving(view)
   const faultsOf = (each: string) => view.faults.filter((fault) => fault.document === each)
   const text = saving.typed[name] ?? view.documents[name] ?? ''
   const go = (fault: DocumentFault) => {
-    setCompare(false)
+    setShown('text')
     if (fault.document) setName(fault.document)
     setPlace({ line: fault.line ?? 1 })
   }
@@ -50,8 +56,8 @@ export function DocumentsPanel({ view }: { view: Edition }) {
           <span className="grow" />
           <span className="small muted" role="status" data-testid="saved">{saving.words}</span>
           <Segmented
-            size="small" value={compare ? 'compare' : 'text'} onChange={(value) => setCompare(value === 'compare')}
-            options={[{ value: 'text', label: t('console_policy:text') }, { value: 'compare', label: t('console_policy:compare', { n: view.latest }) }]}
+            size="small" value={shown === 'table' && !tabled ? 'text' : shown} onChange={setShown}
+            options={[...(tabled ? [{ value: 'table' as const, label: t('console_policy:table') }] : []), { value: 'text', label: t('console_policy:text') }, { value: 'compare', label: t('console_policy:compare', { n: view.latest }) }]}
           />
         </header>
         <p className="muted small">{t(`console_policy:about.${name.replace(/[/.]/g, '_')}`)}</p>
@@ -67,10 +73,12 @@ export function DocumentsPanel({ view }: { view: Edition }) {
             ))}
           </ul>
         )}
-        <DocumentEditor
+        {shown === 'table' && tabled ? (
+          <ClockTable text={text} base={view.base[name] ?? ''} faults={faultsOf(name)} readOnly={!writable} onChange={(typed) => saving.type(name, typed)} />
+        ) : <DocumentEditor
           name={name} text={text} base={compare ? (view.base[name] ?? '') : null} faults={faultsOf(name)} readOnly={!writable} place={place}
           label={t('console_policy:editor', { name })} phrases={phrases} onChange={(typed) => saving.type(name, typed)}
-        />
+        />}
       </section>
     </div>
   )
