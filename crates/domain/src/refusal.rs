@@ -39,6 +39,8 @@ refusals! {
     OnlyStaff = "only_staff", "这一步由工作人员办理。", "This step is for staff.";
     OnlyTheCustomer = "only_the_customer", "这一步只能由客户本人办理。", "Only the customer can do this.";
     NoSuchPerson = "no_such_person", "没有找到这位同事，请重新选择。", "That colleague was not found. Please choose again.";
+    IssueTooLate = "issue_too_late", "处理方案已经告知客户。新的诉求请另行登记为一件投诉，单独计时。", "The plan is with the customer already. Register the new issue as a complaint of its own, with its own time.";
+    NoSuchMessage { no } = "no_such_message", "没有第 {no} 条客户留言。", "There is no message {no} of the customer.";
     NoSuchIssue { issue } = "no_such_issue", "没有第 {issue} 个诉求。", "There is no issue {issue}.";
     NotIndependent { who, bar } = "not_independent", "{who} 应当回避（{bar}），请换一位同事。", "{who} must stand aside ({bar}). Please choose somebody else.";
     CannotHandle { who } = "cannot_handle", "{who} 不承办投诉，请选投诉专员。", "{who} does not handle complaints. Please choose a handler.";

@@ -191,6 +191,10 @@ const WRONG_CLOCKS: &[Case] = &[
     ("extensible = true", "extensible = true\ngoal = true", 21, "clock.extensible", "goal"),
     ("basis = \"S1-28\"", "basis = \"S1-28\"\nbasis = \"S2-2\"", 11, "basis", "duplicate"),
     ("\"首次联系\"", "\"首次联系", 4, "zh", ""),
+    ("extensible = true", "per = \"branch\"", 21, "clock.per", "branch"),
+    ("stop = \"contacted\"", "stop = \"contacted\"\nper = \"issue\"", 7, "clock.stop", "no clock of issues"),
+    ("\"registered\"", "\"escalated\"\nper = \"issue\"", 6, "clock.start", "no clock of issues"),
+    ("extensible = true", "chosen = true\nper = \"issue\"", 22, "clock.per", "chosen"),
     ("[[clock]]\nname = \"decision\"", "[[clok]]\nname = \"decision\"", 12, "clok", "unknown field"),
 ];
 

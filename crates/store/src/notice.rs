@@ -149,6 +149,8 @@ pub struct Notice {
     pub number: String,
     pub summary: String,
     pub code: String,
+    /// The issue whose own clock it is.
+    pub issue: Option<i64>,
     pub due: Instant,
     pub at: Instant,
     pub seen: Option<Instant>,
@@ -167,7 +169,7 @@ pub async fn of_staff(
     let first = args.len() + 1;
     let wanted = if seen { "NOT NULL" } else { "NULL" };
     let text = format!(
-        "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, c.number, c.summary FROM notice x \
+        "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, k.issue, c.number, c.summary FROM notice x \
          JOIN clock k ON k.complaint_id = x.complaint_id AND k.n = x.n JOIN complaint c ON c.id = x.complaint_id \
          WHERE x.for_staff = ${first} AND x.at_ms >= ${} AND x.seen_ms IS {wanted} AND k.state = 'running' \
          AND k.due_ms = x.due_ms AND NOT EXISTS (SELECT 1 FROM notice y WHERE y.complaint_id = x.complaint_id \
@@ -184,6 +186,7 @@ pub async fn of_staff(
                 number: r.text("number")?,
                 summary: r.text("summary")?,
                 code: r.text("code")?,
+                issue: r.opt_int("issue")?,
                 due: Instant::from_millis(r.int("due_ms")?),
                 at: Instant::from_millis(r.int("at_ms")?),
                 seen: r.opt_int("seen_ms")?.map(Instant::from_millis),

@@ -275,6 +275,7 @@ async fn clocks_agree(conn: &mut Conn, c: &Complaint) -> Result<bool, StoreError
             row.int("warn_ms")?,
             row.int("due_ms")?,
             row.opt_int("stopped_ms")?,
+            row.opt_int("issue")?,
         ];
         if !clock_row(c, n, clock).starts_with(&found) {
             return Ok(false);

@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/add-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `add-issue` on the version that was read. */
+        post: operations["post_console_complaints_number_add_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/agree": {
         parameters: {
             query?: never;
@@ -1823,6 +1840,11 @@ export interface components {
         /** @description The clock a row is sorted by. */
         ClockChip: {
             name: string;
+            /**
+             * Format: int32
+             * @description The issue whose own clock it is; nothing for a clock of the whole file.
+             */
+            issue?: number | null;
             state: string;
             due: string;
             started: string;
@@ -1898,10 +1920,12 @@ export interface components {
             superseded: boolean;
             /**
              * Format: int32
-             * @description The number of the supervision order or the promise it belongs to, and what that says.
+             * @description The number of the supervision order, the promise or the issue it belongs to, and what that says.
              */
             subject?: number | null;
             about?: string | null;
+            /** @description The moves that its rule allows: `extend`, `pause`, `restart`, `agree`. */
+            may: string[];
         };
         /** @description That a one-time code was sent. */
         CodeSent: {
@@ -2335,6 +2359,8 @@ export interface components {
             no: number;
             words: string;
             wishes: string[];
+            /** @description When the customer raised it, of one that did not come with the complaint. */
+            raised?: string | null;
             finding?: components["schemas"]["FindingView"] | null;
             liability?: components["schemas"]["LiabilityView"] | null;
             plan?: components["schemas"]["PlanView"] | null;
@@ -2465,6 +2491,11 @@ export interface components {
             /** @description `clock_near`, `clock_missed`, or `clock_raised` for those further up. */
             kind: string;
             clock: string;
+            /**
+             * Format: int32
+             * @description The issue whose own clock it is.
+             */
+            issue?: number | null;
             due: string;
             at: string;
             /** @description When the person said that they know. */
@@ -3542,6 +3573,53 @@ export interface operations {
             };
         };
     };
+    post_console_complaints_number_add_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    words: string;
+                    wishes?: string[];
+                    /**
+                     * Format: int32
+                     * @description The message of the customer that raised it, counted from 1.
+                     */
+                    message?: number | null;
+                    /** @description It stood in the complaint from the beginning. */
+                    overlooked?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_agree: {
         parameters: {
             query?: never;
@@ -3556,6 +3634,11 @@ export interface operations {
                 "application/json": {
                     version: number;
                 } & {
+                    /**
+                     * Format: int32
+                     * @description The issue whose own clock is meant.
+                     */
+                    issue?: number | null;
                     day: string;
                     /**
                      * Format: int32
@@ -3879,6 +3962,8 @@ export interface operations {
                 number: string;
                 /** @description `extend`, `pause`, `agree` or `restart`. */
                 verb: string;
+                /** @description The issue whose own clock is meant. */
+                issue: number | null;
                 to_days: number | null;
                 reason: string | null;
                 day: string | null;
@@ -4155,6 +4240,11 @@ export interface operations {
                 "application/json": {
                     version: number;
                 } & {
+                    /**
+                     * Format: int32
+                     * @description The issue whose own clock is meant.
+                     */
+                    issue?: number | null;
                     /** Format: int32 */
                     to_days: number;
                     reason: string;
@@ -4652,6 +4742,11 @@ export interface operations {
                 "application/json": {
                     version: number;
                 } & {
+                    /**
+                     * Format: int32
+                     * @description The issue whose own clock is meant.
+                     */
+                    issue?: number | null;
                     reason: string;
                     words: string;
                 };
@@ -5052,6 +5147,11 @@ export interface operations {
                 } & {
                     /**
                      * Format: int32
+                     * @description The issue whose own clock is meant.
+                     */
+                    issue?: number | null;
+                    /**
+                     * Format: int32
                      * @description A document of the customer.
                      */
                     evidence?: number | null;
@@ -5101,6 +5201,11 @@ export interface operations {
                 "application/json": {
                     version: number;
                 } & {
+                    /**
+                     * Format: int32
+                     * @description The issue whose own clock is meant.
+                     */
+                    issue?: number | null;
                     words: string;
                 };
             };

@@ -30,7 +30,7 @@ export type Move =
   | 'send-proposal' | 'answer' | 'carry-out' | 'link-rectification' | 'follow-up' | 'close' | 'reopen' | 'escalate'
   | 'resolve-escalation' | 'extend' | 'pause' | 'resume' | 'withdraw' | 'merge' | 'request-ending' | 'approve-ending'
   | 'request-verification' | 'decide-verification' | 'restart' | 'agree' | 'remind'
-  | 'supervise' | 'answer-supervision' | 'settle-supervision' | 'promise' | 'keep-promise' | 'move-promise'
+  | 'supervise' | 'answer-supervision' | 'settle-supervision' | 'promise' | 'keep-promise' | 'move-promise' | 'add-issue'
 
 export interface Named { code: string; zh: string; en: string }
 export interface OrgRef { id: string; name: string; kind: 'head_office' | 'branch' | 'sub_branch' | 'department' }
@@ -52,7 +52,7 @@ export interface Me {
 
 // ---- queue ---------------------------------------------------------------------------------------------------------
 export type ClockState = 'running' | 'near' | 'overdue' | 'paused' | 'stopped'
-export interface ClockChip { name: string; state: ClockState; due: string; started: string; warn_at: string; goal: boolean }
+export interface ClockChip { name: string; issue: number | null /* whose own clock it is */; state: ClockState; due: string; started: string; warn_at: string; goal: boolean }
 export interface QueueRow {
   number: string; summary: string; customer: string /* masked */; branch: OrgRef; owner: StaffRef | null
   stage: Stage; ending: Ending | null; priority: Priority; green: boolean; category: Category; cause: Cause; business: Business
@@ -110,7 +110,8 @@ export interface IntakeReceipt {
 export interface ClockView extends ClockChip {
   n: number /* its place in the file */; stopped_at: string | null; stopped_by: string | null; stopped_with: string | null /* event */; overdue_by_ms: number; limit: string; basis: string
   pauses: { from: string; to: string | null; until: string | null; reason: string }[]; extended_from: string | null; agreed_from: string | null; superseded: boolean
-  subject: number | null; about: string | null       // of a supervision order or a promise: its number and its words
+  subject: number | null; about: string | null       // of a supervision order, a promise or an issue: its number and its words
+  may: Move[]                                        // what its rule allows: extend, pause, restart, agree
 }
 export interface DerivationStep { day: string; counts: boolean; code: string; why: string; why_en: string }
 /** Something that was done to a clock: the code of the event, the due instants before and after, why, and how the customer was told. */
@@ -127,7 +128,7 @@ export interface CompensationView {
   needs_review: boolean; outside_band_reason: string | null; pre_approved: boolean
 }
 export interface IssueView {
-  no: number; words: string; wishes: Wish[]
+  no: number; words: string; wishes: Wish[]; raised: string | null /* of one that was added later */
   finding: { verdict: Verdict; words: string; evidence: number[]; by: StaffRef; at: string } | null
   liability: { party: Party; reasons: string; evidence: number[]; by: StaffRef; at: string } | null
   plan: { parts: PlanPart[]; benefit_words: string; compensation: CompensationView | null } | null
@@ -185,6 +186,7 @@ export interface MoveInputs {
   'accept': object
   'log-contact': { channel: 'phone' | 'sms' | 'portal' | 'counter'; outcome: 'reached' | 'no_answer' | 'call_back'; confirmed_content: boolean; expressed_attention: boolean; words: string; mood?: 'calm' | 'anxious' | 'angry'; promises?: PromiseInput[]; keeps?: number[] }
   'note': { words: string }
+  'add-issue': { words: string; wishes: Wish[]; message?: number; overlooked?: boolean }
   'recuse': { staff: string; reason: string }
   'begin-investigation': { group: { department: Department; staff: string }[] }
   'request-evidence': { kind: string; title: string; from?: string }
@@ -202,12 +204,12 @@ export interface MoveInputs {
   'reopen': { reason: string }
   'escalate': { reason: string }
   'resolve-escalation': { outcome: 'new_plan' | 'upheld'; words: string }
-  'extend': { to_days: 30 | 60; reason: string }
-  'pause': { reason: 'appraisal' | 'mediation'; words: string }
-  'resume': { words: string }
+  'extend': { issue?: number; to_days: 30 | 60; reason: string }
+  'pause': { issue?: number; reason: 'appraisal' | 'mediation'; words: string }
+  'resume': { issue?: number; words: string }
   'withdraw': { received_on: string; how: 'written' | 'portal' | 'recorded_call'; evidence?: number; voluntary: boolean; words: string }
-  'restart': { evidence?: number; message?: number; repeat?: string; reason: string }
-  'agree': { day: string; contact?: number; evidence?: number; words: string }
+  'restart': { issue?: number; evidence?: number; message?: number; repeat?: string; reason: string }
+  'agree': { issue?: number; day: string; contact?: number; evidence?: number; words: string }
   'remind': object
   'merge': { into: string; reason: string }
   'request-ending': { ending: 'answered_not_accepted' | 'unreasonable' | 'not_accepted'; reason: string; criteria?: string[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
@@ -245,7 +247,7 @@ export interface ReviewView {
 }
 /** GET /api/console/follow-ups */
 /** GET /api/console/notices; POST /api/console/notices/{id}/acknowledge */
-export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; due: string; at: string; seen: string | null }
+export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; issue: number | null; due: string; at: string; seen: string | null }
 export interface NoticesView { waiting: NoticeView[]; more: boolean; seen: NoticeView[] }
 export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
 

@@ -63,32 +63,36 @@ impl Reader<'_> {
             }
             Event::ClockStopped { name, subject, at } => {
                 let stopped = change(who, *at).because(cause.map(|e| e.code().to_owned()), None);
-                let n = self.note_of(name, *subject, stopped)?;
+                let n = self.note_exactly(name, *subject, stopped)?;
                 self.clocks[n].open = false;
                 Some(n)
             }
-            Event::ClockExtended { name, from, to, reason } => {
-                self.note(name, change(who, link.at).from(*from).to(Some(*to)).said((self.text)(reason)))
+            Event::ClockExtended { name, subject, from, to, reason } => self.note(
+                name,
+                *subject,
+                change(who, link.at).from(*from).to(Some(*to)).said((self.text)(reason)),
+            ),
+            Event::ClockRecounted { name, subject, from, to } => {
+                self.note(name, *subject, change(program, link.at).from(*from).to(Some(*to)))
             }
-            Event::ClockRecounted { name, from, to } => {
-                self.note(name, change(program, link.at).from(*from).to(Some(*to)))
-            }
-            Event::ClockPaused { name, at, reason, words, until } => {
+            Event::ClockPaused { name, subject, at, reason, words, until } => {
                 let paused = change(who, *at).to(*until).because(Some(reason.clone()), None);
-                self.note(name, paused.said((self.text)(words)))
+                self.note(name, *subject, paused.said((self.text)(words)))
             }
-            Event::ClockResumed { name, at, due, words } => {
-                self.note(name, change(who, *at).to(Some(*due)).said((self.text)(words)))
+            Event::ClockResumed { name, subject, at, due, words } => {
+                self.note(name, *subject, change(who, *at).to(Some(*due)).said((self.text)(words)))
             }
-            Event::PauseRanOut { name, at, due } => self.note(name, change(program, *at).to(Some(*due))),
-            Event::ClockAgreed { name, from, to, proof, words } => {
+            Event::PauseRanOut { name, subject, at, due } => {
+                self.note(name, *subject, change(program, *at).to(Some(*due)))
+            }
+            Event::ClockAgreed { name, subject, from, to, proof, words } => {
                 let (why, no) = match proof {
                     AgreementProof::Contact { no } => ("contact", no),
                     AgreementProof::Evidence { no } => ("evidence", no),
                 };
                 let agreed = change(who, link.at).from(*from).to(Some(*to));
                 let agreed = agreed.because(Some(why.to_owned()), Some(no.to_string()));
-                self.note(name, agreed.said((self.text)(words)))
+                self.note(name, *subject, agreed.said((self.text)(words)))
             }
             Event::ClockRestarted { clock, at, grounds, reason } => {
                 let (why, of) = match grounds {
@@ -98,7 +102,7 @@ impl Reader<'_> {
                 };
                 let restarted = change(who, *at).to(Some(clock.due)).because(Some(why.to_owned()), Some(of));
                 let restarted = restarted.said((self.text)(reason));
-                if let Some(n) = self.note(&clock.name, restarted.clone()) {
+                if let Some(n) = self.note(&clock.name, clock.subject, restarted.clone()) {
                     self.clocks[n].open = false;
                 }
                 Some(self.begin(clock, restarted))
@@ -117,17 +121,23 @@ impl Reader<'_> {
         self.clocks.len() - 1
     }
 
-    fn note(&mut self, name: &str, change: ClockChange) -> Option<usize> {
-        let n = self.clocks.iter().position(|k| k.open && k.name == name)?;
+    /// Events written before clocks of issues name no subject; they mean the first open clock of the name.
+    fn note(&mut self, name: &str, subject: Option<u16>, change: ClockChange) -> Option<usize> {
+        let first = || self.clocks.iter().position(|k| k.open && k.name == name);
+        let n = self.open(name, subject).or_else(|| first().filter(|_| subject.is_none()))?;
         self.clocks[n].changes.push(change);
         Some(n)
     }
 
-    /// As [`Self::note`], for the clock of one supervision order or promise, where there are several of a name.
-    fn note_of(&mut self, name: &str, subject: Option<u16>, change: ClockChange) -> Option<usize> {
-        let n = self.clocks.iter().position(|k| k.open && k.name == name && k.subject == subject)?;
+    /// As [`Self::note`], for an event that always said whose clock it means.
+    fn note_exactly(&mut self, name: &str, subject: Option<u16>, change: ClockChange) -> Option<usize> {
+        let n = self.open(name, subject)?;
         self.clocks[n].changes.push(change);
         Some(n)
+    }
+
+    fn open(&self, name: &str, subject: Option<u16>) -> Option<usize> {
+        self.clocks.iter().position(|k| k.open && k.name == name && k.subject == subject)
     }
 }
 

@@ -24,6 +24,8 @@ use utoipa::{IntoParams, ToSchema};
 pub struct PreviewQuery {
     /// `extend`, `pause`, `agree` or `restart`.
     pub verb: String,
+    /// The issue whose own clock is meant.
+    pub issue: Option<u8>,
     pub to_days: Option<u16>,
     pub reason: Option<String>,
     pub day: Option<String>,
@@ -43,20 +45,21 @@ pub async fn preview(
     let (file, mut conn) = open_to_read(desk, actor, number).await?;
     // The words are still being written; that they are missing is said when the form is sent.
     let words = Words { seal: String::new(), chars: u32::MAX };
+    let issue = query.issue;
     let command = match Move::from_code(&query.verb) {
-        Some(Move::Extend) => Command::Extend { to_days: query.to_days.unwrap_or(0), reason: words },
+        Some(Move::Extend) => Command::Extend { issue, to_days: query.to_days.unwrap_or(0), reason: words },
         Some(Move::Pause) => {
             let reason = query.reason.as_deref().unwrap_or_default();
-            Command::Pause { reason: parse::code("reason", reason, PauseReason::from_code)?, words }
+            Command::Pause { issue, reason: parse::code("reason", reason, PauseReason::from_code)?, words }
         }
         Some(Move::Agree) => {
             let day = parse::day("day", query.day.as_deref().unwrap_or_default())?;
-            Command::Agree(Agree { day, proof: agree::proof(query.contact, query.evidence)?, words })
+            Command::Agree(Agree { issue, day, proof: agree::proof(query.contact, query.evidence)?, words })
         }
         Some(Move::Restart) => {
             let given = (query.evidence, query.message, query.repeat.as_deref());
             let grounds = restart::grounds(&mut conn, actor, given).await?;
-            Command::Restart(Restart { grounds, reason: words })
+            Command::Restart(Restart { issue, grounds, reason: words })
         }
         _ => return Err(Fault::NotFound), // no other move changes when the statutory clock is due
     };

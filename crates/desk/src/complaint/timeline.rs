@@ -64,6 +64,7 @@ const fn audience(event: &Event) -> &'static str {
         Event::Registered(_)
         | Event::ContactLogged { .. }
         | Event::CustomerWrote { .. }
+        | Event::IssueAdded { .. }
         | Event::CustomerTold { .. }
         | Event::ProposalSent { .. }
         | Event::CustomerAnswered { .. }
@@ -155,6 +156,9 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
             json!({ "channel": contact.channel, "outcome": contact.outcome, "mood": contact.mood }),
             Some(&contact.words),
         ),
+        Event::IssueAdded { no, words, raised, .. } => {
+            (json!({ "issue": no, "raised": raised.to_rfc3339() }), Some(words))
+        }
         Event::Noted { words } | Event::CustomerWrote { words } => (json!({}), Some(words)),
         Event::InvestigationBegun { group } => {
             let group: Vec<Value> =
@@ -245,32 +249,40 @@ fn said_of_clocks<'e>(event: &'e Event) -> Option<Said<'e>> {
     Some(match event {
         Event::LeftGreenChannel { reason } | Event::Reopened { reason } => (json!({}), Some(reason)),
         Event::VerificationRequested { grounds } => (json!({}), Some(grounds)),
-        Event::ClockStarted { clock } => {
-            (json!({ "clock": clock.name, "due": clock.due.to_rfc3339(), "limit": clock.limit }), None)
-        }
-        Event::ClockStopped { name, .. } => (json!({ "clock": name }), None),
-        Event::ClockExtended { name, from, to, reason } => {
-            (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), Some(reason))
-        }
-        Event::ClockRecounted { name, from, to } => {
-            (json!({ "clock": name, "from": from.to_rfc3339(), "to": to.to_rfc3339() }), None)
-        }
-        Event::ClockPaused { name, reason, words, until, .. } => {
+        Event::ClockStarted { clock } => (
+            json!({ "clock": clock.name, "issue": clock.issue(), "due": clock.due.to_rfc3339(), "limit": clock.limit }),
+            None,
+        ),
+        Event::ClockStopped { name, subject, .. } => (json!({ "clock": name, "issue": subject }), None),
+        Event::ClockExtended { name, subject, from, to, reason } => (
+            json!({ "clock": name, "issue": subject, "from": from.to_rfc3339(), "to": to.to_rfc3339() }),
+            Some(reason),
+        ),
+        Event::ClockRecounted { name, subject, from, to } => (
+            json!({ "clock": name, "issue": subject, "from": from.to_rfc3339(), "to": to.to_rfc3339() }),
+            None,
+        ),
+        Event::ClockPaused { name, subject, reason, words, until, .. } => {
             let until = until.map(greenlane_domain::time::Instant::to_rfc3339);
-            (json!({ "clock": name, "reason": reason, "until": until }), Some(words))
+            (json!({ "clock": name, "issue": subject, "reason": reason, "until": until }), Some(words))
         }
-        Event::PauseRanOut { name, due, .. } => (json!({ "clock": name, "due": due.to_rfc3339() }), None),
+        Event::PauseRanOut { name, subject, due, .. } => {
+            (json!({ "clock": name, "issue": subject, "due": due.to_rfc3339() }), None)
+        }
         Event::ClockRestarted { clock, grounds, reason, .. } => {
             let due = clock.due.to_rfc3339();
-            (json!({ "clock": clock.name, "due": due, "grounds": grounds }), Some(reason))
+            (
+                json!({ "clock": clock.name, "issue": clock.issue(), "due": due, "grounds": grounds }),
+                Some(reason),
+            )
         }
-        Event::ClockAgreed { name, from, to, proof, words } => {
+        Event::ClockAgreed { name, subject, from, to, proof, words } => {
             let (from, to) = (from.to_rfc3339(), to.to_rfc3339());
-            (json!({ "clock": name, "from": from, "to": to, "proof": proof }), Some(words))
+            (json!({ "clock": name, "issue": subject, "from": from, "to": to, "proof": proof }), Some(words))
         }
         Event::CustomerTold { about, channel } => (json!({ "about": about, "channel": channel }), None),
-        Event::ClockResumed { name, due, words, .. } => {
-            (json!({ "clock": name, "due": due.to_rfc3339() }), Some(words))
+        Event::ClockResumed { name, subject, due, words, .. } => {
+            (json!({ "clock": name, "issue": subject, "due": due.to_rfc3339() }), Some(words))
         }
         Event::Archived { issues, evidence, contacts, .. } => {
             (json!({ "issues": issues, "evidence": evidence, "contacts": contacts }), None)

@@ -25,6 +25,7 @@ fn issue_view(desk: &Desk, i: &Issue, read: &Read, chart: &Chart) -> IssueView {
         no: i.no,
         words: read.text(&i.words),
         wishes: i.wishes.iter().map(|w| w.code().to_owned()).collect(),
+        raised: i.raised.map(|at| at.to_rfc3339()),
         finding: i.finding.as_ref().map(|f| FindingView {
             verdict: f.verdict.code().to_owned(),
             words: read.text(&f.words),

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, PauseView};
+use greenlane_domain::clocks::rule::ClockRule;
 use greenlane_domain::clocks::{Clock, ClockState};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::moves::Move;
@@ -24,6 +25,7 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
         let (from, until) = (since.to_rfc3339(), until.map(Instant::to_rfc3339));
         pauses.push(PauseView { from, to: None, until, reason: reason.clone() });
     }
+    let policy = desk.policy();
     let stopped = changes.iter().rev().find(|c| k.stopped_at().is_some() && c.kind != "clock_started");
     ClockView {
         chip: clock_chip(k, now),
@@ -34,20 +36,33 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
             .map(|c| if k.superseded { c.kind.clone() } else { c.why.clone().unwrap_or_default() }),
         overdue_by_ms: k.overdue_by_ms(now),
         limit: k.limit.to_string(),
-        basis: desk.policy().clock(&k.name).map_or_else(String::new, |r| r.basis.clone()),
+        basis: policy.clock(&k.name).map_or_else(String::new, |r| r.basis.clone()),
         pauses,
         extended_from: k.extended_from.map(Instant::to_rfc3339),
         agreed_from: k.agreed_from.map(Instant::to_rfc3339),
         superseded: k.superseded,
         subject: k.subject,
         about: None,
+        may: policy.clock(&k.name).map_or_else(Vec::new, allowed),
     }
+}
+
+/// What may be done to a clock of this rule while it is open.
+fn allowed(rule: &ClockRule) -> Vec<String> {
+    let moves = [
+        (Move::Extend, rule.extensible),
+        (Move::Pause, rule.pausable),
+        (Move::Restart, rule.restartable),
+        (Move::Agree, rule.agreeable),
+    ];
+    moves.iter().filter(|(_, may)| *may).map(|(mv, _)| mv.code().to_owned()).collect()
 }
 
 /// The chip of a clock.
 pub fn clock_chip(k: &Clock, now: Instant) -> ClockChip {
     ClockChip {
         name: k.name.clone(),
+        issue: k.issue(),
         state: k.look(now).code().to_owned(),
         due: k.due.to_rfc3339(),
         started: k.started.to_rfc3339(),

@@ -55,13 +55,13 @@ pub fn order_view(o: &Order, chart: &Chart, text: &dyn Fn(&Words) -> String) -> 
     }
 }
 
-/// What the clock of an order or a promise is about, in the words of whoever gave or made it.
+/// What the clock of an order, a promise or an issue is about, in the words of whoever gave, made or raised it.
 pub fn about(c: &Complaint, clock: &Clock, text: &dyn Fn(&Words) -> String) -> Option<String> {
     let no = clock.subject?;
     let words = match clock.name.as_str() {
         SUPERVISION => c.orders.iter().find(|o| o.no == no).map(|o| &o.words),
         PROMISE => c.promises.iter().find(|p| p.no == no).map(|p| &p.words),
-        _ => None, // no other clock belongs to something with words
+        _ => clock.issue().and_then(|no| c.issue(no)).map(|issue| &issue.words),
     };
     words.map(text)
 }

@@ -157,6 +157,7 @@ fn chip(c: &ListedClock, now: Instant) -> ClockChip {
     let text = |ms| Instant::from_millis(ms).to_rfc3339();
     ClockChip {
         name: c.name.clone(),
+        issue: c.issue.and_then(|no| u8::try_from(no).ok()),
         state: state.to_owned(),
         due: text(c.due_ms),
         started: text(c.started_ms),

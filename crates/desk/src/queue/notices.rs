@@ -41,6 +41,7 @@ fn view(n: Notice) -> NoticeView {
     NoticeView {
         kind: code.next().unwrap_or_default(),
         clock: code.next().unwrap_or_default(),
+        issue: n.issue.and_then(|no| u8::try_from(no).ok()),
         id: n.id,
         number: n.number,
         summary: n.summary,

@@ -174,6 +174,8 @@ pub struct IssueView {
     pub no: u8,
     pub words: String,
     pub wishes: Vec<String>,
+    /// When the customer raised it, of one that did not come with the complaint.
+    pub raised: Option<String>,
     pub finding: Option<FindingView>,
     pub liability: Option<LiabilityView>,
     pub plan: Option<PlanView>,

@@ -34,9 +34,11 @@ pub struct ClockView {
     pub agreed_from: Option<String>,
     /// New facts started the time anew in a later clock.
     pub superseded: bool,
-    /// The number of the supervision order or the promise it belongs to, and what that says.
+    /// The number of the supervision order, the promise or the issue it belongs to, and what that says.
     pub subject: Option<u16>,
     pub about: Option<String>,
+    /// The moves that its rule allows: `extend`, `pause`, `restart`, `agree`.
+    pub may: Vec<String>,
 }
 
 /// A clock with its day-by-day derivation and its history.

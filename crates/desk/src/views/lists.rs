@@ -8,6 +8,8 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ClockChip {
     pub name: String,
+    /// The issue whose own clock it is; nothing for a clock of the whole file.
+    pub issue: Option<u8>,
     pub state: String,
     pub due: String,
     pub started: String,
@@ -91,6 +93,8 @@ pub struct NoticeView {
     /// `clock_near`, `clock_missed`, or `clock_raised` for those further up.
     pub kind: String,
     pub clock: String,
+    /// The issue whose own clock it is.
+    pub issue: Option<u8>,
     pub due: String,
     pub at: String,
     /// When the person said that they know.

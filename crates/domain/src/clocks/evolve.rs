@@ -14,25 +14,28 @@ pub fn evolve_clocks(clocks: &mut Vec<Clock>, event: &Event) {
                 stop(clock, *at);
             }
         }
-        Event::ClockExtended { name, from, to, .. } => change(clocks, name, |c| {
+        Event::ClockExtended { name, subject, from, to, .. } => change(clocks, name, *subject, |c| {
             c.extended_from = Some(*from);
             move_due(c, *to);
         }),
-        Event::ClockRecounted { name, to, .. } => change(clocks, name, |c| move_due(c, *to)),
-        Event::ClockPaused { name, at, reason, until, .. } => change(clocks, name, |c| {
+        Event::ClockRecounted { name, subject, to, .. } => {
+            change(clocks, name, *subject, |c| move_due(c, *to))
+        }
+        Event::ClockPaused { name, subject, at, reason, until, .. } => change(clocks, name, *subject, |c| {
             c.state = ClockState::Paused { since: *at, reason: reason.clone(), until: *until };
         }),
-        Event::ClockResumed { name, at, due, .. } | Event::PauseRanOut { name, at, due } => {
-            change(clocks, name, |c| resume(c, *at, *due))
+        Event::ClockResumed { name, subject, at, due, .. }
+        | Event::PauseRanOut { name, subject, at, due } => {
+            change(clocks, name, *subject, |c| resume(c, *at, *due))
         }
         Event::ClockRestarted { clock, at, .. } => {
-            change(clocks, &clock.name, |c| {
+            change(clocks, &clock.name, clock.subject, |c| {
                 stop(c, *at);
                 c.superseded = true;
             });
             clocks.push(clock.clone());
         }
-        Event::ClockAgreed { name, from, to, .. } => change(clocks, name, |c| {
+        Event::ClockAgreed { name, subject, from, to, .. } => change(clocks, name, *subject, |c| {
             c.agreed_from = Some(*from);
             move_due(c, *to);
         }),
@@ -40,8 +43,12 @@ pub fn evolve_clocks(clocks: &mut Vec<Clock>, event: &Event) {
     }
 }
 
-fn change(clocks: &mut [Clock], name: &str, change: impl FnOnce(&mut Clock)) {
-    if let Some(clock) = clocks.iter_mut().find(|c| c.name == name && c.is_open()) {
+/// Events written before clocks of issues name no subject; they mean the first open clock of the name, as they did then.
+fn change(clocks: &mut [Clock], name: &str, subject: Option<u16>, change: impl FnOnce(&mut Clock)) {
+    let mut open = clocks.iter().enumerate().filter(|(_, c)| c.name == name && c.is_open());
+    let first = open.clone().next().filter(|_| subject.is_none());
+    let meant = open.find(|(_, c)| c.subject == subject).or(first).map(|(n, _)| n);
+    if let Some(clock) = meant.and_then(|n| clocks.get_mut(n)) {
         change(clock);
     }
 }

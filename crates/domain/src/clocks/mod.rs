@@ -4,12 +4,15 @@
 pub mod chosen;
 pub mod evolve;
 pub mod explain;
+pub mod issues;
 pub mod ladder;
 pub mod react;
 pub mod replay;
 pub mod rule;
 
+use crate::complaint::issue::IssueNo;
 use crate::time::{Instant, Limit, WorkCalendar, due_at, elapsed_working_days};
+use chosen::{PROMISE, SUPERVISION};
 use serde::{Deserialize, Serialize};
 
 const DAY_MS: i64 = 86_400_000;
@@ -19,7 +22,8 @@ const DAY_MS: i64 = 86_400_000;
 pub struct Clock {
     /// The name of its rule.
     pub name: String,
-    /// The number of the order or promise it belongs to; nothing for a clock that a file has once.
+    /// The number of the order, the promise or the issue it belongs to; nothing for a clock of the whole file, which also
+    /// holds for every issue that has no clock of this name of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<u16>,
     /// From when the time counts.
@@ -99,6 +103,12 @@ impl Look {
 }
 
 impl Clock {
+    /// The issue whose own clock it is. Orders and promises have numbers as well, by the names of their clocks.
+    pub fn issue(&self) -> Option<IssueNo> {
+        let of_an_issue = self.name != SUPERVISION && self.name != PROMISE;
+        self.subject.filter(|_| of_an_issue).and_then(|no| IssueNo::try_from(no).ok())
+    }
+
     /// True while it runs or stands still.
     pub const fn is_open(&self) -> bool {
         !matches!(self.state, ClockState::Stopped { .. })

@@ -1,9 +1,10 @@
 //! Which clocks start and stop when something happens to a complaint.
 
 use super::rule::{ClockRule, Trigger};
-use super::{Clock, ClockState, chosen};
+use super::{Clock, ClockState, chosen, issues};
 use crate::complaint::Complaint;
 use crate::complaint::event::Event;
+use crate::complaint::issue::IssueNo;
 use crate::complaint::stage::Stage;
 use crate::policy::Policy;
 use crate::time::{Instant, due_at};
@@ -14,7 +15,10 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
     for trigger in triggers(complaint, event, policy) {
         for clock in complaint.clocks.iter().filter(|c| c.is_open()) {
             let stopped = |e: &Event| matches!(e, Event::ClockStopped { name, subject, .. } if *name == clock.name && *subject == clock.subject);
-            if !out.iter().any(stopped) && stops(policy, clock, trigger) {
+            if !out.iter().any(stopped)
+                && stops(policy, clock, trigger)
+                && issues::have_reached(complaint, clock, trigger)
+            {
                 out.push(Event::ClockStopped {
                     name: clock.name.clone(),
                     subject: clock.subject,
@@ -23,10 +27,13 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
             }
         }
         for rule in policy.clocks.rules.iter().filter(|r| r.start == trigger) {
-            if applies(complaint, rule) {
-                out.push(Event::ClockStarted { clock: start(complaint, rule, now, policy) });
+            for issue in issues::started(complaint, rule) {
+                out.push(Event::ClockStarted { clock: start(complaint, rule, issue, now, policy) });
             }
         }
+    }
+    if let Event::IssueAdded { no, raised, .. } = event {
+        out.extend(issues::added(complaint, *no, *raised, now, policy));
     }
     out
 }
@@ -51,6 +58,7 @@ fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
         | Trigger::SpokenWith
         | Trigger::Contacted
         | Trigger::FindingsFiled
+        | Trigger::LiabilityFound
         | Trigger::CustomerAnswered
         | Trigger::DecisionTold
         | Trigger::Handled
@@ -66,23 +74,24 @@ fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
     }
 }
 
-/// A clock starts once; only a fresh start of the same cause (a second escalation, a reopening) runs it again.
-fn applies(complaint: &Complaint, rule: &ClockRule) -> bool {
-    complaint.is_a_complaint() && !complaint.clocks.iter().any(|c| c.name == rule.name && c.is_open())
-}
-
-fn start(complaint: &Complaint, rule: &ClockRule, now: Instant, policy: &Policy) -> Clock {
+fn start(
+    complaint: &Complaint,
+    rule: &ClockRule,
+    issue: Option<IssueNo>,
+    now: Instant,
+    policy: &Policy,
+) -> Clock {
     let first_time = !complaint.clocks.iter().any(|c| c.name == rule.name);
     let started = if rule.from_received && first_time { complaint.received_at } else { now };
-    begin(rule, started, policy)
+    begin(rule, issue, started, policy)
 }
 
-/// A clock of this rule that begins at `started`.
-pub fn begin(rule: &ClockRule, started: Instant, policy: &Policy) -> Clock {
+/// A clock of this rule that begins at `started`, of the file or of one issue.
+pub fn begin(rule: &ClockRule, issue: Option<IssueNo>, started: Instant, policy: &Policy) -> Clock {
     let due = due_at(started, &rule.limit, &policy.calendar);
     Clock {
         name: rule.name.clone(),
-        subject: None,
+        subject: issue.map(u16::from),
         started,
         limit: rule.limit,
         due,
@@ -107,9 +116,8 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
         Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
         Event::ProposalSent { .. } => vec![Trigger::DecisionTold],
-        Event::CustomerAnswered { .. } if complaint.every_issue_is_answered() => {
-            vec![Trigger::CustomerAnswered]
-        }
+        Event::LiabilityFound { .. } => vec![Trigger::LiabilityFound],
+        Event::CustomerAnswered { .. } => vec![Trigger::CustomerAnswered],
         Event::Handled => vec![Trigger::Handled],
         Event::FollowedUp { .. } if complaint.is_followed_up(&policy.handling.follow_up) => {
             vec![Trigger::FollowedUp]
@@ -135,13 +143,12 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::PromiseMoved { .. }
         | Event::Noted { .. }
         | Event::CustomerWrote { .. }
+        | Event::IssueAdded { .. }
         | Event::InvestigationBegun { .. }
         | Event::EvidenceRequested { .. }
         | Event::EvidenceReceived { .. }
-        | Event::LiabilityFound { .. }
         | Event::Proposed { .. }
         | Event::Reviewed { .. }
-        | Event::CustomerAnswered { .. }
         | Event::CarriedOut { .. }
         | Event::RectificationLinked { .. }
         | Event::FollowedUp { .. }

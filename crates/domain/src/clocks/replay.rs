@@ -2,7 +2,7 @@
 //! alone (N6). Under the policies that were in force the telling must meet what was written down, event by event.
 
 use super::react::{begin, react};
-use super::{Clock, ClockState, recount};
+use super::{Clock, ClockState, issues, recount};
 use crate::complaint::Complaint;
 use crate::complaint::compensation::{highest, index, is_pre_approved};
 use crate::complaint::event::Event;
@@ -108,8 +108,10 @@ impl Retold {
                 return Ok(Some((Some(event.code()), Some(event.code()))));
             }
             self.offers(&event, trial);
-            let as_written = || event.is_of_a_clock().then(|| event.clone());
-            let on_trial = counted(&event, &self.clocks, trial).or_else(as_written);
+            let as_written = |event: &Event| event.is_of_a_clock().then(|| event.clone());
+            let met = event.is_of_a_clock().then(|| issues::met(&event, &self.clocks)).into_iter().flatten();
+            let on_trial: Vec<Event> =
+                met.filter_map(|e| counted(&e, &self.clocks, trial).or_else(|| as_written(&e))).collect();
             self.complaint.evolve(&event, at);
             for expected in react(&self.complaint, &event, at, policy) {
                 match rest.next() {
@@ -120,7 +122,7 @@ impl Retold {
                 self.complaint.evolve(&expected, at);
             }
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
-            if let Some(event) = on_trial {
+            for event in on_trial {
                 self.complaint.evolve(&event, at);
             }
             for event in react(&self.complaint, &event, at, trial) {
@@ -153,20 +155,26 @@ fn is_written(expected: &Event, found: &RawValue) -> Result<bool, serde_json::Er
 
 /// A clock event as this policy computes it on these clocks; nothing for an event that computes no due instant.
 fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<Event> {
-    let open = |name: &str| clocks.iter().rev().find(|c| c.name == *name && c.is_open());
-    let after_pause = |name: &str, until: Instant| {
-        let clock = open(name)?;
+    let open = |name: &str, subject: Option<u16>| {
+        let of = |c: &&Clock| c.name == *name && (subject.is_none() || c.subject == subject) && c.is_open();
+        clocks.iter().rev().find(of)
+    };
+    let after_pause = |name: &str, subject: Option<u16>, until: Instant| {
+        let clock = open(name, subject)?;
         let ClockState::Paused { since, .. } = clock.state else { return None };
         Some(clock.due_after_pause(since, until, &policy.calendar))
     };
     let mut event = event.clone();
     match &mut event {
-        Event::ClockResumed { name, at, due, .. } | Event::PauseRanOut { name, at, due } => {
-            *due = after_pause(name, *at)?;
+        Event::ClockResumed { name, subject, at, due, .. }
+        | Event::PauseRanOut { name, subject, at, due } => {
+            *due = after_pause(name, *subject, *at)?;
         }
-        Event::ClockRecounted { name, to, .. } => *to = recount(open(name)?, &policy.calendar)?,
+        Event::ClockRecounted { name, subject, to, .. } => {
+            *to = recount(open(name, *subject)?, &policy.calendar)?;
+        }
         Event::ClockRestarted { clock, .. } => {
-            *clock = begin(policy.clock(&clock.name)?, clock.started, policy);
+            *clock = begin(policy.clock(&clock.name)?, clock.issue(), clock.started, policy);
         }
         _ => return None, // what starts by a rule is compared as a whole; an extension and an agreement name their day
     }

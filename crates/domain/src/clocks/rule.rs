@@ -18,6 +18,8 @@ codes! {
         /// times failed (S4-11).
         Contacted = "contacted",
         FindingsFiled = "findings_filed",
+        /// Who is liable for an issue was found (S1-31).
+        LiabilityFound = "liability_found",
         /// Every issue of the plan has the customer's answer (N10). Nothing else stops the five-day clock.
         CustomerAnswered = "customer_answered",
         DecisionTold = "decision_told",
@@ -37,6 +39,24 @@ codes! {
     }
 }
 
+codes! {
+    /// Whose a clock is: of the file with everything in it, or of its issues (S3-53).
+    pub enum Per {
+        /// One for the file, whatever is added to it.
+        Complaint = "complaint",
+        /// One for the issues that came with the complaint, and one of its own for each that is added later.
+        AddedIssue = "added_issue",
+        /// One for each issue.
+        Issue = "issue",
+    }
+}
+
+impl Per {
+    const fn complaint() -> Self {
+        Self::Complaint
+    }
+}
+
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,7 +71,10 @@ pub struct ClockRule {
     pub warn_before: Limit,
     /// The law or the document that asks for it.
     pub basis: String,
-    /// Counts from the receipt of the complaint, even when it was entered later.
+    /// Whose it is.
+    #[serde(default = "Per::complaint")]
+    pub per: Per,
+    /// Counts from the receipt of the complaint, or of the issue that was added, even when it was entered later.
     #[serde(default)]
     pub from_received: bool,
     /// May stand still for appraisal or mediation (Order 2020 No. 3 art. 18 (2), 23).
@@ -93,10 +116,33 @@ impl ClockRule {
         if self.goal && self.extensible {
             return Some(("extensible", "a goal is no deadline that could be extended"));
         }
-        words
-            .iter()
-            .find(|(_, word)| word.trim().is_empty())
-            .map(|(field, _)| (*field, "it must not be empty"))
+        self.fault_of_issues().or_else(|| {
+            let empty = words.iter().find(|(_, word)| word.trim().is_empty());
+            empty.map(|(field, _)| (*field, "it must not be empty"))
+        })
+    }
+
+    /// A clock of issues runs between things that happen to an issue.
+    fn fault_of_issues(&self) -> Option<(&'static str, &'static str)> {
+        let starts: &[Trigger] = match self.per {
+            Per::Complaint => return None,
+            Per::AddedIssue => &[Trigger::Registered, Trigger::Accepted],
+            Per::Issue => &[Trigger::Registered, Trigger::Accepted, Trigger::FindingsFiled],
+        };
+        let stops = [
+            Trigger::FindingsFiled,
+            Trigger::LiabilityFound,
+            Trigger::DecisionTold,
+            Trigger::CustomerAnswered,
+            Trigger::Handled,
+        ];
+        if self.chosen {
+            return Some(("per", "a limit that is chosen each time belongs to an order or a promise"));
+        }
+        if !starts.contains(&self.start) {
+            return Some(("start", "no clock of issues starts with this"));
+        }
+        (!stops.contains(&self.stop)).then_some(("stop", "no clock of issues stops with this"))
     }
 }
 
@@ -131,14 +177,14 @@ impl ClockTable {
     /// The table as Markdown, for `docs/generated/clocks.md`.
     pub fn markdown(&self) -> String {
         let mut out = String::from(
-            "# Clocks\n\nGenerated from `policy/clocks.toml`.\n\n| clock | 名称 | starts | stops | limit | warns | kind | basis |\n|---|---|---|---|---|---|---|---|\n",
+            "# Clocks\n\nGenerated from `policy/clocks.toml`.\n\n| clock | 名称 | of | starts | stops | limit | warns | kind | basis |\n|---|---|---|---|---|---|---|---|---|\n",
         );
         for r in &self.rules {
             let kind = if r.goal { "goal" } else { "deadline" };
             let limit = if r.chosen { format!("chosen, {} at first", r.limit) } else { r.limit.to_string() };
             out += &format!(
-                "| {} | {} | {} | {} | {} | {} before | {kind} | {} |\n",
-                r.name, r.zh, r.start, r.stop, limit, r.warn_before, r.basis
+                "| {} | {} | {} | {} | {} | {} | {} before | {kind} | {} |\n",
+                r.name, r.zh, r.per, r.start, r.stop, limit, r.warn_before, r.basis
             );
         }
         out

@@ -6,7 +6,9 @@ use super::dispatch::as_owner;
 use super::event::{Event, TimeNotice};
 use super::facts::Facts;
 use super::investigation::{ContactOutcome, require_received};
+use super::issue::IssueNo;
 use crate::clocks::Clock;
+use crate::clocks::issues::meant;
 use crate::privacy::Words;
 use crate::refusal::Refusal;
 use crate::time::Day;
@@ -25,6 +27,8 @@ pub enum AgreementProof {
 /// An agreement as made.
 #[derive(Debug, Clone)]
 pub struct Agree {
+    /// Of the issue that has a clock of its own.
+    pub issue: Option<IssueNo>,
     /// The last day of the time agreed on.
     pub day: Day,
     pub proof: AgreementProof,
@@ -38,7 +42,7 @@ pub fn agree(c: &Complaint, input: Agree, facts: &Facts<'_>) -> Result<Vec<Event
         return Err(Refusal::AlreadyClosed);
     }
     let mut events = as_owner(c, facts)?;
-    let clock = agreeable(c, facts).ok_or(Refusal::NoClockToAgree)?;
+    let clock = meant(c, input.issue, facts.policy, |r| r.agreeable).ok_or(Refusal::NoClockToAgree)?;
     if !clock.is_running() {
         return Err(Refusal::ClockStandsStill);
     }
@@ -58,8 +62,8 @@ pub fn agree(c: &Complaint, input: Agree, facts: &Facts<'_>) -> Result<Vec<Event
     if from == to {
         return Err(Refusal::NothingChanged);
     }
-    let name = clock.name.clone();
-    events.push(Event::ClockAgreed { name, from, to, proof: input.proof, words: input.words });
+    let (name, subject) = (clock.name.clone(), clock.subject);
+    events.push(Event::ClockAgreed { name, subject, from, to, proof: input.proof, words: input.words });
     events.push(TimeNotice::Agreed.in_the_portal());
     Ok(events)
 }
@@ -77,10 +81,6 @@ fn require_proof(c: &Complaint, proof: AgreementProof) -> Result<(), Refusal> {
 
 /// Whether another day can be agreed on now.
 pub fn is_open(c: &Complaint, facts: &Facts<'_>) -> bool {
-    agreeable(c, facts).is_some_and(|k| k.is_running() && facts.now < k.due)
-}
-
-/// The open clock whose end may be agreed on.
-pub fn agreeable<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
-    c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.agreeable))
+    let may = |k: &Clock| k.is_running() && facts.policy.clock(&k.name).is_some_and(|r| r.agreeable);
+    c.clocks.iter().any(|k| may(k) && facts.now < k.due)
 }

@@ -1,5 +1,6 @@
 //! What somebody wants to do with a complaint that exists. Each command is decided in the file of its step.
 
+use super::added_issue::NewIssue;
 use super::agreement::Agree;
 use super::closure::{Reflection, RefusingEnding};
 use super::compliance_review::NewReview;
@@ -42,6 +43,7 @@ pub enum Command {
     Note {
         words: Words,
     },
+    AddIssue(NewIssue),
     CustomerWrites {
         words: Words,
     },
@@ -99,14 +101,17 @@ pub enum Command {
         words: Words,
     },
     Extend {
+        issue: Option<IssueNo>,
         to_days: u16,
         reason: Words,
     },
     Pause {
+        issue: Option<IssueNo>,
         reason: PauseReason,
         words: Words,
     },
     Resume {
+        issue: Option<IssueNo>,
         words: Words,
     },
     /// By the program alone, when the calendar changed.

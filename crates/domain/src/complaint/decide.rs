@@ -6,9 +6,9 @@ use super::event::Event;
 use super::facts::Facts;
 use super::intake::{Registration, register};
 use super::{
-    Complaint, agreement, closure, compliance_review, dispatch, escalation, evidence, extension, follow_up,
-    green_channel, investigation, liability, merging, pause, promise, recount, rectification, recusal,
-    reminder, reopening, reply, resolution, restart, supervision, triage, verification, withdrawal,
+    Complaint, added_issue, agreement, closure, compliance_review, dispatch, escalation, evidence, extension,
+    follow_up, green_channel, investigation, liability, merging, pause, promise, recount, rectification,
+    recusal, reminder, reopening, reply, resolution, restart, supervision, triage, verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -74,6 +74,7 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Accept => dispatch::accept(c, facts),
         Command::LogContact(input) => investigation::log_contact(c, input, facts),
         Command::Note { words } => note(c, words, facts),
+        Command::AddIssue(new) => added_issue::add(c, new, facts),
         Command::CustomerWrites { words } => customer_writes(c, words, facts),
         Command::Recuse { staff, reason } => recusal::recuse(c, staff, reason, facts),
         Command::BeginInvestigation { group } => investigation::begin(c, group, facts),
@@ -94,9 +95,9 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Reopen { reason } => reopening::reopen(c, reason, facts),
         Command::Escalate { words } => escalation::escalate(c, words, facts),
         Command::ResolveEscalation { outcome, words } => escalation::resolve(c, outcome, words, facts),
-        Command::Extend { to_days, reason } => extension::extend(c, to_days, reason, facts),
-        Command::Pause { reason, words } => pause::pause(c, reason, words, facts),
-        Command::Resume { words } => pause::resume(c, words, facts),
+        Command::Extend { issue, to_days, reason } => extension::extend(c, issue, to_days, reason, facts),
+        Command::Pause { issue, reason, words } => pause::pause(c, issue, reason, words, facts),
+        Command::Resume { issue, words } => pause::resume(c, issue, words, facts),
         Command::Recount => recount::recount(c, facts),
         Command::EndPause => pause::run_out(c, facts),
         Command::Restart(input) => restart::restart(c, input, facts),

@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::follow_up::FollowUp;
 use super::intake::Registration;
 use super::investigation::Contact;
-use super::issue::{Finding, IssueNo};
+use super::issue::{Finding, IssueNo, Wish};
 use super::liability::Liability;
 use super::promise::Proof;
 use super::rectification::NewRectification;
@@ -124,6 +124,14 @@ pub enum Event {
     CustomerWrote {
         words: Words,
     },
+    /// The customer wants something more put right; it was raised at `raised` (S3-53).
+    IssueAdded {
+        no: IssueNo,
+        by: UserId,
+        words: Words,
+        wishes: Vec<Wish>,
+        raised: Instant,
+    },
     InvestigationBegun {
         group: Vec<(Department, UserId)>,
     },
@@ -224,6 +232,8 @@ pub enum Event {
     },
     ClockExtended {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         from: Instant,
         to: Instant,
         reason: Words,
@@ -231,11 +241,15 @@ pub enum Event {
     /// The calendar of a year came or changed: the working days are counted again.
     ClockRecounted {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         from: Instant,
         to: Instant,
     },
     ClockPaused {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         at: Instant,
         reason: String,
         words: Words,
@@ -245,6 +259,8 @@ pub enum Event {
     },
     ClockResumed {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         at: Instant,
         due: Instant,
         words: Words,
@@ -252,6 +268,8 @@ pub enum Event {
     /// The longest standstill was over, so that the clock ran again by itself.
     PauseRanOut {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         at: Instant,
         due: Instant,
     },
@@ -265,6 +283,8 @@ pub enum Event {
     /// The customer agreed to another day.
     ClockAgreed {
         name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subject: Option<u16>,
         from: Instant,
         to: Instant,
         proof: AgreementProof,
@@ -302,6 +322,20 @@ impl Event {
         )
     }
 
+    /// The name of the clock that this moves, and whose it is; nothing for what starts and stops by a rule.
+    pub(crate) fn subject_of_clock(&mut self) -> Option<(&str, &mut Option<u16>)> {
+        match self {
+            Self::ClockExtended { name, subject, .. }
+            | Self::ClockRecounted { name, subject, .. }
+            | Self::ClockPaused { name, subject, .. }
+            | Self::ClockResumed { name, subject, .. }
+            | Self::PauseRanOut { name, subject, .. }
+            | Self::ClockAgreed { name, subject, .. } => Some((name, subject)),
+            Self::ClockRestarted { clock, .. } => Some((&clock.name, &mut clock.subject)),
+            _ => None, // nothing else is done to a clock that runs
+        }
+    }
+
     /// The stable code.
     pub const fn code(&self) -> &'static str {
         match self {
@@ -322,6 +356,7 @@ impl Event {
             Self::SupervisionReturned { .. } => "supervision_returned",
             Self::Noted { .. } => "noted",
             Self::CustomerWrote { .. } => "customer_wrote",
+            Self::IssueAdded { .. } => "issue_added",
             Self::InvestigationBegun { .. } => "investigation_begun",
             Self::EvidenceRequested { .. } => "evidence_requested",
             Self::EvidenceReceived { .. } => "evidence_received",

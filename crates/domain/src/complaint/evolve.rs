@@ -7,7 +7,7 @@ use super::escalation::{Escalation, EscalationOutcome, EscalationReason, Resolve
 use super::event::Event;
 use super::evidence::Evidence;
 use super::green_channel::Green;
-use super::issue::{Finding, IssueNo};
+use super::issue::{Finding, Issue, IssueNo, Wish};
 use super::liability::Liability;
 use super::promise::{PromiseState, Proof};
 use super::rectification::NewRectification;
@@ -52,6 +52,7 @@ impl Complaint {
             Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
                 self.put_evidence(evidence)
             }
+            Event::IssueAdded { no, words, wishes, raised, .. } => self.add(*no, words, wishes, *raised),
             Event::FindingsFiled { findings } => self.put_findings(findings, at),
             Event::LiabilityFound { issue, liability } => self.put_liability(*issue, liability),
             Event::Proposed { by, plans, letter, needs_review } => {
@@ -93,6 +94,11 @@ impl Complaint {
             | Event::Archived { .. }
             | Event::PersonalValuesErased { .. } => {}
         }
+    }
+
+    fn add(&mut self, no: IssueNo, words: &Words, wishes: &[Wish], raised: Instant) {
+        let issue = Issue::new(no, words.clone(), wishes.to_vec());
+        self.issues.push(Issue { raised: Some(raised), ..issue });
     }
 
     fn send_proposal(&mut self, by: &UserId, channel: SendChannel, at: Instant) {
@@ -203,7 +209,7 @@ impl Complaint {
         }
     }
 
-    fn change_issue(&mut self, no: IssueNo, change: impl FnOnce(&mut super::issue::Issue)) {
+    fn change_issue(&mut self, no: IssueNo, change: impl FnOnce(&mut Issue)) {
         if let Some(issue) = self.issues.iter_mut().find(|i| i.no == no) {
             change(issue);
         }

@@ -4,19 +4,27 @@
 use super::Complaint;
 use super::event::{Event, TimeNotice};
 use super::facts::Facts;
+use super::issue::IssueNo;
 use crate::access::Role;
 use crate::clocks::Clock;
+use crate::clocks::issues::meant;
 use crate::privacy::Words;
 use crate::refusal::Refusal;
 use crate::time::{Limit, due_at};
 
 /// Extends the statutory clock to so many days in all, counted from its start.
-pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn extend(
+    c: &Complaint,
+    issue: Option<IssueNo>,
+    to_days: u16,
+    reason: Words,
+    facts: &Facts<'_>,
+) -> Result<Vec<Event>, Refusal> {
     if !c.stage.is_open() {
         return Err(Refusal::AlreadyClosed);
     }
     let rule = &facts.policy.handling.extension;
-    let clock = extensible(c, facts).ok_or(Refusal::NoClockToExtend)?;
+    let clock = meant(c, issue, facts.policy, |r| r.extensible).ok_or(Refusal::NoClockToExtend)?;
     if !clock.is_running() {
         return Err(Refusal::ClockStandsStill);
     }
@@ -44,17 +52,23 @@ pub fn extend(c: &Complaint, to_days: u16, reason: Words, facts: &Facts<'_>) -> 
     if due <= clock.due {
         return Err(Refusal::NothingChanged);
     }
-    let extended = Event::ClockExtended { name: clock.name.clone(), from: clock.due, to: due, reason };
+    let extended = Event::ClockExtended {
+        name: clock.name.clone(),
+        subject: clock.subject,
+        from: clock.due,
+        to: due,
+        reason,
+    };
     Ok(vec![extended, TimeNotice::Extended.in_the_portal()])
 }
 
 /// Whether an extension is open now, whatever is asked for.
 pub fn is_open(c: &Complaint, facts: &Facts<'_>) -> bool {
     let still = |k: &Clock| k.is_running() && facts.now < k.due && k.agreed_from.is_none();
-    extensible(c, facts).is_some_and(still)
+    open(c, facts).any(still)
 }
 
-/// The open clock that the law allows to extend.
-pub fn extensible<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
-    c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.extensible))
+/// The open clocks that the law allows to extend.
+fn open<'c>(c: &'c Complaint, facts: &'c Facts<'_>) -> impl Iterator<Item = &'c Clock> {
+    c.clocks.iter().filter(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.extensible))
 }

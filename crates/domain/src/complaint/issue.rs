@@ -20,6 +20,9 @@ pub struct Issue {
     pub words: Words,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wishes: Vec<Wish>,
+    /// When the customer raised it, of one that did not come with the complaint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised: Option<Instant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,6 +83,7 @@ impl Issue {
             no,
             words,
             wishes,
+            raised: None,
             finding: None,
             liability: None,
             plan: None,

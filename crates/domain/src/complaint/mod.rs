@@ -2,6 +2,7 @@
 //! the escalation and the ending move on their own; each part is a small type in the file of its step. [`decide`] is
 //! the only way to change anything.
 
+pub mod added_issue;
 pub mod agreement;
 pub mod closure;
 pub mod command;

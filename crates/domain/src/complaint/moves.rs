@@ -8,7 +8,7 @@ use super::reply::ProposalState;
 use super::resolution::{PartKind, parts_left};
 use super::stage::{Ending, Stage};
 use super::triage::Party;
-use super::{Complaint, agreement, extension, reminder, restart, supervision, verification};
+use super::{Complaint, added_issue, agreement, extension, reminder, restart, supervision, verification};
 use crate::access::independence::{Part, bar};
 use crate::access::{Action, may};
 use crate::clocks::Clock;
@@ -24,6 +24,7 @@ codes! {
         Accept = "accept",
         LogContact = "log-contact",
         Note = "note",
+        AddIssue = "add-issue",
         Recuse = "recuse",
         BeginInvestigation = "begin-investigation",
         RequestEvidence = "request-evidence",
@@ -70,6 +71,7 @@ impl Move {
             Self::EnterGreenChannel | Self::LeaveGreenChannel => Action::GreenChannel,
             Self::Dispatch => Action::Dispatch,
             Self::Note
+            | Self::AddIssue
             | Self::Escalate
             | Self::LogContact
             | Self::AttachEvidence
@@ -130,6 +132,7 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::LogContact | Move::RequestEvidence | Move::AttachEvidence | Move::Promise => {
             live && me(Part::Handle)
         }
+        Move::AddIssue => added_issue::is_open(c) && me(Part::Handle),
         Move::KeepPromise | Move::MovePromise => {
             live && me(Part::Handle) && c.promises.iter().any(super::promise::Promise::is_open)
         }
@@ -156,8 +159,8 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::Escalate => live && c.open_escalation().is_none(),
         Move::ResolveEscalation => live && c.open_escalation().is_some() && me(Part::Review),
         Move::Extend => live && extension::is_open(c, facts),
-        Move::Pause => live && pausable(c, facts).is_some_and(|k| k.is_running() && k.agreed_from.is_none()),
-        Move::Resume => live && pausable(c, facts).is_some_and(|k| !k.is_running()),
+        Move::Pause => live && pausable(c, facts).any(|k| k.is_running() && k.agreed_from.is_none()),
+        Move::Resume => live && pausable(c, facts).any(|k| !k.is_running()),
         Move::Restart => owner && restart::restartable(c, facts).is_some(),
         Move::Agree => owner && agreement::is_open(c, facts),
         Move::Remind => {
@@ -201,6 +204,6 @@ fn lacks_rectification(issue: &super::issue::Issue) -> bool {
     issue.rectification.is_none() && issue.liability.as_ref().is_some_and(|l| l.party == Party::Bank)
 }
 
-fn pausable<'c>(c: &'c Complaint, facts: &Facts<'_>) -> Option<&'c Clock> {
-    c.clocks.iter().find(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.pausable))
+fn pausable<'c>(c: &'c Complaint, facts: &'c Facts<'_>) -> impl Iterator<Item = &'c Clock> {
+    c.clocks.iter().filter(|k| k.is_open() && facts.policy.clock(&k.name).is_some_and(|r| r.pausable))
 }

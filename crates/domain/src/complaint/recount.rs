@@ -11,7 +11,12 @@ use crate::refusal::Refusal;
 pub fn recount(c: &Complaint, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     let moved = c.clocks.iter().filter_map(|clock| {
         let to = clocks::recount(clock, &facts.policy.calendar)?;
-        (to != clock.due).then(|| Event::ClockRecounted { name: clock.name.clone(), from: clock.due, to })
+        (to != clock.due).then(|| Event::ClockRecounted {
+            name: clock.name.clone(),
+            subject: clock.subject,
+            from: clock.due,
+            to,
+        })
     });
     let events: Vec<Event> = moved.collect();
     if events.is_empty() { Err(Refusal::NothingChanged) } else { Ok(events) }

@@ -7,8 +7,10 @@ use super::event::{Event, TimeNotice};
 use super::evidence::{EvidenceKind, EvidenceState};
 use super::facts::Facts;
 use super::investigation::require_received;
+use super::issue::IssueNo;
 use super::stage::Ending;
 use crate::clocks::Clock;
+use crate::clocks::issues::meant;
 use crate::clocks::react::begin;
 use crate::ids::Number;
 use crate::privacy::Words;
@@ -47,6 +49,8 @@ pub enum Grounds {
 /// A new start as asked for.
 #[derive(Debug, Clone)]
 pub struct Restart {
+    /// Of the issue that has a clock of its own.
+    pub issue: Option<IssueNo>,
     pub grounds: Grounds,
     /// What is new in it.
     pub reason: Words,
@@ -58,7 +62,7 @@ pub fn restart(c: &Complaint, input: Restart, facts: &Facts<'_>) -> Result<Vec<E
         return Err(Refusal::AlreadyClosed);
     }
     let mut events = as_owner(c, facts)?;
-    let clock = restartable(c, facts).ok_or(Refusal::NoClockToRestart)?;
+    let clock = meant(c, input.issue, facts.policy, |r| r.restartable).ok_or(Refusal::NoClockToRestart)?;
     facts.require_reason(&input.reason)?;
     let (grounds, received) = received(c, input.grounds)?;
     // The day of receipt is not counted, so what came on the day the clock began cannot move its end.
@@ -66,7 +70,7 @@ pub fn restart(c: &Complaint, input: Restart, facts: &Facts<'_>) -> Result<Vec<E
         return Err(Refusal::NothingNew);
     }
     let rule = facts.policy.clock(&clock.name).ok_or(Refusal::NoClockToRestart)?;
-    let clock = begin(rule, received, facts.policy);
+    let clock = begin(rule, clock.issue(), received, facts.policy);
     events.push(Event::ClockRestarted { clock, at: facts.now, grounds, reason: input.reason });
     events.push(TimeNotice::Restarted.in_the_portal());
     Ok(events)

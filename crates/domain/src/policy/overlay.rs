@@ -4,7 +4,7 @@
 use super::place::Document;
 use super::profile::{CountedBy, Profile, STATUTORY};
 use super::{Policy, PolicyError, PolicyTexts};
-use crate::clocks::rule::{ClockRule, ClockTable};
+use crate::clocks::rule::{ClockRule, ClockTable, Per};
 use std::ops::Range;
 
 /// The documents that a regime changes.
@@ -115,6 +115,9 @@ fn written(rule: &ClockRule) -> String {
     line("limit", quoted(&rule.limit.to_string()));
     line("warn_before", quoted(&rule.warn_before.to_string()));
     line("basis", quoted(&rule.basis));
+    if rule.per != Per::Complaint {
+        line("per", quoted(rule.per.code()));
+    }
     let flags = [
         ("from_received", rule.from_received),
         ("pausable", rule.pausable),

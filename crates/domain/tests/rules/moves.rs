@@ -4,7 +4,9 @@
 use crate::support::bank::{CHART, actor};
 use crate::support::story::{Story, facts};
 use crate::support::suggest::suggestions;
-use crate::{stories_bank, stories_clock, stories_outcomes, stories_supervision, stories_time};
+use crate::{
+    stories_bank, stories_clock, stories_issues, stories_outcomes, stories_supervision, stories_time,
+};
 use greenlane_domain::access::may;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure::checklist;
@@ -29,6 +31,8 @@ pub fn all_stories() -> Vec<Story> {
         stories_supervision::promised(),
         stories_time::extended(),
         stories_time::paused_and_resumed(),
+        stories_issues::added(),
+        stories_issues::told_together(),
         stories_clock::restarted(),
         stories_clock::agreed(),
         stories_clock::paused_to_the_end(),

@@ -23,7 +23,7 @@ fn history(story: &Story) -> Vec<(Instant, Vec<Event>)> {
     out
 }
 
-fn told(story: &Story, trial: &Policy) -> Retold {
+pub fn told(story: &Story, trial: &Policy) -> Retold {
     told_of(&history(story), trial)
 }
 

@@ -17,15 +17,17 @@ use greenlane_domain::complaint::withdrawal::{Withdraw, WithdrawalProof};
 use greenlane_domain::ids::Number;
 
 pub fn restart(grounds: Grounds) -> Command {
-    Command::Restart(Restart { grounds, reason: words("客户提交了新的转账记录") })
+    Command::Restart(Restart { issue: None, grounds, reason: words("客户提交了新的转账记录") })
 }
 
 pub fn agree(on: &str, proof: AgreementProof) -> Command {
-    Command::Agree(Agree { day: day(on), proof, words: words("我月底回来，到时再给我结果") })
+    Command::Agree(Agree {
+        issue: None, day: day(on), proof, words: words("我月底回来，到时再给我结果")
+    })
 }
 
 pub fn pause(reason: PauseReason) -> Command {
-    Command::Pause { reason, words: words("送司法鉴定") }
+    Command::Pause { issue: None, reason, words: words("送司法鉴定") }
 }
 
 /// What the customer hands in.
@@ -100,7 +102,7 @@ fn an_agreed_day_goes_before_the_limit_and_only_a_new_agreement_changes_it() {
     let mut s = agreed();
     s.runs("decision", "2026-12-01 00:00").told_of("agreed");
     s.already("h1", agree("2026-11-30", AgreementProof::Contact { no: 2 }));
-    let extend = Command::Extend { to_days: 30, reason: words("需外部机构配合") };
+    let extend = Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") };
     s.refuses("lead1", extend, "agreed_otherwise");
     s.refuses("lead1", pause(PauseReason::Mediation), "agreed_otherwise");
     s.step("h1", agree("2026-11-05", AgreementProof::Contact { no: 2 })).runs("decision", "2026-11-06 00:00");
@@ -127,7 +129,8 @@ fn a_pause_ends_by_itself_at_its_longest_and_the_days_after_it_count() {
 fn a_resumption_after_the_longest_pause_takes_no_more_than_that_off() {
     let mut s = Story::normal(1).accepted();
     s.until("2026-11-05 09:00").step("lead1", pause(PauseReason::Mediation)).until("2027-01-09 08:00");
-    s.step("lead1", Command::Resume { words: words("调解已结束") }).runs("decision", "2027-01-17 00:00");
+    s.step("lead1", Command::Resume { issue: None, words: words("调解已结束") })
+        .runs("decision", "2027-01-17 00:00");
 }
 
 #[test]
@@ -158,7 +161,7 @@ fn days(s: &Story) -> Vec<String> {
 fn the_days_of_a_pause_are_told_with_their_reason_and_add_up_to_the_due_day() {
     let mut s = Story::normal(1).accepted();
     s.until("2026-11-05 09:00").step("lead1", pause(PauseReason::Appraisal)).until("2026-11-08 17:00");
-    s.step("lead1", Command::Resume { words: words("鉴定完成") });
+    s.step("lead1", Command::Resume { issue: None, words: words("鉴定完成") });
     let told = days(&s);
     assert_eq!(
         told[..5],
@@ -178,7 +181,7 @@ fn the_days_of_a_pause_are_told_with_their_reason_and_add_up_to_the_due_day() {
 #[test]
 fn extended_and_agreed_days_are_told_as_such() {
     let mut s = Story::normal(1).accepted();
-    s.step("lead1", Command::Extend { to_days: 30, reason: words("需外部机构配合") });
+    s.step("lead1", Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") });
     let told = days(&s);
     assert_eq!((told[15].as_str(), told[16].as_str()), ("2026-11-17 natural", "2026-11-18 extended"));
     assert_eq!(told.last().map(String::as_str), Some("2026-12-02 extended"));

@@ -235,7 +235,11 @@ fn an_enquiry_runs_no_clocks_until_it_turns_out_to_be_a_complaint() {
     s.step("program", inputs::dispatch("h1")).step("h1", Command::Accept);
     s.step("h1", Command::LogContact(inputs::reached()));
     assert!(s.c.clocks.is_empty());
-    s.refuses("lead1", Command::Extend { to_days: 30, reason: words("情况复杂") }, "no_clock_to_extend");
+    s.refuses(
+        "lead1",
+        Command::Extend { issue: None, to_days: 30, reason: words("情况复杂") },
+        "no_clock_to_extend",
+    );
     s.step("h1", inputs::triage(inputs::grade(Kind::Complaint, Priority::High)));
     s.runs("green_first_response", "2026-11-02 10:15").runs("decision", "2026-11-18 00:00");
 }

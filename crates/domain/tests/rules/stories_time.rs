@@ -20,15 +20,15 @@ use greenlane_domain::complaint::triage::Party;
 use greenlane_domain::complaint::verification::VerificationOutcome;
 
 fn extend(to_days: u16) -> Command {
-    Command::Extend { to_days, reason: words("需外部机构配合") }
+    Command::Extend { issue: None, to_days, reason: words("需外部机构配合") }
 }
 
 fn pause() -> Command {
-    Command::Pause { reason: PauseReason::Appraisal, words: words("送司法鉴定") }
+    Command::Pause { issue: None, reason: PauseReason::Appraisal, words: words("送司法鉴定") }
 }
 
 fn resume() -> Command {
-    Command::Resume { words: words("鉴定完成") }
+    Command::Resume { issue: None, words: words("鉴定完成") }
 }
 
 fn reopen() -> Command {

@@ -36,7 +36,7 @@ SELECT open, stage, ending, kind, category, cause, business, priority, green, ow
 SELECT staff_id FROM complained_about WHERE complaint_id = $1 ORDER BY staff_id;
 
 -- name: clocks
-SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms FROM clock WHERE complaint_id = $1 ORDER BY n;
+SELECT n, name, state, goal, started_ms, warn_ms, due_ms, stopped_ms, issue FROM clock WHERE complaint_id = $1 ORDER BY n;
 
 -- name: alerts_due
 SELECT k.complaint_id, k.n, k.name, k.state, k.goal, k.warn_ms, k.due_ms, k.alert_ms, c.number, c.owner_id, c.branch_id FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.alert_ms <= $1 AND k.alert_ms <= $1 ORDER BY c.alert_ms LIMIT 200;

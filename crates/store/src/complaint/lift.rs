@@ -117,6 +117,7 @@ pub fn clock_row(c: &Complaint, n: usize, clock: &Clock) -> Vec<Value> {
         clock.warn_at.as_millis(),
         clock.due.as_millis(),
         clock.stopped_at().map(greenlane_domain::time::Instant::as_millis),
+        clock.issue().map(i64::from),
         alert(clock),
     ]
 }

@@ -90,6 +90,8 @@ pub struct Listed {
 #[derive(Debug, Clone)]
 pub struct ListedClock {
     pub name: String,
+    /// The issue whose own clock it is.
+    pub issue: Option<i64>,
     pub goal: bool,
     pub started_ms: i64,
     pub warn_ms: i64,
@@ -309,6 +311,7 @@ fn one(row: &Row) -> Result<Listed, StoreError> {
     let due_ms = row.int("sort_ms")?;
     let clock = (due_ms != NEVER_MS).then(|| ListedClock {
         name: String::new(),
+        issue: None,
         goal: false,
         started_ms: 0,
         warn_ms: 0,
@@ -353,12 +356,13 @@ async fn attach_clocks(conn: &mut Conn, listed: &mut [Listed]) -> Result<(), Sto
     args.resize(places, Value::from(""));
     let list = (1..=places).map(|i| format!("${i}")).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "SELECT complaint_id, name, goal, started_ms, warn_ms, due_ms FROM clock WHERE state = 'running' AND complaint_id IN ({list})"
+        "SELECT complaint_id, name, issue, goal, started_ms, warn_ms, due_ms FROM clock WHERE state = 'running' AND complaint_id IN ({list})"
     );
     let mut found: BTreeMap<(String, i64), ListedClock> = BTreeMap::new();
     for row in conn.all(&text, args).await? {
         let clock = ListedClock {
             name: row.text("name")?,
+            issue: row.opt_int("issue")?,
             goal: row.flag("goal")?,
             started_ms: row.int("started_ms")?,
             warn_ms: row.int("warn_ms")?,

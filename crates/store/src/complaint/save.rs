@@ -116,6 +116,7 @@ const CLOCK_COLUMNS: &[(&str, Kind)] = &[
     ("warn_ms", Kind::Int),
     ("due_ms", Kind::Int),
     ("stopped_ms", Kind::Int),
+    ("issue", Kind::Int),
     ("alert_ms", Kind::Int),
 ];
 

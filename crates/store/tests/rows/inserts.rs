@@ -84,7 +84,7 @@ fn any_number_of_rows_of_several_tables() {
 fn a_clock_that_is_there_is_brought_up_to_date() {
     for_each_engine(|house| async move {
         let clock = |n: i64, state: &str, due: i64, alert: Option<i64>| {
-            args!["c-1", n, "decision", state, false, 1_i64, due - 1, due, None::<i64>, alert]
+            args!["c-1", n, "decision", state, false, 1_i64, due - 1, due, None::<i64>, None::<i64>, alert]
         };
         let first: Vec<_> = (0..70).map(|n| clock(n, "running", 100, Some(99))).collect();
         let then: Vec<_> = (35..105).map(|n| clock(n, "paused", 200, None)).collect();

@@ -9,6 +9,8 @@ use utoipa::ToSchema;
 /// What is written. A talk or a document proves the agreement.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Input {
+    /// The issue whose own clock is meant.
+    pub issue: Option<u8>,
     pub day: String,
     /// A talk with the customer, counted from 1, oldest first.
     pub contact: Option<u16>,
@@ -20,6 +22,7 @@ pub struct Input {
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     Ok(Command::Agree(Agree {
+        issue: input.issue,
         day: parse::day("day", &input.day)?,
         proof: proof(input.contact, input.evidence)?,
         words: ctx.kept.words("words", &input.words)?,

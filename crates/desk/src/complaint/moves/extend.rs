@@ -7,11 +7,17 @@ use utoipa::ToSchema;
 /// What is written.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Input {
+    /// The issue whose own clock is meant.
+    pub issue: Option<u8>,
     pub to_days: u16,
     pub reason: String,
 }
 
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
-    Ok(Command::Extend { to_days: input.to_days, reason: ctx.kept.words("reason", &input.reason)? })
+    Ok(Command::Extend {
+        issue: input.issue,
+        to_days: input.to_days,
+        reason: ctx.kept.words("reason", &input.reason)?,
+    })
 }

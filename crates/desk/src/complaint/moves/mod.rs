@@ -1,6 +1,7 @@
 //! The verbs on a complaint: each file reads its input and makes the command; the rules decide.
 
 pub mod accept;
+pub mod add_issue;
 pub mod agree;
 pub mod answer;
 pub mod answer_supervision;
@@ -83,6 +84,7 @@ pub async fn command(mv: Move, body: serde_json::Value, ctx: &mut Ctx<'_>) -> Re
         Move::Dispatch => dispatch::command(read(body)?, ctx).await,
         Move::Accept => accept::command(read(body)?, ctx).await,
         Move::LogContact => log_contact::command(read(body)?, ctx).await,
+        Move::AddIssue => add_issue::command(read(body)?, ctx).await,
         Move::Note => note::command(read(body)?, ctx).await,
         Move::Recuse => recuse::command(read(body)?, ctx).await,
         Move::BeginInvestigation => begin_investigation::command(read(body)?, ctx).await,
@@ -131,6 +133,7 @@ pub fn schema(mv: Move) -> RefOr<Schema> {
         Move::Dispatch => <dispatch::Input as PartialSchema>::schema(),
         Move::Accept => <accept::Input as PartialSchema>::schema(),
         Move::LogContact => <log_contact::Input as PartialSchema>::schema(),
+        Move::AddIssue => <add_issue::Input as PartialSchema>::schema(),
         Move::Note => <note::Input as PartialSchema>::schema(),
         Move::Recuse => <recuse::Input as PartialSchema>::schema(),
         Move::BeginInvestigation => <begin_investigation::Input as PartialSchema>::schema(),

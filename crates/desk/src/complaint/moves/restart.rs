@@ -10,6 +10,8 @@ use utoipa::ToSchema;
 /// What is written. One of the three names what brought the new facts.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct Input {
+    /// The issue whose own clock is meant.
+    pub issue: Option<u8>,
     /// A document of the customer.
     pub evidence: Option<u16>,
     /// A message of the customer, counted from 1.
@@ -23,7 +25,11 @@ pub struct Input {
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     let repeat = input.repeat.as_deref();
     let grounds = grounds(ctx.tx, ctx.actor, (input.evidence, input.message, repeat)).await?;
-    Ok(Command::Restart(Restart { grounds, reason: ctx.kept.words("reason", &input.reason)? }))
+    Ok(Command::Restart(Restart {
+        issue: input.issue,
+        grounds,
+        reason: ctx.kept.words("reason", &input.reason)?,
+    }))
 }
 
 /// What brought the new facts: a document, a message, or the complaint made again.

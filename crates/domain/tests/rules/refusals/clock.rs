@@ -6,6 +6,7 @@ use crate::support::bank::user;
 use crate::support::inputs;
 use crate::support::story::{MONDAY, Story};
 use crate::support::{at, words};
+use greenlane_domain::complaint::added_issue::{NewIssue, Raised};
 use greenlane_domain::complaint::agreement::{Agree, AgreementProof};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::pause::PauseReason;
@@ -15,7 +16,8 @@ pub fn fill(t: &mut Table) {
     restarts(t);
     agreements(t);
     reminders(t);
-    let extend = Command::Extend { to_days: 30, reason: words("需外部机构配合") };
+    added_issues(t);
+    let extend = Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") };
     t.on(agreed()).file("extension").no("lead1", extend, "agreed_otherwise");
     t.file("pause").no("lead1", pause(PauseReason::Appraisal), "agreed_otherwise");
     t.no("program", Command::EndPause, "clock_runs");
@@ -29,6 +31,16 @@ pub fn fill(t: &mut Table) {
     );
 }
 
+fn added_issues(t: &mut Table) {
+    let add = inputs::added_issue;
+    t.file("added_issue").on(Story::closed()).no("h3", add(Raised::Now), "already_closed");
+    t.on(Story::awaiting()).no("h3", add(Raised::Now), "issue_too_late");
+    t.on(Story::normal(1)).no("h3", add(Raised::InMessage(1)), "no_such_message");
+    let silent = NewIssue { words: words(""), wishes: Vec::new(), raised: Raised::Now };
+    t.no("h3", Command::AddIssue(silent), "nothing_written");
+    t.on(Story::normal(20)).no("h3", add(Raised::Now), "too_many_issues");
+}
+
 fn restarts(t: &mut Table) {
     let mut story = Story::normal(1).accepted();
     story.step("h1", inputs::evidence(None)).step("h1", material());
@@ -39,7 +51,7 @@ fn restarts(t: &mut Table) {
     let (number, received_at) = (t.story.c.number.clone(), t.story.c.received_at);
     let repeat = Repeat { number, received_at, ending: None };
     t.no("h1", restart(Grounds::Repeat(repeat)), "not_merged_here");
-    let short = Restart { grounds: Grounds::Evidence(2), reason: words("新") };
+    let short = Restart { issue: None, grounds: Grounds::Evidence(2), reason: words("新") };
     t.file("facts").no("h1", Command::Restart(short), "reason_missing");
     t.file("investigation").no("h1", restart(Grounds::Evidence(9)), "evidence_not_received");
     t.file("restart").on(Story::closed()).no("h1", restart(Grounds::Evidence(1)), "already_closed");
@@ -58,10 +70,12 @@ fn agreements(t: &mut Table) {
     );
     t.no("h1", agree("2028-11-20", talk), "agreed_too_far");
     t.already("h1", agree("2026-11-30", AgreementProof::Contact { no: 2 }));
-    let silent =
-        Agree {
-            day: at(MONDAY).day().plus(9), proof: AgreementProof::Contact { no: 2 }, words: words("好")
-        };
+    let silent = Agree {
+        issue: None,
+        day: at(MONDAY).day().plus(9),
+        proof: AgreementProof::Contact { no: 2 },
+        words: words("好"),
+    };
     t.file("facts").no("h1", Command::Agree(silent), "reason_missing");
     t.forced(|c| c.clocks.iter_mut().for_each(|k| k.due = at(MONDAY)));
     t.file("agreement").no("h1", agree("2026-11-20", talk), "too_late_to_agree");

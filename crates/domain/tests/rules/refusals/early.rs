@@ -216,9 +216,10 @@ fn notes_recusal_and_escalation(t: &mut Table) {
 }
 
 fn extension_and_pause(t: &mut Table) {
-    let extend = |to_days| Command::Extend { to_days, reason: words("需外部机构配合") };
-    let pause = || Command::Pause { reason: PauseReason::Mediation, words: words("双方同意调解") };
-    let resume = || Command::Resume { words: words("调解结束") };
+    let extend = |to_days| Command::Extend { issue: None, to_days, reason: words("需外部机构配合") };
+    let pause =
+        || Command::Pause { issue: None, reason: PauseReason::Mediation, words: words("双方同意调解") };
+    let resume = || Command::Resume { issue: None, words: words("调解结束") };
     t.file("extension").on(Story::enquiry()).no("lead1", extend(30), "no_clock_to_extend");
     t.file("pause").no("lead1", pause(), "no_clock_to_pause").no("lead1", resume(), "no_clock_to_pause");
     t.on(Story::normal(1)).no("lead1", resume(), "clock_runs");

@@ -86,6 +86,7 @@ impl Table {
 
 /// The sources that speak refusals.
 const SOURCES: &[(&str, &str)] = &[
+    ("added_issue", include_str!("../../../src/complaint/added_issue.rs")),
     ("agreement", include_str!("../../../src/complaint/agreement.rs")),
     ("closure", include_str!("../../../src/complaint/closure.rs")),
     ("compensation", include_str!("../../../src/complaint/compensation.rs")),

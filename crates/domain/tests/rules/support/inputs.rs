@@ -4,6 +4,7 @@ use super::bank::{path, user};
 use super::{day, words};
 use greenlane_domain::access::{Department, Who};
 use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::added_issue::{NewIssue, Raised};
 use greenlane_domain::complaint::closure::{Reflection, RefusingEnding};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::compensation::{CompensationKind, Impact, IndexInputs, NewCompensation};
@@ -264,4 +265,13 @@ pub fn approve_ending(approve: bool) -> Command {
 /// A withdrawal that was declared freely on the day of `now`.
 pub fn withdrawal(now: Instant, how: WithdrawalProof, evidence: Option<u16>) -> Command {
     Command::Withdraw(Withdraw { received_on: now.day(), how, evidence, voluntary: true, words: None })
+}
+
+/// One thing more that the customer wants put right.
+pub fn added_issue(raised: Raised) -> Command {
+    Command::AddIssue(NewIssue {
+        words: words("另外，上个月的手续费也收错了"),
+        wishes: vec![Wish::Refund],
+        raised,
+    })
 }

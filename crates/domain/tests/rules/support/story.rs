@@ -169,6 +169,14 @@ impl Story {
         self
     }
 
+    /// Holds that this issue has a clock of its own that runs, and when it is due.
+    pub fn runs_for(&mut self, issue: u8, clock: &str, due: &str) -> &mut Self {
+        let own = self.c.clocks.iter().find(|k| k.is_open() && k.name == clock && k.issue() == Some(issue));
+        let own = own.unwrap_or_else(|| panic!("{clock} does not run for issue {issue}"));
+        assert_eq!(own.due, at(due), "{clock} of issue {issue} is due {}", own.due.to_rfc3339());
+        self
+    }
+
     /// Holds that the last step told the customer so.
     pub fn told_of(&mut self, about: &str) -> &mut Self {
         let told = |e: &Event| matches!(e, Event::CustomerTold { about: a, .. } if a.code() == about);

@@ -3,6 +3,7 @@
 use super::bank::user;
 use super::{inputs, words};
 use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::added_issue::Raised;
 use greenlane_domain::complaint::agreement::{Agree, AgreementProof};
 use greenlane_domain::complaint::closure::RefusingEnding;
 use greenlane_domain::complaint::command::Command;
@@ -58,6 +59,7 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         Move::SendProposal => {
             vec![Command::SendProposal { channel: SendChannel::Phone, promises: Vec::new() }]
         }
+        Move::AddIssue => [Raised::Now, Raised::WithTheComplaint].map(inputs::added_issue).to_vec(),
         Move::Answer => AnswerKind::ALL.iter().map(|a| inputs::answers(c, *a)).collect(),
         Move::CarryOut => parts(c),
         Move::LinkRectification => c.issues.iter().map(|i| rectification(i.no, now)).collect(),
@@ -68,15 +70,7 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         Move::Reopen => vec![Command::Reopen { reason: words("客户提交新证据") }],
         Move::Escalate => vec![Command::Escalate { words: words("请主管过目") }],
         Move::ResolveEscalation => EscalationOutcome::ALL.iter().map(|o| resolve(*o)).collect(),
-        Move::Extend => {
-            [30, 60].map(|to_days| Command::Extend { to_days, reason: words("需外部配合") }).to_vec()
-        }
-        Move::Pause => {
-            vec![Command::Pause { reason: PauseReason::Mediation, words: words("双方同意调解") }]
-        }
-        Move::Resume => vec![Command::Resume { words: words("调解结束") }],
-        Move::Restart => restarts(c),
-        Move::Agree => agreements(c, now),
+        Move::Extend | Move::Pause | Move::Resume | Move::Restart | Move::Agree => clock_moves(m, c, now),
         Move::Remind => vec![Command::Remind],
         Move::Withdraw => {
             c.evidence.iter().map(|e| inputs::withdrawal(now, WithdrawalProof::Written, Some(e.no))).collect()
@@ -101,10 +95,37 @@ fn request() -> Command {
     Command::RequestEvidence { kind: EvidenceKind::Cctv, title: words("监控录像"), from: None }
 }
 
+fn clock_moves(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
+    match m {
+        Move::Extend => {
+            let extend = |issue| {
+                [30, 60].map(|to_days| Command::Extend { issue, to_days, reason: words("需外部配合") })
+            };
+            whose(c).flat_map(extend).collect()
+        }
+        Move::Pause => {
+            let reason = PauseReason::Mediation;
+            whose(c).map(|issue| Command::Pause { issue, reason, words: words("双方同意调解") }).collect()
+        }
+        Move::Resume => whose(c).map(|issue| Command::Resume { issue, words: words("调解结束") }).collect(),
+        Move::Restart => restarts(c),
+        Move::Agree => agreements(c, now),
+        _ => Vec::new(), // no other move comes here
+    }
+}
+
+/// The file, and each issue that may have a clock of its own.
+fn whose(c: &Complaint) -> impl Iterator<Item = Option<u8>> {
+    std::iter::once(None).chain(c.issues.iter().map(|issue| Some(issue.no)))
+}
+
 fn restarts(c: &Complaint) -> Vec<Command> {
     let evidence = c.evidence.iter().map(|e| Grounds::Evidence(e.no));
     let all = evidence.chain((1..=c.messages.len()).map(|n| Grounds::Message(n as u16)));
-    all.map(|grounds| Command::Restart(Restart { grounds, reason: words("提交了新的流水") })).collect()
+    all.map(|grounds| {
+        Command::Restart(Restart { issue: None, grounds, reason: words("提交了新的流水") })
+    })
+    .collect()
 }
 
 fn agreements(c: &Complaint, now: Instant) -> Vec<Command> {
@@ -113,8 +134,10 @@ fn agreements(c: &Complaint, now: Instant) -> Vec<Command> {
         talks.chain(c.evidence.iter().map(|e| AgreementProof::Evidence { no: e.no })).collect();
     let on = |days| now.day().plus(days);
     let both = proofs.into_iter().flat_map(|proof| [20, 25].map(|days| (proof, on(days))));
-    both.map(|(proof, day)| Command::Agree(Agree { day, proof, words: words("下月初给我答复就行") }))
-        .collect()
+    both.map(|(proof, day)| {
+        Command::Agree(Agree { issue: None, day, proof, words: words("下月初给我答复就行") })
+    })
+    .collect()
 }
 
 fn enter() -> Command {

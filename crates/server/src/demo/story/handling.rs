@@ -7,10 +7,10 @@ use crate::demo::plan::{Course, OwnerChoice, Stop, Twist};
 use crate::demo::words::{customer as told, staff};
 use greenlane_domain::access::independence::Part;
 use greenlane_domain::access::{Actor, Department};
+use greenlane_domain::clocks::issues::meant;
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::dispatch::{Dispatch, DispatchReason, candidates};
 use greenlane_domain::complaint::evidence::{Arrival, EvidenceState};
-use greenlane_domain::complaint::extension::extensible;
 use greenlane_domain::complaint::facts::Facts;
 use greenlane_domain::complaint::investigation::{
     ContactChannel, ContactOutcome, LogContact, Mood, NewFinding,
@@ -275,21 +275,21 @@ impl<'w> Story<'w, '_> {
         self.pass(Gap(DAY_MINUTES, 3 * DAY_MINUTES, Hours::Always))?;
         let lead = self.lead(Part::Handle, Move::Pause)?;
         let words = self.say(patterns);
-        self.act(Move::Pause, lead, Command::Pause { reason, words })?;
+        self.act(Move::Pause, lead, Command::Pause { issue: None, reason, words })?;
         self.stop_at(Stop::Paused)?;
         self.pass(Gap(6 * DAY_MINUTES, 20 * DAY_MINUTES, Hours::Always))?;
         let words = self.say(staff::RESUME);
-        self.act(Move::Resume, lead, Command::Resume { words })
+        self.act(Move::Resume, lead, Command::Resume { issue: None, words })
     }
 
     /// Extends the statutory clock, unless it is too late for that: then the file is answered late and stays so.
     fn extend(&mut self, by: &Actor, to_days: u16, patterns: &[&str]) -> Told {
-        let facts = Facts { now: self.at, actor: by, policy: self.world.policy, chart: self.world.chart };
-        if extensible(&self.c, &facts).is_none_or(|clock| self.at >= clock.due) {
+        if meant(&self.c, None, self.world.policy, |r| r.extensible).is_none_or(|clock| self.at >= clock.due)
+        {
             return Ok(());
         }
         let reason = self.say(patterns);
-        self.act(Move::Extend, by, Command::Extend { to_days, reason })
+        self.act(Move::Extend, by, Command::Extend { issue: None, to_days, reason })
     }
 
     fn take_in_evidence(&mut self) -> Told {

@@ -50,7 +50,7 @@ export function ClockChip({ clock, compact = false, testId }: { clock: Clock | n
   return (
     <span className={`chip chip-${tone}`} role="timer" aria-live="off" data-testid={testId} title={words.code('clock_state', state)}>
       <span aria-hidden="true" className="chip-sign">{clockSigns[state]}</span>
-      <span className="chip-name">{name(clock.name)}</span>
+      <span className="chip-name">{clock.issue !== null && <>{words.t('clock.issue', { no: clock.issue })} </>}{name(clock.name)}</span>
       {!compact && state !== 'paused' && state !== 'stopped' && <span className="chip-due">{nearByText(clock.due, now_ms, words.language)}</span>}
       <strong>{clockWords(clock, state, now_ms, words)}</strong>
     </span>

@@ -28,7 +28,7 @@ export function ClockStack({ complaint, open, onClose }: { complaint: CaseView; 
           <ClockChip clock={each} />
           <About clock={each} />
           <ClockFacts clock={each} />
-          <Button size="small" type="link" onClick={() => setChosen(chosen === each.n ? null : each.n)} aria-expanded={chosen === each.n} data-testid={`explain-${each.name}`}>{t(chosen === each.n ? 'console_case:hide_days' : 'console_case:explain')}</Button>
+          <Button size="small" type="link" onClick={() => setChosen(chosen === each.n ? null : each.n)} aria-expanded={chosen === each.n} data-testid={each.issue === null ? `explain-${each.name}` : `explain-${each.name}-${each.issue}`}>{t(chosen === each.n ? 'console_case:hide_days' : 'console_case:explain')}</Button>
           {chosen === each.n && <Explained number={complaint.number} n={each.n} />}
         </section>
       ))}
@@ -41,10 +41,12 @@ export function ClockList({ complaint }: { complaint: CaseView }) {
   return <>{complaint.clocks.map((each) => <div key={each.n} className="clock-item"><ClockChip clock={each} /><About clock={each} /><ClockFacts clock={each} /></div>)}</>
 }
 
-/** What a supervision order or a promise says, beside its clock. */
+/** What a supervision order, a promise or an issue says, beside its clock. */
 function About({ clock }: { clock: ClockView }) {
   const { t } = useWords()
-  return clock.about === null ? null : <p className="quote">{t('console_supervision:no', { no: clock.subject })} {clock.about}</p>
+  if (clock.about === null) return null
+  if (clock.issue !== null) return <p className="quote" data-testid={`clock-issue-${clock.issue}`}>{t('console_case:clock.of_issue', { no: clock.issue, words: clock.about })}</p>
+  return <p className="quote">{t('console_supervision:no', { no: clock.subject })} {clock.about}</p>
 }
 
 function ClockFacts({ clock }: { clock: ClockView }) {
@@ -57,7 +59,7 @@ function ClockFacts({ clock }: { clock: ClockView }) {
       {clock.agreed_from && <p className="badge badge-info">{t('console_case:clock.agreed')}</p>}
       <dl className="facts small">
         <dt>{t('console_case:clock.started')}</dt><dd>{instantText(clock.started, language)}</dd>
-        <dt>{t('console_case:clock.limit')}</dt><dd>{clock.about !== null && clock.limit.includes('second') ? t('console_supervision:as_promised') : limitText(clock.limit, t)} <span className="muted" title={clock.basis}>{HOUSE_RULE.test(clock.basis) ? t('console_case:clock.house_rule') : clock.basis}</span></dd>
+        <dt>{t('console_case:clock.limit')}</dt><dd>{clock.about !== null && clock.issue === null && clock.limit.includes('second') ? t('console_supervision:as_promised') : limitText(clock.limit, t)} <span className="muted" title={clock.basis}>{HOUSE_RULE.test(clock.basis) ? t('console_case:clock.house_rule') : clock.basis}</span></dd>
         <dt>{t('console_case:clock.due')}</dt><dd>{byText(clock.due, language)}</dd>
         {clock.extended_from && <><dt>{t('console_case:clock.extended_from')}</dt><dd>{byText(clock.extended_from, language)}</dd></>}
         {clock.agreed_from && <><dt>{t('console_case:clock.agreed_from')}</dt><dd>{byText(clock.agreed_from, language)}</dd></>}

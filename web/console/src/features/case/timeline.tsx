@@ -76,6 +76,7 @@ export function paramsText(event: string, params: Record<string, unknown>, words
     else if (name === 'until' && typeof value === 'string') found.push(t('console_case:clock.longest', { day: dayText(value, language) }))
     else if ((name === 'due' || (name === 'to' && event.startsWith('clock_'))) && typeof value === 'string') found.push(byText(value, language))
     else if (name === 'no' && typeof value === 'number' && numbered.test(event)) found.push(t('console_supervision:no', { no: value }))
+    else if (name === 'raised' && typeof value === 'string') found.push(t('console_case:claim.raised', { day: dayText(value, language) }))
     else if (name === 'issue' && typeof value === 'number') found.push(t('console_moves:common.issue_no', { no: value }))
     else if (['to', 'staff', 'into'].includes(name) && typeof value === 'string') found.push(value)
     else if (['findings', 'answers', 'group'].includes(name) && Array.isArray(value)) found.push(value.map((each) => paramsText(event, each as Record<string, unknown>, words, clockName)).join('; '))

@@ -77,7 +77,7 @@ const MISSED: NoticeView['kind'][] = ['clock_missed', 'clock_raised']
 /** The clock that a notice speaks of. */
 function clockOf(notice: NoticeView): Clock {
   const near = !MISSED.includes(notice.kind)
-  return { name: notice.clock, state: near ? 'near' : 'overdue', due: notice.due, started: notice.at, warn_at: notice.at, goal: false }
+  return { name: notice.clock, issue: notice.issue, state: near ? 'near' : 'overdue', due: notice.due, started: notice.at, warn_at: notice.at, goal: false }
 }
 
 function Row({ notice, chosen, children }: { notice: NoticeView; chosen: boolean; children?: ReactNode }) {

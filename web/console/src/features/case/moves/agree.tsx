@@ -7,9 +7,10 @@ import { DayField, SelectField, TextField, type Choice } from '../../../app/shar
 import type { Words } from '../../../app/words'
 import { ClockOutlook, ToldOf, type Asked } from './clock_outlook'
 import { defineMove, type MoveContext } from './define'
+import { WhoseClock, issueOf, whoseAtFirst } from './whose_clock'
 
 /** `contact/2` or `evidence/1`. */
-interface Values { day?: string; proof?: string; words: string }
+interface Values { whose: number; day?: string; proof?: string; words: string }
 
 export function proofOf(proof: string | undefined): Pick<MoveInputs['agree'], 'contact' | 'evidence'> {
   const [kind, no] = (proof ?? '').split('/')
@@ -26,18 +27,20 @@ export function proofs({ contacts, evidence }: Pick<CaseView, 'contacts' | 'evid
   ]
 }
 
-const ask = ({ day, proof }: Partial<Values>): Asked => (day && proof ? { verb: 'agree', day, ...proofOf(proof) } : null)
+const ask = ({ whose, day, proof }: Partial<Values>): Asked => (day && proof ? { verb: 'agree', day, ...proofOf(proof), ...issueOf(whose) } : null)
 
 function Fields({ context }: { context: MoveContext }) {
   const { complaint, words, now_ms } = context
   const day = Form.useWatch<string | undefined>('day')
   const proof = Form.useWatch<string | undefined>('proof')
+  const whose = Form.useWatch<number | undefined>('whose')
   const options = proofs(complaint, words)
   return (
     <>
+      <WhoseClock context={context} move="agree" />
       <DayField name="day" label="agreed_day" earliest={bankDay(now_ms)} />
       <SelectField name="proof" label="agreed_proof" hint="agreed_proof" options={options} placeholder={options.length === 0 ? words.t('console_moves:agree.no_proof') : undefined} />
-      <ClockOutlook context={context} asked={ask({ day, proof })} />
+      <ClockOutlook context={context} asked={ask({ whose, day, proof })} />
       <TextField name="words" label="answer_words" min={4} />
     </>
   )
@@ -48,6 +51,6 @@ function Customer({ values, context }: { values: Partial<Values>; context: MoveC
 }
 
 export const agree = defineMove<'agree', Values>({
-  move: 'agree', group: 'time', Fields, Customer, initial: () => ({ words: '' }),
-  input: (values) => ({ day: values.day ?? '', ...proofOf(values.proof), words: values.words.trim() }),
+  move: 'agree', group: 'time', Fields, Customer, initial: ({ complaint }) => ({ whose: whoseAtFirst(complaint, 'agree'), words: '' }),
+  input: (values) => ({ ...issueOf(values.whose), day: values.day ?? '', ...proofOf(values.proof), words: values.words.trim() }),
 })

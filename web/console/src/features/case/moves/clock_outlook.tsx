@@ -18,7 +18,7 @@ export function useOutlook({ complaint }: MoveContext, asked: Asked) {
 }
 
 /** The open statutory clock; the last of its name that is not superseded. */
-const standing = (context: MoveContext, after: ClockExplained) => context.complaint.clocks.find((each) => each.name === after.name && !each.superseded && each.stopped_at === null)
+const standing = (context: MoveContext, after: ClockExplained) => context.complaint.clocks.find((each) => each.name === after.name && each.issue === after.issue && !each.superseded && each.stopped_at === null)
 
 export function ClockOutlook({ context, asked, approver = false }: { context: MoveContext; asked: Asked; approver?: boolean }) {
   const { words, me } = context

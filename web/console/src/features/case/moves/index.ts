@@ -1,6 +1,7 @@
 // Every move has its form: a move the program adds does not compile until it stands here.
 import type { Move } from '@shared/api/types'
 import { accept } from './accept'
+import { addIssue } from './add_issue'
 import { agree } from './agree'
 import { answer } from './answer'
 import { answerSupervision } from './answer_supervision'
@@ -51,4 +52,5 @@ export const moveForms: { [M in Move]: AnyMoveForm<M> } = {
   'resolve-escalation': resolveEscalation, extend, pause, resume, withdraw, merge, 'request-ending': requestEnding, 'approve-ending': approveEnding,
   'request-verification': requestVerification, 'decide-verification': decideVerification, restart, agree, remind,
   supervise, 'answer-supervision': answerSupervision, 'settle-supervision': settleSupervision, promise, 'keep-promise': keepPromise, 'move-promise': movePromise,
+  'add-issue': addIssue,
 }

@@ -6,10 +6,11 @@ import { SelectField, TextField, orNothing, type Choice } from '../../../app/sha
 import type { Words } from '../../../app/words'
 import { ClockOutlook, ToldOf, type Asked } from './clock_outlook'
 import { defineMove, type MoveContext } from './define'
+import { WhoseClock, issueOf, whoseAtFirst } from './whose_clock'
 
 /** `evidence/3`, `message/1`, or `repeat` with the number in a field of its own. */
-interface Values { grounds?: string; repeat?: string; reason: string }
-type Grounds = Omit<MoveInputs['restart'], 'reason'>
+interface Values { whose: number; grounds?: string; repeat?: string; reason: string }
+type Grounds = Omit<MoveInputs['restart'], 'reason' | 'issue'>
 
 export function groundsOf({ grounds, repeat }: Partial<Values>): Grounds | null {
   const [kind, no] = (grounds ?? '').split('/')
@@ -21,7 +22,7 @@ export function groundsOf({ grounds, repeat }: Partial<Values>): Grounds | null 
 
 const ask = (values: Partial<Values>): Asked => {
   const grounds = groundsOf(values)
-  return grounds && { verb: 'restart', ...grounds }
+  return grounds && { verb: 'restart', ...grounds, ...issueOf(values.whose) }
 }
 
 /** What came from the customer: documents, messages, and the same complaint made again. */
@@ -39,13 +40,15 @@ function Fields({ context }: { context: MoveContext }) {
   const { complaint, words } = context
   const grounds = Form.useWatch<string | undefined>('grounds')
   const repeat = Form.useWatch<string | undefined>('repeat')
+  const whose = Form.useWatch<number | undefined>('whose')
   const field = words.t('console_moves:field.repeat')
   const others = complaint.customer.previous.filter((each) => each.number !== complaint.number).map((each) => ({ value: each.number, label: `${each.number} · ${each.summary}` }))
   return (
     <>
+      <WhoseClock context={context} move="restart" />
       <SelectField name="grounds" label="new_facts" hint="new_facts" options={newFacts(complaint, words)} />
       {grounds === 'repeat' && <Form.Item name="repeat" label={field} extra={words.t('console_moves:hint.number')} rules={[{ required: true, whitespace: true, message: words.t('console_moves:common.required', { field }) }]}><AutoComplete options={others} data-testid="field-repeat" /></Form.Item>}
-      <ClockOutlook context={context} asked={ask({ grounds, repeat })} />
+      <ClockOutlook context={context} asked={ask({ whose, grounds, repeat })} />
       <TextField name="reason" label="new_reason" min={4} />
     </>
   )
@@ -56,6 +59,6 @@ function Customer({ values, context }: { values: Partial<Values>; context: MoveC
 }
 
 export const restart = defineMove<'restart', Values>({
-  move: 'restart', group: 'time', Fields, Customer, initial: () => ({ reason: '' }),
-  input: (values) => ({ ...groundsOf(values), reason: values.reason.trim() }),
+  move: 'restart', group: 'time', Fields, Customer, initial: ({ complaint }) => ({ whose: whoseAtFirst(complaint, 'restart'), reason: '' }),
+  input: (values) => ({ ...issueOf(values.whose), ...groundsOf(values), reason: values.reason.trim() }),
 })

@@ -1,8 +1,13 @@
 // The outside result is here; the clock runs on.
 import type { MoveInputs } from '@shared/api/types'
 import { TextField } from '../../../app/shared/forms/fields'
-import { defineMove } from './define'
+import { defineMove, type MoveContext } from './define'
+import { WhoseClock, issueOf, whoseAtFirst } from './whose_clock'
 
-export const resume = defineMove<'resume', MoveInputs['resume']>({
-  move: 'resume', group: 'time', Fields: () => <TextField name="words" label="words" min={4} />, initial: () => ({ words: '' }), input: (values) => ({ words: values.words.trim() }),
+interface Values extends Omit<MoveInputs['resume'], 'issue'> { whose: number }
+
+const Fields = ({ context }: { context: MoveContext }) => <><WhoseClock context={context} move="resume" /><TextField name="words" label="words" min={4} /></>
+
+export const resume = defineMove<'resume', Values>({
+  move: 'resume', group: 'time', Fields, initial: ({ complaint }) => ({ whose: whoseAtFirst(complaint, 'resume'), words: '' }), input: (values) => ({ ...issueOf(values.whose), words: values.words.trim() }),
 })
