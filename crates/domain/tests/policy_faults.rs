@@ -191,6 +191,12 @@ const WRONG_CLOCKS: &[Case] = &[
     ("extensible = true", "extensible = true\ngoal = true", 21, "clock.extensible", "goal"),
     ("basis = \"S1-28\"", "basis = \"S1-28\"\nbasis = \"S2-2\"", 11, "basis", "duplicate"),
     ("\"首次联系\"", "\"首次联系", 4, "zh", ""),
+    ("24 hours", "4 opening days", 8, "clock.limit", "not a limit"),
+    ("24 hours", "4 opening hours", 8, "clock.limit", "no opening hours"),
+    ("limit = \"24 hours\"", "calendar = \"x\"\nlimit = \"4 opening hours\"", 8, "clock.calendar", "\"x\""),
+    ("limit = \"24 hours\"", "calendar = \"x\"\nlimit = \"24 hours\"", 8, "clock.calendar", "opening hours"),
+    ("\"2 hours\"", "\"2 opening hours\"", 9, "clock.warn_before", "opening hours"),
+    ("15 natural days", "90 opening hours", 21, "clock.extensible", "in days"),
     ("extensible = true", "per = \"branch\"", 21, "clock.per", "branch"),
     ("stop = \"contacted\"", "stop = \"contacted\"\nper = \"issue\"", 7, "clock.stop", "no clock of issues"),
     ("\"registered\"", "\"escalated\"\nper = \"issue\"", 6, "clock.start", "no clock of issues"),
@@ -230,6 +236,39 @@ const WRONG_CALENDARS: &[Case] = &[
     ("\"version\": \"1\",", "\"version\": \"1\"", 4, "years", "expected"),
     ("  \"name\": \"cn-work\",\n", "", 1, "name", "missing"),
 ];
+
+/// The same calendar with opening hours.
+const HOURS: &str = r#",
+  "opening_hours": [
+    {"name": "bank", "zh": "本行", "en": "Bank", "opens": {"time_zone": "Asia/Shanghai", "hours": {"mon": [["09:00", "12:00"]]}}},
+    {"name": "night", "zh": "夜间", "en": "Night", "opens": {"time_zone": "Asia/Shanghai", "hours": {"tue": [["22:00", "30:00"]]}}}
+  ],
+  "desks": [{"unit": "u-1", "hours": "night"}]
+}
+"#;
+
+fn calendar_with_hours() -> String {
+    format!("{}{HOURS}", CALENDAR.trim_end().trim_end_matches('}').trim_end())
+}
+
+const WRONG_HOURS: &[Case] = &[
+    ("\"name\": \"night\"", "\"name\": \"bank\"", 25, "opening_hours.name", "twice"),
+    ("\"name\": \"bank\"", "\"name\": \"ours\"", 23, "opening_hours", "the bank itself"),
+    ("\"hours\": \"night\"", "\"hours\": \"day\"", 27, "desks.hours", "no opening hours"),
+    ("\"30:00\"", "\"21:00\"", 25, "opening_hours.opens", "closes before it opens"),
+    ("\"09:00\"", "\"9 am\"", 24, "opening_hours.opens", "time of day"),
+    ("Asia/Shanghai", "Asia/Nowhere", 24, "opening_hours.opens", "time zone"),
+    ("\"mon\": [[\"09:00\", \"12:00\"]]", "\"mon\": []", 24, "opening_hours.opens", "never opens"),
+    ("\"zh\": \"本行\", ", "", 24, "opening_hours.zh", "missing"),
+];
+
+#[test]
+fn wrong_opening_hours_are_refused_with_their_place() {
+    let sound = calendar_with_hours();
+    let policy = Policy::parse(PolicyTexts { calendar: &sound, ..SOUND }).expect("a sound calendar");
+    assert_eq!(policy.calendar.desks().names().collect::<Vec<_>>(), ["bank", "night"]);
+    check("calendar.json", &sound, WRONG_HOURS, |text| refused(PolicyTexts { calendar: text, ..SOUND }));
+}
 
 const WRONG_COMPENSATIONS: &[Case] = &[
     ("from_points = 0", "from_points = 5", 14, "band.from_points", "start at 0"),

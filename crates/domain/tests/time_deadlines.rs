@@ -15,7 +15,7 @@ fn calendar() -> WorkCalendar {
 
 /// What the program prints.
 fn told(from: &str, limit: Limit, calendar: &WorkCalendar) -> serde_json::Value {
-    explain(&suppose(at(from), limit, None, Vec::new(), calendar), at(from), calendar).json()
+    explain(&suppose(at(from), limit, None, Vec::new(), calendar, None), at(from), calendar).json()
 }
 
 fn day(text: &str) -> Day {

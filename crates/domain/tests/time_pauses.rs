@@ -18,6 +18,7 @@ fn clock(started: Instant, limit: Limit, calendar: &WorkCalendar) -> Clock {
         subject: None,
         started,
         limit,
+        hours: None,
         due,
         warn_at: due,
         goal: false,
@@ -41,6 +42,8 @@ fn any_limit() -> impl Strategy<Value = Limit> {
         (1..=500_u32).prop_map(Limit::Hours),
         (1..=90_u16).prop_map(Limit::WorkingDays),
         (1..=90_u16).prop_map(Limit::NaturalDays),
+        (1..=5_000_u32).prop_map(Limit::OpeningMinutes),
+        (1..=200_u32).prop_map(Limit::OpeningHours),
     ]
 }
 

@@ -85,7 +85,11 @@ fn slow_due_ms(squares: &[Square], event: usize, limit: &Limit) -> i64 {
     let (mut left, working_only) = match *limit {
         Limit::WorkingDays(count) => (count, true),
         Limit::NaturalDays(count) => (count, false),
-        Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => panic!("days only"),
+        Limit::Seconds(_)
+        | Limit::Minutes(_)
+        | Limit::Hours(_)
+        | Limit::OpeningMinutes(_)
+        | Limit::OpeningHours(_) => panic!("days only"),
     };
     let mut finger = event;
     while left > 0 {

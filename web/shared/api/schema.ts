@@ -1911,6 +1911,7 @@ export interface components {
             /** Format: int64 */
             overdue_by_ms: number;
             limit: string;
+            hours?: components["schemas"]["HoursView"] | null;
             basis: string;
             pauses: components["schemas"]["PauseView"][];
             extended_from?: string | null;
@@ -2256,6 +2257,12 @@ export interface components {
             changes: components["schemas"]["ChangeView"][];
             warnings: components["schemas"]["Warning"][];
             as_of: string;
+        };
+        /** @description Opening hours by name. */
+        HoursView: {
+            code: string;
+            zh: string;
+            en: string;
         };
         /** @description What the index is computed from. */
         IndexInput: {

@@ -108,7 +108,7 @@ export interface IntakeReceipt {
 
 // ---- case ----------------------------------------------------------------------------------------------------------
 export interface ClockView extends ClockChip {
-  n: number /* its place in the file */; stopped_at: string | null; stopped_by: string | null; stopped_with: string | null /* event */; overdue_by_ms: number; limit: string; basis: string
+  n: number /* its place in the file */; stopped_at: string | null; stopped_by: string | null; stopped_with: string | null /* event */; overdue_by_ms: number; limit: string; hours: Named | null /* by which opening hours */; basis: string
   pauses: { from: string; to: string | null; until: string | null; reason: string }[]; extended_from: string | null; agreed_from: string | null; superseded: boolean
   subject: number | null; about: string | null       // of a supervision order, a promise or an issue: its number and its words
   may: Move[]                                        // what its rule allows: extend, pause, restart, agree

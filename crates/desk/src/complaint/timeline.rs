@@ -141,7 +141,7 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
             let team: Vec<String> = team.iter().map(|(_, id)| name(id)).collect();
             (json!({ "team": team, "missing": missing }), reason.as_ref())
         }
-        Event::Dispatched { to, reason } => match reason {
+        Event::Dispatched { to, reason, .. } => match reason {
             greenlane_domain::complaint::dispatch::DispatchReason::Words { words } => {
                 (json!({ "to": name(to) }), Some(words))
             }

@@ -1,13 +1,13 @@
 //! Parts of the case view that other screens show too.
 
 use crate::Desk;
-use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, PauseView};
+use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, HoursView, PauseView};
 use greenlane_domain::clocks::rule::ClockRule;
 use greenlane_domain::clocks::{Clock, ClockState};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::stage::{Ending, Stage};
-use greenlane_domain::time::Instant;
+use greenlane_domain::time::{Instant, WorkCalendar};
 
 /// One clock as shown.
 pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now: Instant) -> ClockView {
@@ -36,6 +36,7 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
             .map(|c| if k.superseded { c.kind.clone() } else { c.why.clone().unwrap_or_default() }),
         overdue_by_ms: k.overdue_by_ms(now),
         limit: k.limit.to_string(),
+        hours: hours_view(k, &policy.calendar),
         basis: policy.clock(&k.name).map_or_else(String::new, |r| r.basis.clone()),
         pauses,
         extended_from: k.extended_from.map(Instant::to_rfc3339),
@@ -45,6 +46,12 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
         about: None,
         may: policy.clock(&k.name).map_or_else(Vec::new, allowed),
     }
+}
+
+fn hours_view(k: &Clock, calendar: &WorkCalendar) -> Option<HoursView> {
+    k.limit.open_ms()?;
+    let named = calendar.desks().hours(k.hours.as_deref())?;
+    Some(HoursView { code: named.name.clone(), zh: named.zh.clone(), en: named.en.clone() })
 }
 
 /// What may be done to a clock of this rule while it is open.

@@ -14,6 +14,14 @@ pub struct PauseView {
     pub reason: String,
 }
 
+/// Opening hours by name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct HoursView {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
+
 /// One clock.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ClockView {
@@ -27,6 +35,8 @@ pub struct ClockView {
     pub stopped_with: Option<String>,
     pub overdue_by_ms: i64,
     pub limit: String,
+    /// The opening hours by which it is counted, of a limit in open time.
+    pub hours: Option<HoursView>,
     pub basis: String,
     pub pauses: Vec<PauseView>,
     pub extended_from: Option<String>,

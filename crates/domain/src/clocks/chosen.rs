@@ -39,6 +39,7 @@ fn clock(name: &str, no: u16, limit: Limit, due: Instant, now: Instant, policy: 
         subject: Some(no),
         started: now,
         limit,
+        hours: None,
         due,
         warn_at: due.plus_ms(-warn_before),
         goal: false,

@@ -2,7 +2,9 @@
 //! extensions and agreements where they fell (N1).
 
 use super::{Clock, ClockState, Pause};
-use crate::time::{Day, DayReason, Due, DueWarning, Instant, Limit, WorkCalendar, due, due_at};
+use crate::time::deadline::warnings_of;
+use crate::time::open_days::open_days;
+use crate::time::{Day, DayReason, Due, DueWarning, Instant, Limit, WorkCalendar, due, due_at, due_at_desk};
 use serde_json::{Value, json};
 
 /// One day on the way.
@@ -106,6 +108,7 @@ pub fn explain(clock: &Clock, now: Instant, calendar: &WorkCalendar) -> Explaine
             return Explained { days: Vec::new(), warnings: Vec::new(), due: end };
         }
         Limit::NaturalDays(n) | Limit::WorkingDays(n) => n,
+        Limit::OpeningMinutes(_) | Limit::OpeningHours(_) => return open_time(clock, now, end, calendar),
     };
     let first = clock.started.day();
     let span = u16::try_from(end.plus_ms(-1).day().days_since(first)).unwrap_or(0);
@@ -135,21 +138,50 @@ pub fn explain(clock: &Clock, now: Instant, calendar: &WorkCalendar) -> Explaine
     Explained { days: days.collect(), warnings: plain.warnings, due: end }
 }
 
+/// The days of a limit in open time.
+fn open_time(clock: &Clock, now: Instant, end: Instant, calendar: &WorkCalendar) -> Explained {
+    let Some(named) = calendar.desks().hours(clock.hours.as_deref()) else {
+        return Explained { days: Vec::new(), warnings: Vec::new(), due: end };
+    };
+    let mut pauses: Vec<Pause> = clock.pauses.clone();
+    if let ClockState::Paused { since, reason, until } = &clock.state {
+        let to = until.map_or(now, |until| until.min(now));
+        pauses.push(Pause { from: *since, to, reason: reason.clone() });
+    }
+    let spans: Vec<(Instant, Instant)> = pauses.iter().map(|p| (p.from, p.to)).collect();
+    let days =
+        open_days(named, calendar, (clock.started, end), &spans).into_iter().map(|(step, paused_ms)| {
+            let day = step.day;
+            let touches =
+                |p: &&Pause| named.hours.local_date(p.from) <= day && day <= named.hours.local_date(p.to);
+            let pause = pauses.iter().find(touches).filter(|_| paused_ms > 0 && !step.counts);
+            let why = match pause {
+                Some(pause) => Why::Paused { reason: pause.reason.clone() },
+                None => Why::Calendar(step.why),
+            };
+            ExplainedDay { day, counts: step.counts, why }
+        });
+    let warnings = warnings_of(named, clock.started, end, calendar);
+    Explained { days: days.collect(), warnings, due: end }
+}
+
 /// A clock that nobody runs, to ask when something would be due: begun at `from`, extended to so many natural days in
-/// all when that is given, and with these standstills.
+/// all when that is given, with these standstills, and counted by these opening hours.
 pub fn suppose(
     from: Instant,
     limit: Limit,
     to_days: Option<u16>,
     pauses: Vec<Pause>,
     calendar: &WorkCalendar,
+    hours: Option<&str>,
 ) -> Clock {
-    let plain = due_at(from, &limit, calendar);
+    let plain = due_at_desk(from, &limit, calendar, hours);
     let mut clock = Clock {
         name: String::new(),
         subject: None,
         started: from,
         limit,
+        hours: hours.map(str::to_owned),
         due: to_days.map_or(plain, |days| due_at(from, &Limit::NaturalDays(days), calendar)),
         warn_at: plain,
         goal: false,
@@ -174,8 +206,11 @@ fn days_from(clock: &Clock, span: u16, calendar: &WorkCalendar) -> Due {
             let working = crate::time::elapsed_working_days(clock.started.day(), last, calendar);
             due(clock.started, &Limit::WorkingDays(u16::try_from(working).unwrap_or(0)), calendar)
         }
-        Limit::NaturalDays(_) | Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => {
-            due(clock.started, &Limit::NaturalDays(span), calendar)
-        }
+        Limit::NaturalDays(_)
+        | Limit::OpeningMinutes(_)
+        | Limit::OpeningHours(_)
+        | Limit::Seconds(_)
+        | Limit::Minutes(_)
+        | Limit::Hours(_) => due(clock.started, &Limit::NaturalDays(span), calendar),
     }
 }

@@ -87,7 +87,7 @@ pub fn added(
     apart
         .map(|rule| {
             let from = if rule.from_received { raised } else { now };
-            Event::ClockStarted { clock: begin(rule, Some(no), from, policy) }
+            Event::ClockStarted { clock: begin(rule, Some(no), from, complaint.unit_of_hours(), policy) }
         })
         .collect()
 }

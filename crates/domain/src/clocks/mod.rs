@@ -11,7 +11,7 @@ pub mod replay;
 pub mod rule;
 
 use crate::complaint::issue::IssueNo;
-use crate::time::{Instant, Limit, WorkCalendar, due_at, elapsed_working_days};
+use crate::time::{Instant, Limit, WorkCalendar, due_at_desk, elapsed_working_days};
 use chosen::{PROMISE, SUPERVISION};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,10 @@ pub struct Clock {
     pub started: Instant,
     /// The limit in force when it started; a later policy does not change a running clock.
     pub limit: Limit,
+    /// The opening hours by which it is counted, of a limit in open time: those of the owner's unit when it started. A later
+    /// change of them moves it only by an event of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
     /// First instant at which it is missed.
     pub due: Instant,
     /// When it turns amber.
@@ -150,7 +154,8 @@ impl Clock {
     }
 
     /// The due instant after the clock stood still from `since` to `until`: wall limits move by the exact time, day
-    /// limits by the whole days that would have counted (Order 2020 No. 3 art. 18 (2), art. 23).
+    /// limits by the whole days that would have counted (Order 2020 No. 3 art. 18 (2), art. 23), open time by the open time
+    /// that was lost.
     pub fn due_after_pause(&self, since: Instant, until: Instant, calendar: &WorkCalendar) -> Instant {
         let (from, to) = (since.day(), until.day());
         match self.limit {
@@ -173,25 +178,34 @@ impl Clock {
                 }
                 day.end()
             }
+            Limit::OpeningMinutes(_) | Limit::OpeningHours(_) => {
+                let (desks, hours) = (calendar.desks(), self.hours.as_deref());
+                match desks.elapsed_ms(hours, since, until) {
+                    0 => self.due,
+                    lost_ms => desks.add(hours, self.due, lost_ms),
+                }
+            }
         }
     }
 }
 
-/// The due instant of an open count of working days by this calendar; nothing for a clock that the calendar does not
+/// The due instant of an open count of working days or open time by this calendar; nothing for a clock that the calendar does not
 /// move: one that has stopped, wall time, natural days, an extension or an agreement, which name their last day. Of a clock that stands
 /// still it is the end without the present pause, as it is kept until it runs again.
 pub fn recount(clock: &Clock, calendar: &WorkCalendar) -> Option<Instant> {
     match clock.limit {
-        Limit::WorkingDays(_)
+        Limit::WorkingDays(_) | Limit::OpeningMinutes(_) | Limit::OpeningHours(_)
             if clock.is_open() && clock.extended_from.is_none() && clock.agreed_from.is_none() => {}
         Limit::WorkingDays(_)
+        | Limit::OpeningMinutes(_)
+        | Limit::OpeningHours(_)
         | Limit::Seconds(_)
         | Limit::Minutes(_)
         | Limit::Hours(_)
         | Limit::NaturalDays(_) => return None,
     }
     let mut counted = clock.clone();
-    counted.due = due_at(clock.started, &clock.limit, calendar);
+    counted.due = due_at_desk(clock.started, &clock.limit, calendar, clock.hours.as_deref());
     for pause in &clock.pauses {
         counted.due = counted.due_after_pause(pause.from, pause.to, calendar);
     }

@@ -6,8 +6,9 @@ use crate::complaint::Complaint;
 use crate::complaint::event::Event;
 use crate::complaint::issue::IssueNo;
 use crate::complaint::stage::Stage;
+use crate::ids::OrgId;
 use crate::policy::Policy;
-use crate::time::{Instant, due_at};
+use crate::time::{Instant, due_at_desk};
 
 /// The clock events that follow from `event`, which has already been applied to `complaint`.
 pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
@@ -83,19 +84,34 @@ fn start(
 ) -> Clock {
     let first_time = !complaint.clocks.iter().any(|c| c.name == rule.name);
     let started = if rule.from_received && first_time { complaint.received_at } else { now };
-    begin(rule, issue, started, policy)
+    begin(rule, issue, started, complaint.unit_of_hours(), policy)
 }
 
-/// A clock of this rule that begins at `started`, of the file or of one issue.
-pub fn begin(rule: &ClockRule, issue: Option<IssueNo>, started: Instant, policy: &Policy) -> Clock {
-    let due = due_at(started, &rule.limit, &policy.calendar);
+/// A clock of this rule that begins at `started`, of the file or of one issue. Open time is counted by the hours of this
+/// unit, unless the rule names others.
+pub fn begin(
+    rule: &ClockRule,
+    issue: Option<IssueNo>,
+    started: Instant,
+    unit: &OrgId,
+    policy: &Policy,
+) -> Clock {
+    let desks = policy.calendar.desks();
+    let own = || rule.calendar.clone().unwrap_or_else(|| desks.of_unit(unit).to_owned());
+    let hours = rule.limit.open_ms().map(|_| own());
+    let due = due_at_desk(started, &rule.limit, &policy.calendar, hours.as_deref());
+    let warn_at = match (rule.limit.open_ms(), rule.warn_before.open_ms()) {
+        (Some(open_ms), Some(warn_ms)) => desks.add(hours.as_deref(), started, open_ms - warn_ms),
+        _ => due.plus_ms(-rule.warn_before.length_ms()), // a warning of any other kind is a length on the wall
+    };
     Clock {
         name: rule.name.clone(),
         subject: issue.map(u16::from),
         started,
         limit: rule.limit,
+        hours,
         due,
-        warn_at: due.plus_ms(-rule.warn_before.length_ms()).max(started),
+        warn_at: warn_at.max(started),
         goal: rule.goal,
         state: ClockState::Running,
         pauses: Vec::new(),

@@ -7,6 +7,7 @@ use crate::complaint::Complaint;
 use crate::complaint::compensation::{highest, index, is_pre_approved};
 use crate::complaint::event::Event;
 use crate::complaint::stage::Ending;
+use crate::ids::OrgId;
 use crate::money::Fen;
 use crate::policy::Policy;
 use crate::time::Instant;
@@ -104,14 +105,20 @@ impl Retold {
         let mut rest = events.iter();
         while let Some(written) = rest.next() {
             let event = read(written)?;
-            if counted(&event, &self.complaint.clocks, policy).is_some_and(|counted| counted != event) {
+            if counted(&event, &self.complaint.clocks, self.complaint.unit_of_hours(), policy)
+                .is_some_and(|counted| counted != event)
+            {
                 return Ok(Some((Some(event.code()), Some(event.code()))));
             }
             self.offers(&event, trial);
             let as_written = |event: &Event| event.is_of_a_clock().then(|| event.clone());
             let met = event.is_of_a_clock().then(|| issues::met(&event, &self.clocks)).into_iter().flatten();
-            let on_trial: Vec<Event> =
-                met.filter_map(|e| counted(&e, &self.clocks, trial).or_else(|| as_written(&e))).collect();
+            let on_trial: Vec<Event> = met
+                .filter_map(|e| {
+                    counted(&e, &self.clocks, self.complaint.unit_of_hours(), trial)
+                        .or_else(|| as_written(&e))
+                })
+                .collect();
             self.complaint.evolve(&event, at);
             for expected in react(&self.complaint, &event, at, policy) {
                 match rest.next() {
@@ -154,7 +161,7 @@ fn is_written(expected: &Event, found: &RawValue) -> Result<bool, serde_json::Er
 }
 
 /// A clock event as this policy computes it on these clocks; nothing for an event that computes no due instant.
-fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<Event> {
+fn counted(event: &Event, clocks: &[Clock], unit: &OrgId, policy: &Policy) -> Option<Event> {
     let open = |name: &str, subject: Option<u16>| {
         let of = |c: &&Clock| c.name == *name && (subject.is_none() || c.subject == subject) && c.is_open();
         clocks.iter().rev().find(of)
@@ -174,7 +181,7 @@ fn counted(event: &Event, clocks: &[Clock], policy: &Policy) -> Option<Event> {
             *to = recount(open(name, *subject)?, &policy.calendar)?;
         }
         Event::ClockRestarted { clock, .. } => {
-            *clock = begin(policy.clock(&clock.name)?, clock.issue(), clock.started, policy);
+            *clock = begin(policy.clock(&clock.name)?, clock.issue(), clock.started, unit, policy);
         }
         _ => return None, // what starts by a rule is compared as a whole; an extension and an agreement name their day
     }

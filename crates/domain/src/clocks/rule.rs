@@ -2,7 +2,7 @@
 
 use crate::codes::codes;
 use crate::policy::place::{Document, Fault, is_name};
-use crate::time::Limit;
+use crate::time::{Desks, Limit};
 use serde::Deserialize;
 
 codes! {
@@ -74,6 +74,9 @@ pub struct ClockRule {
     /// Whose it is.
     #[serde(default = "Per::complaint")]
     pub per: Per,
+    /// The opening hours by which open time is counted; without it those of the owner's unit.
+    #[serde(default)]
+    pub calendar: Option<String>,
     /// Counts from the receipt of the complaint, or of the issue that was added, even when it was entered later.
     #[serde(default)]
     pub from_received: bool,
@@ -116,10 +119,26 @@ impl ClockRule {
         if self.goal && self.extensible {
             return Some(("extensible", "a goal is no deadline that could be extended"));
         }
-        self.fault_of_issues().or_else(|| {
+        self.fault_of_hours().or_else(|| self.fault_of_issues()).or_else(|| {
             let empty = words.iter().find(|(_, word)| word.trim().is_empty());
             empty.map(|(field, _)| (*field, "it must not be empty"))
         })
+    }
+
+    /// Open time goes with opening hours, and with nothing that is counted in days.
+    fn fault_of_hours(&self) -> Option<(&'static str, &'static str)> {
+        if self.limit.open_ms().is_none() {
+            return match (&self.calendar, self.warn_before.open_ms()) {
+                (Some(_), _) => Some(("calendar", "only a limit in opening hours is counted by one")),
+                (None, Some(_)) => {
+                    Some(("warn_before", "only a limit in opening hours is warned of in them"))
+                }
+                (None, None) => None,
+            };
+        }
+        let days = [("extensible", self.extensible), ("agreeable", self.agreeable), ("chosen", self.chosen)];
+        let wrong = days.iter().find(|(_, set)| *set);
+        wrong.map(|(field, _)| (*field, "this is for a limit in days, not in opening hours"))
     }
 
     /// A clock of issues runs between things that happen to an issue.
@@ -174,6 +193,24 @@ impl ClockTable {
         Ok(Self { rules })
     }
 
+    /// Whether the calendar has the opening hours by which these clocks, as read from `text`, are counted.
+    pub fn counted_by(&self, desks: &Desks, text: &str) -> Result<(), Fault> {
+        for (n, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.limit.open_ms().is_some()) {
+            let at =
+                |field: &str, why: String| Document::toml(text).fault(&format!("clock[{n}].{field}"), why);
+            match &rule.calendar {
+                Some(name) if !desks.has(name) => {
+                    return Err(at("calendar", format!("the calendar has no opening hours {name:?}")));
+                }
+                None if desks.hours(None).is_none() => {
+                    return Err(at("limit", "the calendar has no opening hours".to_owned()));
+                }
+                Some(_) | None => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The table as Markdown, for `docs/generated/clocks.md`.
     pub fn markdown(&self) -> String {
         let mut out = String::from(
@@ -181,7 +218,11 @@ impl ClockTable {
         );
         for r in &self.rules {
             let kind = if r.goal { "goal" } else { "deadline" };
-            let limit = if r.chosen { format!("chosen, {} at first", r.limit) } else { r.limit.to_string() };
+            let limit = match &r.calendar {
+                _ if r.chosen => format!("chosen, {} at first", r.limit),
+                Some(name) => format!("{} ({name})", r.limit),
+                None => r.limit.to_string(),
+            };
             out += &format!(
                 "| {} | {} | {} | {} | {} | {} | {} before | {kind} | {} |\n",
                 r.name, r.zh, r.per, r.start, r.stop, limit, r.warn_before, r.basis

@@ -8,7 +8,7 @@ use super::stage::Stage;
 use crate::access::Role;
 use crate::access::chart::Staff;
 use crate::access::independence::{Bar, Part, bar};
-use crate::ids::UserId;
+use crate::ids::{OrgId, UserId};
 use crate::privacy::Words;
 use crate::refusal::Refusal;
 use crate::time::Instant;
@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
     pub staff: UserId,
+    /// Their unit when they got it; not kept of files from before opening hours were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<OrgId>,
     pub since: Instant,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted_at: Option<Instant>,
@@ -67,7 +70,7 @@ pub fn dispatch(c: &Complaint, input: Dispatch, facts: &Facts<'_>) -> Result<Vec
     if let DispatchReason::Words { words } = &input.reason {
         facts.require_reason(words)?;
     }
-    Ok(vec![Event::Dispatched { to: input.to, reason: input.reason }])
+    Ok(vec![Event::Dispatched { to: input.to, unit: Some(member.unit.clone()), reason: input.reason }])
 }
 
 /// Takes the file on. Whoever acts on it first as its owner accepts it by doing so.

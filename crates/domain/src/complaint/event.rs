@@ -25,7 +25,7 @@ use super::withdrawal::WithdrawalProof;
 use crate::access::Department;
 use crate::clocks::Clock;
 use crate::codes::codes;
-use crate::ids::{Number, UserId};
+use crate::ids::{Number, OrgId, UserId};
 use crate::money::Fen;
 use crate::privacy::Words;
 use crate::time::{Day, Instant, Limit};
@@ -68,6 +68,9 @@ pub enum Event {
     },
     Dispatched {
         to: UserId,
+        /// Their unit, whose opening hours count from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<OrgId>,
         reason: DispatchReason,
     },
     Accepted {

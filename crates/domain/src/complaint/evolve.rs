@@ -20,7 +20,7 @@ use super::triage::Grade;
 use super::verification::{Decided, Verification};
 use crate::access::Department;
 use crate::clocks::evolve::evolve_clocks;
-use crate::ids::UserId;
+use crate::ids::{OrgId, UserId};
 use crate::privacy::Words;
 use crate::time::Instant;
 
@@ -35,7 +35,7 @@ impl Complaint {
                 self.green = Green::In { since: at, team, missing, reason };
             }
             Event::LeftGreenChannel { reason } => self.leave_green(reason.clone(), at),
-            Event::Dispatched { to, reason } => self.put_owner(to, reason, at),
+            Event::Dispatched { to, unit, reason } => self.put_owner(to, unit.clone(), reason, at),
             Event::Accepted { by } => self.accept(by, at),
             Event::Recused { staff, reason } => self.recuse(staff, reason.clone()),
             Event::ContactLogged { contact } => self.contacts.push(contact.clone()),
@@ -134,8 +134,9 @@ impl Complaint {
         }
     }
 
-    fn put_owner(&mut self, to: &UserId, reason: &DispatchReason, at: Instant) {
-        self.owner = Some(Owner { staff: to.clone(), since: at, accepted_at: None, reason: reason.clone() });
+    fn put_owner(&mut self, to: &UserId, unit: Option<OrgId>, reason: &DispatchReason, at: Instant) {
+        self.owner =
+            Some(Owner { staff: to.clone(), unit, since: at, accepted_at: None, reason: reason.clone() });
         if self.stage == Stage::Triaged {
             self.stage = Stage::Dispatched;
         }

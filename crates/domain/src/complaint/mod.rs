@@ -158,6 +158,11 @@ impl Complaint {
         self.grade.as_ref().is_some_and(|g| g.kind == Kind::Complaint)
     }
 
+    /// The unit whose opening hours count: that of the owner, or else that which it is about.
+    pub fn unit_of_hours(&self) -> &OrgId {
+        self.owner.as_ref().and_then(|o| o.unit.as_ref()).unwrap_or(&self.branch)
+    }
+
     /// The owner's id.
     pub fn owner_id(&self) -> Option<&UserId> {
         self.owner.as_ref().map(|o| &o.staff)

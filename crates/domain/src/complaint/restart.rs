@@ -70,7 +70,7 @@ pub fn restart(c: &Complaint, input: Restart, facts: &Facts<'_>) -> Result<Vec<E
         return Err(Refusal::NothingNew);
     }
     let rule = facts.policy.clock(&clock.name).ok_or(Refusal::NoClockToRestart)?;
-    let clock = begin(rule, clock.issue(), received, facts.policy);
+    let clock = begin(rule, clock.issue(), received, c.unit_of_hours(), facts.policy);
     events.push(Event::ClockRestarted { clock, at: facts.now, grounds, reason: input.reason });
     events.push(TimeNotice::Restarted.in_the_portal());
     Ok(events)

@@ -93,11 +93,13 @@ impl Policy {
         ladders.known_to(&clocks, texts.ladders).map_err(PolicyError::of("ladders.toml"))?;
         let handling = HandlingPolicy::parse(texts.handling).map_err(PolicyError::of("handling.toml"))?;
         handling.fits(&clocks, texts.handling).map_err(PolicyError::of("handling.toml"))?;
+        let calendar =
+            WorkCalendar::from_document(texts.calendar).map_err(PolicyError::of("calendar.json"))?;
+        clocks.counted_by(calendar.desks(), texts.clocks).map_err(PolicyError::of("clocks.toml"))?;
         Ok(Self {
             clocks,
             ladders,
-            calendar: WorkCalendar::from_document(texts.calendar)
-                .map_err(PolicyError::of("calendar.json"))?,
+            calendar,
             compensation: CompensationPolicy::parse(texts.compensation)
                 .map_err(PolicyError::of("compensation.toml"))?,
             handling,

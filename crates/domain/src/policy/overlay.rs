@@ -115,6 +115,9 @@ fn written(rule: &ClockRule) -> String {
     line("limit", quoted(&rule.limit.to_string()));
     line("warn_before", quoted(&rule.warn_before.to_string()));
     line("basis", quoted(&rule.basis));
+    if let Some(name) = &rule.calendar {
+        line("calendar", quoted(name));
+    }
     if rule.per != Per::Complaint {
         line("per", quoted(rule.per.code()));
     }

@@ -1,13 +1,14 @@
 //! The official working-day calendar of mainland China, as data with its source: which days are worked, which are
 //! not, and which State Council notice says so. Opening hours of a desk are another matter (`opening_hours`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::day::Day;
+use super::desks::{Desks, HoursRow, OfficialDays, UnitRow};
 use crate::policy::place::{Document, Fault};
 
 /// Which days are working days, year by year, each year with the notice it comes from.
@@ -22,6 +23,7 @@ pub struct WorkCalendar {
     notices: BTreeMap<i16, Arc<Notice>>,
     entries: BTreeMap<Day, Entry>,
     working: WorkingBits,
+    desks: Desks,
 }
 
 /// What a day is in the working calendar.
@@ -146,8 +148,10 @@ impl WorkCalendar {
             notices,
             entries,
             working: WorkingBits::default(),
+            desks: Desks::default(),
         };
         calendar.working = WorkingBits::of(&calendar);
+        calendar.desks = Desks::build(file.opening_hours, file.desks, &calendar)?;
         Ok(calendar)
     }
 
@@ -159,6 +163,26 @@ impl WorkCalendar {
     /// The version of the data, kept beside every deadline computed from it.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// The opening hours of the bank and its desks.
+    pub fn desks(&self) -> &Desks {
+        &self.desks
+    }
+
+    /// Every day that is off or worked by a notice or by law, as far as it can be known.
+    pub(super) fn official_days(&self) -> OfficialDays {
+        let (mut off, mut worked) = (BTreeSet::new(), BTreeSet::new());
+        for (day, entry) in &self.entries {
+            let days = if matches!(entry, Entry::MakeUp { .. }) { &mut worked } else { &mut off };
+            days.insert(*day);
+        }
+        for year in FIRST_YEAR..=LAST_YEAR {
+            let fixed = [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)];
+            let days = fixed.iter().filter_map(|(month, day)| Day::new(year, *month, *day).ok());
+            off.extend(days.filter(|day| matches!(self.standing(*day), Standing::Statutory { .. })));
+        }
+        (off, worked)
     }
 
     /// Whether it is the calendar of a place whose holidays nobody has entered: it knows weekends and nothing else.
@@ -290,8 +314,16 @@ impl WorkingBits {
     }
 }
 
+/// The years a table may be of.
+const FIRST_YEAR: i16 = 1900;
+const LAST_YEAR: i16 = 2199;
+
 fn checked_year(year: i16) -> Result<i16, CalendarError> {
-    if (1900..=2199).contains(&year) { Ok(year) } else { Err(CalendarError::YearOutOfRange { year }) }
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        Ok(year)
+    } else {
+        Err(CalendarError::YearOutOfRange { year })
+    }
 }
 
 /// An error with the path in the document at which it stands.
@@ -346,6 +378,10 @@ struct CalendarFile {
     years: Vec<YearRow>,
     #[serde(default)]
     years_without_notice: Vec<YearWithoutNoticeRow>,
+    #[serde(default)]
+    opening_hours: Vec<HoursRow>,
+    #[serde(default)]
+    desks: Vec<UnitRow>,
 }
 
 #[derive(Deserialize)]
@@ -401,6 +437,8 @@ pub enum CalendarError {
     ReversedRange { from: Day, to: Day },
     /// Only a Saturday or Sunday can be worked to make up for a holiday.
     MakeUpOnWeekday { day: Day },
+    /// Opening hours that cannot be used.
+    BadHours { name: String, why: String },
 }
 
 impl CalendarError {
@@ -414,6 +452,7 @@ impl CalendarError {
             CalendarError::DayOutsideYear { .. } => "calendar_day_outside_year",
             CalendarError::ReversedRange { .. } => "calendar_reversed_range",
             CalendarError::MakeUpOnWeekday { .. } => "calendar_make_up_on_weekday",
+            CalendarError::BadHours { .. } => "calendar_bad_hours",
         }
     }
 }
@@ -433,6 +472,7 @@ impl fmt::Display for CalendarError {
             CalendarError::ReversedRange { from, to } => {
                 write!(formatter, "a holiday from {from} to {to} ends before it begins")
             }
+            CalendarError::BadHours { name, why } => write!(formatter, "opening hours {name:?}: {why}"),
             CalendarError::MakeUpOnWeekday { day } => {
                 write!(formatter, "{day} is a {} and cannot be a make-up day", day.weekday().en())
             }

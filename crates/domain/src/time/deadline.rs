@@ -8,17 +8,27 @@ use serde::Serialize;
 
 use super::calendar::{Notice, Standing, WorkCalendar};
 use super::day::Day;
+use super::desks::NamedHours;
 use super::instant::{HOUR_MS, Instant, MINUTE_MS, SECOND_MS};
 use super::limit::Limit;
+use super::open_days::{OpenTime, open_days};
 
-/// The instant at which `limit`, begun at `from`, falls due. Allocates nothing.
+/// The instant at which `limit`, begun at `from`, falls due. Open time is that of the bank itself.
 pub fn due_at(from: Instant, limit: &Limit, calendar: &WorkCalendar) -> Instant {
+    due_at_desk(from, limit, calendar, None)
+}
+
+/// As [`due_at`], with open time by the hours of this name.
+pub fn due_at_desk(from: Instant, limit: &Limit, calendar: &WorkCalendar, hours: Option<&str>) -> Instant {
     match *limit {
         Limit::Seconds(count) => from.plus_ms(i64::from(count) * SECOND_MS),
         Limit::Minutes(count) => from.plus_ms(i64::from(count) * MINUTE_MS),
         Limit::Hours(count) => from.plus_ms(i64::from(count) * HOUR_MS),
         Limit::NaturalDays(count) => from.day().plus(i32::from(count)).end(),
         Limit::WorkingDays(count) => nth_working_day_after(from.day(), count, calendar).end(),
+        Limit::OpeningMinutes(_) | Limit::OpeningHours(_) => {
+            calendar.desks().add(hours, from, limit.length_ms())
+        }
     }
 }
 
@@ -43,6 +53,13 @@ pub fn due(from: Instant, limit: &Limit, calendar: &WorkCalendar) -> Due {
             });
             (explained, years_without_table(event_day, last, calendar))
         }
+        Limit::OpeningMinutes(_) | Limit::OpeningHours(_) => match calendar.desks().hours(None) {
+            Some(named) => {
+                let days = open_days(named, calendar, (from, at), &[]);
+                (days.into_iter().map(|(step, _)| step).collect(), warnings_of(named, from, at, calendar))
+            }
+            None => (Vec::new(), Vec::new()),
+        },
     };
     Due { at, derivation, warnings }
 }
@@ -85,10 +102,16 @@ pub enum DayReason {
     MakeUp { zh: String, en: String, notice: Notice },
     /// Off by law, in a year whose notice is not in the calendar.
     Statutory { zh: String, en: String },
+    /// A day in whose opening hours something counts.
+    Open(OpenTime),
+    /// A day with opening hours, none of which lie between start and end.
+    OutsideHours,
+    /// A day on which the desk does not open by its own hours.
+    Shut,
 }
 
 impl DayReason {
-    fn of(standing: Standing<'_>) -> Self {
+    pub(super) fn of(standing: Standing<'_>) -> Self {
         match standing {
             Standing::Working => DayReason::Working,
             Standing::Weekend => DayReason::Weekend,
@@ -112,6 +135,9 @@ impl DayReason {
             DayReason::Holiday { .. } => "holiday",
             DayReason::MakeUp { .. } => "make_up",
             DayReason::Statutory { .. } => "statutory",
+            DayReason::Open(_) => "open",
+            DayReason::OutsideHours => "outside_hours",
+            DayReason::Shut => "shut",
         }
     }
 
@@ -129,6 +155,9 @@ impl DayReason {
                     "{zh}法定节假日，不计入（当年放假安排尚未导入，仅按《全国年节及纪念日放假办法》计算）"
                 )
             }
+            DayReason::Open(time) => time.zh(),
+            DayReason::OutsideHours => "当日营业时间不在计时范围内，不计入".to_owned(),
+            DayReason::Shut => "不营业，不计入".to_owned(),
         }
     }
 
@@ -149,6 +178,11 @@ impl DayReason {
                 "{en}, a statutory holiday, not counted (the notice for that year is not loaded; \
                  only the holiday measures were applied)"
             ),
+            DayReason::Open(time) => time.en(),
+            DayReason::OutsideHours => {
+                "No opening time of this day lies within the limit, not counted".to_owned()
+            }
+            DayReason::Shut => "Not open, not counted".to_owned(),
         }
     }
 }
@@ -236,6 +270,19 @@ fn steps(event_day: Day, last: Day, explain: impl Fn(Day) -> DayStep) -> Vec<Day
         steps.push(explain(day));
     }
     steps
+}
+
+/// Hours that follow the official days are as provisional as those are.
+pub(crate) fn warnings_of(
+    named: &NamedHours,
+    from: Instant,
+    to: Instant,
+    calendar: &WorkCalendar,
+) -> Vec<DueWarning> {
+    if !named.official_days {
+        return Vec::new();
+    }
+    years_without_table(from.day().plus(-1), to.plus_ms(-1).day(), calendar)
 }
 
 /// One warning for every year without a notice among the days after `event_day` up to `last`.

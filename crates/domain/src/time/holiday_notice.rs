@@ -3,7 +3,9 @@
 
 use super::calendar::{CalendarError, WorkCalendar};
 use super::day::Day;
+use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::fmt::Write as _;
 
 /// The table of one year, as the notice gives it.
@@ -248,8 +250,22 @@ pub fn with_year(document: &str, table: &YearTable, url: &str) -> Result<String,
     years.sort_by_key(|row| row["year"].as_i64());
     let without: Vec<Value> = rows("years_without_notice").into_iter().filter(other).collect();
     let version = format!("{}-{}", value["version"].as_str().unwrap_or_default(), table.year);
-    let out = printed(value["name"].as_str().unwrap_or_default(), &version, &years, &without);
+    let kept: Kept<'_> = serde_json::from_str(document).map_err(malformed)?;
+    let kept = [("opening_hours", kept.opening_hours), ("desks", kept.desks)];
+    let kept: Vec<(&str, &str)> =
+        kept.into_iter().filter_map(|(key, rows)| Some((key, rows?.get()))).collect();
+    let name = value["name"].as_str().unwrap_or_default();
+    let out = printed(name, &version, (&years, &without), &kept);
     WorkCalendar::from_json(&out).map(|_| out)
+}
+
+/// What a notice does not touch, as it was written.
+#[derive(Deserialize)]
+struct Kept<'d> {
+    #[serde(borrow)]
+    opening_hours: Option<&'d RawValue>,
+    #[serde(borrow)]
+    desks: Option<&'d RawValue>,
 }
 
 fn year_value(table: &YearTable, url: &str) -> Value {
@@ -269,7 +285,12 @@ fn year_value(table: &YearTable, url: &str) -> Value {
 }
 
 /// The document as it is written by hand: a line for a day, so that a comparison shows days.
-fn printed(name: &str, version: &str, years: &[Value], without: &[Value]) -> String {
+fn printed(
+    name: &str,
+    version: &str,
+    (years, without): (&[Value], &[Value]),
+    kept: &[(&str, &str)],
+) -> String {
     let row = |value: &Value, keys: &[&str]| {
         let pairs: Vec<String> = keys.iter().map(|k| format!("{}: {}", Value::from(*k), value[*k])).collect();
         format!("{{{}}}", pairs.join(", "))
@@ -303,6 +324,9 @@ fn printed(name: &str, version: &str, years: &[Value], without: &[Value]) -> Str
         });
         let _ =
             write!(out, ",\n  \"years_without_notice\": [\n{}\n  ]", rows.collect::<Vec<_>>().join(",\n"));
+    }
+    for (key, rows) in kept {
+        let _ = write!(out, ",\n  \"{key}\": {rows}");
     }
     out + "\n}\n"
 }

@@ -1,4 +1,4 @@
-//! How long somebody has. A limit is a length in one of five units; when it falls due is the business of `deadline`.
+//! How long somebody has. A limit is a length in one of seven units; when it falls due is the business of `deadline`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::instant::TimeError;
 
 /// A limit with its unit. Seconds, minutes and hours run on the wall clock day and night; working days follow the
-/// official calendar; natural days count every day (CBIRC Order 2020 No. 3, article 43).
+/// official calendar; natural days count every day (CBIRC Order 2020 No. 3, article 43). Opening minutes and hours count
+/// the time in which a branch or desk is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {
     Seconds(u32),
@@ -16,10 +17,15 @@ pub enum Limit {
     Hours(u32),
     WorkingDays(u16),
     NaturalDays(u16),
+    OpeningMinutes(u32),
+    OpeningHours(u32),
 }
 
+/// The longest limit in open time: 10 000 hours.
+const LONGEST_OPEN_MS: i64 = 10_000 * 3_600_000;
+
 impl Limit {
-    /// Reads `15 minutes`, `24 hours`, `3 working days`, `15 natural days`; the singular is accepted.
+    /// Reads `15 minutes`, `24 hours`, `3 working days`, `15 natural days`, `4 opening hours`; the singular is accepted.
     ///
     /// # Errors
     /// [`TimeError::BadLimit`] for another form, [`TimeError::LimitOutOfRange`] for zero or a number too large.
@@ -38,17 +44,36 @@ impl Limit {
             (Some("minute" | "minutes"), None, None) => Self::Minutes(count),
             (Some("hour" | "hours"), None, None) => Self::Hours(count),
             (Some("working"), Some("day" | "days"), None) => Self::WorkingDays(days?),
+            (Some("opening"), Some("minute" | "minutes"), None) => Self::OpeningMinutes(count),
+            (Some("opening"), Some("hour" | "hours"), None) => Self::OpeningHours(count),
             (Some("natural"), Some("day" | "days"), None) => Self::NaturalDays(days?),
             _ => return Err(bad()), // any other words are no limit
         };
-        if count == 0 { Err(out_of_range()) } else { Ok(limit) }
+        // Open time is walked day by day, so a limit in it is bounded as days are.
+        let too_long = limit.open_ms().is_some_and(|open_ms| open_ms > LONGEST_OPEN_MS);
+        if count == 0 || too_long { Err(out_of_range()) } else { Ok(limit) }
     }
 
     /// Whether the limit runs on the wall clock, day and night, rather than in whole days.
     pub fn is_wall(&self) -> bool {
         match self {
             Limit::Seconds(_) | Limit::Minutes(_) | Limit::Hours(_) => true,
-            Limit::WorkingDays(_) | Limit::NaturalDays(_) => false,
+            Limit::WorkingDays(_)
+            | Limit::NaturalDays(_)
+            | Limit::OpeningMinutes(_)
+            | Limit::OpeningHours(_) => false,
+        }
+    }
+
+    /// The open time of a limit that is counted in opening hours, in milliseconds.
+    pub const fn open_ms(&self) -> Option<i64> {
+        match self {
+            Self::OpeningMinutes(_) | Self::OpeningHours(_) => Some(self.length_ms()),
+            Self::Seconds(_)
+            | Self::Minutes(_)
+            | Self::Hours(_)
+            | Self::WorkingDays(_)
+            | Self::NaturalDays(_) => None,
         }
     }
 
@@ -57,8 +82,8 @@ impl Limit {
     pub const fn length_ms(&self) -> i64 {
         match self {
             Self::Seconds(n) => *n as i64 * 1_000,
-            Self::Minutes(n) => *n as i64 * 60_000,
-            Self::Hours(n) => *n as i64 * 3_600_000,
+            Self::Minutes(n) | Self::OpeningMinutes(n) => *n as i64 * 60_000,
+            Self::Hours(n) | Self::OpeningHours(n) => *n as i64 * 3_600_000,
             Self::WorkingDays(n) | Self::NaturalDays(n) => *n as i64 * 86_400_000,
         }
     }
@@ -71,6 +96,8 @@ impl Limit {
             Limit::Hours(count) => format!("{count}小时"),
             Limit::WorkingDays(count) => format!("{count}个工作日"),
             Limit::NaturalDays(count) => format!("{count}个自然日"),
+            Limit::OpeningMinutes(count) => format!("营业时间{count}分钟"),
+            Limit::OpeningHours(count) => format!("营业时间{count}小时"),
         }
     }
 }
@@ -83,6 +110,8 @@ impl fmt::Display for Limit {
             Limit::Hours(count) => (count, "hour"),
             Limit::WorkingDays(count) => (u32::from(count), "working day"),
             Limit::NaturalDays(count) => (u32::from(count), "natural day"),
+            Limit::OpeningMinutes(count) => (count, "opening minute"),
+            Limit::OpeningHours(count) => (count, "opening hour"),
         };
         let plural = if count == 1 { "" } else { "s" };
         write!(formatter, "{count} {unit}{plural}")

@@ -7,16 +7,20 @@
 pub mod calendar;
 pub mod day;
 pub mod deadline;
+pub mod desks;
 pub mod holiday_notice;
 pub mod instant;
 pub mod limit;
+pub mod open_days;
 pub mod opening_hours;
 
 pub use calendar::{CalendarError, DayKind, Notice, WorkCalendar};
 pub use day::{Day, Weekday};
 pub use deadline::{
-    DayReason, DayStep, Due, DueWarning, due, due_at, elapsed_working_days, rolled_to_working_day,
+    DayReason, DayStep, Due, DueWarning, due, due_at, due_at_desk, elapsed_working_days,
+    rolled_to_working_day,
 };
+pub use desks::{Desks, NamedHours};
 pub use instant::{Instant, TimeError};
 pub use limit::Limit;
 pub use opening_hours::OpeningHours;

@@ -28,13 +28,22 @@ pub fn told(story: &Story, trial: &Policy) -> Retold {
 }
 
 fn told_of(history: &[(Instant, Vec<Event>)], trial: &Policy) -> Retold {
+    told_under(history, |_| &POLICY, trial)
+}
+
+/// The history told again under the policies that `in_force` gives, beside another one.
+pub fn told_under<'p>(
+    history: &[(Instant, Vec<Event>)],
+    in_force: impl Fn(Instant) -> &'p Policy,
+    trial: &Policy,
+) -> Retold {
     let text = |(at, events): &(Instant, Vec<Event>)| (*at, serde_json::to_string(events).expect("JSON"));
     let written: Vec<(Instant, String)> = history.iter().map(text).collect();
     let mut decided: Vec<Decided<'_>> = Vec::new();
     for (at, events) in &written {
         decided.push((*at, serde_json::from_str(events).expect("events")));
     }
-    retell(&decided, |_| &POLICY, trial).expect("it can be read").expect("it ran clocks")
+    retell(&decided, in_force, trial).expect("it can be read").expect("it ran clocks")
 }
 
 fn with_clocks(from: &str, to: &str) -> Policy {

@@ -193,8 +193,8 @@ fn extended_and_agreed_days_are_told_as_such() {
 fn a_supposed_clock_answers_as_the_file_would() {
     let s = paused_to_the_end();
     let real = s.c.open_clock("decision").expect("it runs");
-    let supposed = suppose(real.started, real.limit, None, real.pauses.clone(), &POLICY.calendar);
+    let supposed = suppose(real.started, real.limit, None, real.pauses.clone(), &POLICY.calendar, None);
     assert_eq!((supposed.due, days(&s).len()), (real.due, 76));
-    let longer = suppose(real.started, real.limit, Some(30), real.pauses.clone(), &POLICY.calendar);
+    let longer = suppose(real.started, real.limit, Some(30), real.pauses.clone(), &POLICY.calendar, None);
     assert_eq!(longer.due, at("2027-02-01 00:00"));
 }

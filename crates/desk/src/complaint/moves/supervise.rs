@@ -33,7 +33,11 @@ pub(super) fn answer_by(within: Option<&str>, day: Option<&str>) -> Result<Answe
         )
     };
     match (within, day) {
-        (Some(limit), _) => Limit::parse(limit).map(AnswerBy::Within).map_err(|_| unknown()),
+        (Some(limit), _) => {
+            // Whoever gives an order says by when; whose opening hours count would be left open.
+            let limit = Limit::parse(limit).ok().filter(|limit| limit.open_ms().is_none());
+            limit.map(AnswerBy::Within).ok_or_else(unknown)
+        }
         (None, Some(day)) => parse::day("day", day).map(AnswerBy::Day),
         (None, None) => Err(unknown()),
     }

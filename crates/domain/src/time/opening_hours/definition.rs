@@ -22,6 +22,10 @@ impl OpeningHours {
     pub fn from_json(text: &str) -> Result<Self, DefinitionError> {
         let file: DefinitionFile = serde_json::from_str(text)
             .map_err(|error| DefinitionError::Malformed { detail: error.to_string() })?;
+        Self::build(file)
+    }
+
+    pub(crate) fn build(file: DefinitionFile) -> Result<Self, DefinitionError> {
         let zone = TimeZoneDatabase::bundled()
             .get(&file.time_zone)
             .map_err(|_| DefinitionError::UnknownZone { name: file.time_zone.clone() })?;
@@ -48,7 +52,7 @@ impl OpeningHours {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct DefinitionFile {
+pub(crate) struct DefinitionFile {
     time_zone: String,
     #[serde(default)]
     hours: BTreeMap<Weekday, Vec<(String, String)>>,

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::tz::TimeZone;
 
 pub use definition::DefinitionError;
+pub(crate) use definition::DefinitionFile;
 pub use query::{Answer, Length, LengthUnit, Query, Question};
 
 use super::day::Day;
@@ -29,7 +30,7 @@ pub const HORIZON_YEARS: i32 = 50;
 const HORIZON_DAYS: i32 = HORIZON_YEARS * 366;
 
 /// The opening hours of one desk.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
     zone: TimeZone,
     always_open: bool,
@@ -137,6 +138,48 @@ impl OpeningHours {
         open
     }
 
+    /// The open time outside `pauses` in `[from, to)`, in order.
+    pub fn open_between(
+        &self,
+        from: Instant,
+        to: Instant,
+        pauses: &[(Instant, Instant)],
+    ) -> Vec<(Instant, Instant)> {
+        let mut out = Vec::new();
+        Walk::new(self, from, to, pauses).run(|open| {
+            out.push((Instant::from_millis(open.from_ms), Instant::from_millis(open.to_ms)));
+            Flow::Go
+        });
+        out
+    }
+
+    /// Closes on these days and opens on those with Monday's hours; a date with a shift of its own keeps it.
+    pub(crate) fn follow(&mut self, off: &BTreeSet<Day>, make_up: &BTreeSet<Day>) {
+        let plain = |day: &&Day| !self.shifts.contains_key(day);
+        self.holidays.extend(off.iter().filter(plain));
+        self.make_up_days.extend(make_up.iter().filter(plain));
+    }
+
+    /// Whether something opens on this date.
+    pub(crate) fn opens_on(&self, date: Day) -> bool {
+        self.always_open || !self.blocks_on(date).is_empty()
+    }
+
+    /// The first instant of a date.
+    pub(crate) fn midnight_ms(&self, date: Day) -> i64 {
+        self.instant_ms(date, 0)
+    }
+
+    /// What the clock on the wall shows, as if it were Greenwich.
+    pub(crate) fn local_ms(&self, at: Instant) -> i64 {
+        at.as_millis() + self.offset_s(at) * SECOND_MS
+    }
+
+    /// The name of the zone, where it is another than Shanghai.
+    pub(crate) fn other_zone(&self) -> Option<String> {
+        self.zone.iana_name().filter(|name| *name != "Asia/Shanghai").map(str::to_owned)
+    }
+
     /// The first open instant at or after `start`.
     ///
     /// # Errors
@@ -215,9 +258,9 @@ impl OpeningHours {
         }
     }
 
-    fn local_date(&self, at: Instant) -> Day {
-        let local_ms = at.as_millis() + self.offset_s(at) * SECOND_MS;
-        Day::from_days_clamped(local_ms.div_euclid(DAY_MS))
+    /// The date on the calendar of this zone.
+    pub(crate) fn local_date(&self, at: Instant) -> Day {
+        Day::from_days_clamped(self.local_ms(at).div_euclid(DAY_MS))
     }
 
     /// Seconds east of Greenwich at `at`.

@@ -1,5 +1,5 @@
 // A limit as the policy writes it (`3 working days`) in the reader's words. Pure.
-const LIMIT = /^(\d+)\s+(second|minute|hour|working day|natural day|day)s?$/
+const LIMIT = /^(\d+)\s+(second|minute|hour|working day|natural day|opening minute|opening hour|day)s?$/
 
 /** Anything that is not a plain limit is shown as it was written. */
 export function limitText(limit: string, t: (key: string, values: Record<string, unknown>) => string): string {

@@ -11,7 +11,7 @@ import { ProblemAlert } from '../../app/shared/problem'
 import { clock as clockQuery } from '../../app/shared/queries'
 import { byText as whoText } from '../../app/shared/said'
 import { Loading } from '../../app/shared/states'
-import { useWords, type Words } from '../../app/words'
+import { nameOf, useWords, type Words } from '../../app/words'
 import { DayGrid } from './day_grid'
 
 /** Marks of the bank's own handbooks, which mean something only to whoever keeps them. */
@@ -59,7 +59,7 @@ function ClockFacts({ clock }: { clock: ClockView }) {
       {clock.agreed_from && <p className="badge badge-info">{t('console_case:clock.agreed')}</p>}
       <dl className="facts small">
         <dt>{t('console_case:clock.started')}</dt><dd>{instantText(clock.started, language)}</dd>
-        <dt>{t('console_case:clock.limit')}</dt><dd>{clock.about !== null && clock.issue === null && clock.limit.includes('second') ? t('console_supervision:as_promised') : limitText(clock.limit, t)} <span className="muted" title={clock.basis}>{HOUSE_RULE.test(clock.basis) ? t('console_case:clock.house_rule') : clock.basis}</span></dd>
+        <dt>{t('console_case:clock.limit')}</dt><dd>{clock.about !== null && clock.issue === null && clock.limit.includes('second') ? t('console_supervision:as_promised') : limitText(clock.limit, t)} {clock.hours && <span className="muted">{nameOf(clock.hours, language)}</span>} <span className="muted" title={clock.basis}>{HOUSE_RULE.test(clock.basis) ? t('console_case:clock.house_rule') : clock.basis}</span></dd>
         <dt>{t('console_case:clock.due')}</dt><dd>{byText(clock.due, language)}</dd>
         {clock.extended_from && <><dt>{t('console_case:clock.extended_from')}</dt><dd>{byText(clock.extended_from, language)}</dd></>}
         {clock.agreed_from && <><dt>{t('console_case:clock.agreed_from')}</dt><dd>{byText(clock.agreed_from, language)}</dd></>}
