@@ -1,11 +1,13 @@
 // What is typed into a move and what is sent of it.
 import { describe, expect, it } from 'vitest'
-import type { CaseView } from '@shared/api/types'
+import type { CaseView, ClockView } from '@shared/api/types'
 import type { MoveContext } from './define'
+import { addIssue } from './add_issue'
 import { agree, proofs } from './agree'
 import { answer } from './answer'
 import { attachEvidence } from './attach_evidence'
 import { carryOut } from './carry_out'
+import { extend } from './extend'
 import { dispatch } from './dispatch'
 import { keepPromise } from './keep_promise'
 import { logContact } from './log_contact'
@@ -14,6 +16,7 @@ import { propose } from './propose'
 import { groundsOf, restart } from './restart'
 import { settleSupervision } from './settle_supervision'
 import { supervise } from './supervise'
+import { clocksFor, whoseAtFirst } from './whose_clock'
 import { moveForms } from '.'
 
 const issues = [{ no: 1, words: '一' }, { no: 2, words: '二' }]
@@ -55,6 +58,22 @@ describe('the moves', () => {
   it('name one proof for a promise that was kept', () => {
     expect(keepPromise.input({ no: 1, proof: 'contact:3' }, context)).toEqual({ no: 1, contact: 3 })
     expect(keepPromise.input({ no: 1, proof: 'evidence:2' }, context)).toEqual({ no: 1, evidence: 2 })
+  })
+
+  it('are about the clock of the file unless an issue is named', () => {
+    const clock = (issue: number | null, state: ClockView['state'], stopped_at: string | null = null) => ({ name: 'decision', issue, state, stopped_at, may: ['extend', 'pause'] }) as ClockView
+    const complaint = { clocks: [clock(2, 'running'), clock(null, 'paused'), clock(3, 'stopped', '2026-11-20T10:00:00+08:00')] }
+    expect(clocksFor(complaint, 'extend').map((each) => each.issue)).toEqual([2])
+    expect([whoseAtFirst(complaint, 'extend'), whoseAtFirst(complaint, 'resume'), clocksFor(complaint, 'agree').length]).toEqual([2, 0, 0])
+    expect(extend.input({ to_days: 30, whose: 0, reason: 'x' }, context)).toEqual({ to_days: 30, reason: 'x' })
+    expect(extend.input({ to_days: 30, whose: 2, reason: 'x' }, context)).toEqual({ issue: 2, to_days: 30, reason: 'x' })
+  })
+
+  it('say when an added issue was raised', () => {
+    const typed = { words: ' 还有手续费 ', wishes: ['refund'] }
+    expect(addIssue.input({ ...typed, raised: 'now' }, context)).toEqual({ words: '还有手续费', wishes: ['refund'] })
+    expect(addIssue.input({ ...typed, raised: 'message/2' }, context)).toMatchObject({ message: 2 })
+    expect(addIssue.input({ ...typed, raised: 'overlooked' }, context)).toMatchObject({ overlooked: true })
   })
 
   it('answer issue by issue, with the reason of the customer where there is one', () => {
