@@ -211,6 +211,46 @@ fn whoever_wrote_on_it_does_not_approve_and_a_base_that_moved_on_is_compared_aga
 }
 
 #[test]
+fn changed_ladders_points_and_rules_of_reading_are_shown_with_the_files_behind_them() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        let number = filed(&desk, "柜面多收了我 20 元年费，没有人告诉过我。").await;
+        clock.wait(2 * DAY_MS);
+        let (from, to) =
+            (r#"at = "4 hours after", to = ["lead", "branch"]"#, r#"at = "2 hours after", to = ["lead"]"#);
+        let text = shipped()["ladders.toml"].replace(from, to);
+        let documents = Documents::from([("ladders.toml".to_owned(), text)]);
+        let new = NewDraft { documents, ..NewDraft::default() };
+        let draft = draft::start(&desk, &somebody(&desk, "lead"), new).await.unwrap();
+        let result = tried(&desk, &draft).await.trial.unwrap().result.unwrap();
+        let of = |to: &str| {
+            let found = result.heard.iter().filter(|(rung, _)| rung.ends_with(to));
+            found.fold((0, 0), |(then, now), (_, sums)| (then + sums.then, now + sums.now))
+        };
+        let lead = of("|lead");
+        assert!(lead.0 > 0 && lead.0 == lead.1 && of("|owner").0 == of("|owner").1, "{:?}", result.heard);
+        assert_eq!((of("|branch").0 > 0, of("|branch").1), (true, 0));
+        let effects =
+            |effect: &str| result.rows.iter().filter(|r| r.effect == effect && r.number == number).count();
+        assert!(effects("heard_less") > 0 && effects("heard_otherwise") > 0, "{:?}", result.rows);
+        assert!(result.sharing.is_none() && result.readings.is_none(), "what did not change is not shown");
+
+        let points = drafted(&desk, "handling.toml", "skill_points = 40", "skill_points = 0").await;
+        let result = tried(&desk, &points).await.trial.unwrap().result.unwrap();
+        let sharing = result.sharing.expect("the points differ");
+        assert_eq!((sharing.files, sharing.owners.iter().map(|o| o.now).sum::<u64>()), (1, 1));
+        assert!(result.heard.is_empty());
+
+        let priority = shipped()["triage/priority.toml"].clone() + "\n# 说明\n";
+        let documents = Documents::from([("triage/priority.toml".to_owned(), priority)]);
+        let new = NewDraft { documents, ..NewDraft::default() };
+        let reading = draft::start(&desk, &somebody(&desk, "lead"), new).await.unwrap();
+        let trial = tried(&desk, &reading).await.trial.unwrap();
+        let sums = trial.result.unwrap().readings.expect("the rules of reading differ");
+        assert_eq!((sums.read, sums.of, sums.same, trial.done, trial.total), (1, 1, 1, 2, 2));
+    });
+}
+
+#[test]
 fn a_pasted_notice_becomes_the_calendar_and_running_deadlines_move_with_an_entry() {
     for_each_engine(true, |House { desk, clock }| async move {
         clock.wait(56 * DAY_MS); // Monday 28 December 2026

@@ -14,4 +14,5 @@ pub mod money;
 pub mod policy;
 pub mod privacy;
 pub mod refusal;
+mod tagged;
 pub mod time;

@@ -1875,28 +1875,51 @@ export interface components {
         };
         /** @description What becomes of one clock over all files. */
         ClockSums: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             ran: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             same: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             later: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             earlier: number;
             /**
              * Format: int64
              * @description It would have started where it did not, and the other way round.
+             * @default 0
              */
             added: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             gone: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             newly_missed: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             no_longer_missed: number;
             /**
              * Format: int64
              * @description Deadlines that are open today and that a new calendar moves.
+             * @default 0
              */
             moves: number;
         };
@@ -2228,6 +2251,19 @@ export interface components {
             team: components["schemas"]["Seat"][];
             missing: string[];
         };
+        /** @description How often one kind of listener hears at one rung. */
+        HeardSums: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            now: number;
+        };
         /** @description What it says. */
         HolidayNoticeView: {
             /** Format: int32 */
@@ -2441,6 +2477,99 @@ export interface components {
             department: string;
             staff: string;
         };
+        /** @description Money that was offered, against the ranges then and on trial. */
+        MoneySums: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            offers: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            amount_fen: number;
+            /**
+             * Format: int64
+             * @description Highest fair amounts, summed up.
+             * @default 0
+             */
+            high_then_fen: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            high_now_fen: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            beyond_then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            beyond_now: number;
+            /**
+             * Format: int64
+             * @description Offers that needed a review.
+             * @default 0
+             */
+            reviews_then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            reviews_now: number;
+            /**
+             * Format: int64
+             * @description Of the offers, those that were accepted and paid.
+             * @default 0
+             */
+            payments: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            paid_fen: number;
+            /**
+             * Format: int64
+             * @description Payments that need a review now, need none any more, or one by another authority.
+             * @default 0
+             */
+            reviewed: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            unreviewed: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            other_authority: number;
+            /**
+             * Format: int64
+             * @description What was paid above the highest fair amounts, and what was missing to the lowest.
+             * @default 0
+             */
+            above_then_fen: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            above_now_fen: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            below_then_fen: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            below_now_fen: number;
+        };
         /** @description A code with its names. */
         Named: {
             code: string;
@@ -2514,31 +2643,6 @@ export interface components {
             /** @description More wait than are listed. */
             more: boolean;
             seen: components["schemas"]["NoticeView"][];
-        };
-        /** @description Money that was offered, against the ranges then and on trial. */
-        OfferSums: {
-            /** Format: int64 */
-            offers: number;
-            /** Format: int64 */
-            amount_fen: number;
-            /**
-             * Format: int64
-             * @description Highest fair amounts, summed up.
-             */
-            high_then_fen: number;
-            /** Format: int64 */
-            high_now_fen: number;
-            /** Format: int64 */
-            beyond_then: number;
-            /** Format: int64 */
-            beyond_now: number;
-            /**
-             * Format: int64
-             * @description Offers that needed a review.
-             */
-            reviews_then: number;
-            /** Format: int64 */
-            reviews_now: number;
         };
         /** @description Somebody who complains for the customer. */
         OnBehalfView: {
@@ -3056,21 +3160,51 @@ export interface components {
         };
         /** @description Messages read again with the rules on trial. */
         ReadingSums: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             read: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many files there are: when it is more than what was read, a random sample was.
+             * @default 0
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
             same: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             raised: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             lowered: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             other_category: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             other_cause: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             other_business: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             other_kind: number;
         };
         /** @description What the rules make of words. */
@@ -3194,6 +3328,31 @@ export interface components {
             department: string;
             staff?: components["schemas"]["StaffRef"] | null;
         };
+        /** @description How many complaints an owner or a unit would have got. */
+        ShareRow: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            then: number;
+            /** Format: int64 */
+            now: number;
+        };
+        /** @description The latest complaints shared out again from empty desks, by the points in force and by those on trial. */
+        SharingSums: {
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            same: number;
+            /**
+             * Format: int64
+             * @description Complaints that nobody fits.
+             */
+            nobody_then: number;
+            /** Format: int64 */
+            nobody_now: number;
+            owners: components["schemas"]["ShareRow"][];
+            units: components["schemas"]["ShareRow"][];
+        };
         /** @description Name and password. Does not print. */
         SignIn: {
             username: string;
@@ -3241,44 +3400,102 @@ export interface components {
             channel: string;
             at: string;
         };
-        /** @description What a version would have done to the past, and would do to what is running. */
+        /**
+         * @description What a version would have done to the past, and would do to what is running. A result that was stored before a sum
+         *     was added is read without it.
+         */
         TrialResult: {
             /**
              * Format: int64
              * @description Files told again, and those that ran no clocks here.
+             * @default 0
              */
             files: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             without_clocks: number;
             /**
              * Format: int64
              * @description Files whose clocks the versions in force do not explain.
+             * @default 0
              */
             unexplained: number;
+            /** @default [] */
             differences: components["schemas"]["DifferenceRow"][];
+            /** @default {} */
             clocks: {
                 [key: string]: components["schemas"]["ClockSums"];
             };
+            /** @default {} */
             branches: {
                 [key: string]: components["schemas"]["BranchSums"];
             };
-            offers: components["schemas"]["OfferSums"];
-            readings?: components["schemas"]["ReadingSums"] | null;
+            /**
+             * @default {
+             *       "above_now_fen": 0,
+             *       "above_then_fen": 0,
+             *       "amount_fen": 0,
+             *       "below_now_fen": 0,
+             *       "below_then_fen": 0,
+             *       "beyond_now": 0,
+             *       "beyond_then": 0,
+             *       "high_now_fen": 0,
+             *       "high_then_fen": 0,
+             *       "offers": 0,
+             *       "other_authority": 0,
+             *       "paid_fen": 0,
+             *       "payments": 0,
+             *       "reviewed": 0,
+             *       "reviews_now": 0,
+             *       "reviews_then": 0,
+             *       "unreviewed": 0
+             *     }
+             */
+            offers: components["schemas"]["MoneySums"];
+            /**
+             * @description Who hears of the clocks, by rung and listener; empty when the ladders are the same.
+             * @default {}
+             */
+            heard: {
+                [key: string]: components["schemas"]["HeardSums"];
+            };
+            /** @default null */
+            sharing: components["schemas"]["SharingSums"] | null;
+            /** @default null */
+            readings: components["schemas"]["ReadingSums"] | null;
+            /** @default [] */
             rows: components["schemas"]["TrialRow"][];
             /**
              * Format: int64
              * @description How long the run took, in milliseconds.
+             * @default 0
              */
             took_ms: number;
         };
         /** @description One file behind a sum. */
         TrialRow: {
+            /** @default  */
             number: string;
-            /** @description `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`, `raised`, `lowered`, `reread`. */
+            /**
+             * @description Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
+             *     `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
+             *     `other_authority`; of messages `raised`, `lowered`, `reread`.
+             * @default
+             */
             effect: string;
+            /** @default  */
             clock: string;
-            then?: string | null;
-            now?: string | null;
+            /**
+             * @description Who hears of it, for a notice.
+             * @default null
+             */
+            to: string | null;
+            /** @default null */
+            then: string | null;
+            /** @default null */
+            now: string | null;
         };
         /** @description A dry run as it stands. */
         TrialView: {

@@ -130,6 +130,11 @@ impl History {
         let found = before.next_back().or_else(|| self.policies.iter().next());
         found.map(|(_, policy)| &**policy).expect("a version was in force")
     }
+
+    /// The policy that holds last.
+    pub fn latest(&self) -> &Policy {
+        self.policies.values().next_back().expect("a version was in force")
+    }
 }
 
 impl Desk {

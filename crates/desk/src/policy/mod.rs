@@ -9,6 +9,7 @@ pub mod lifecycle;
 pub mod notice;
 pub mod show;
 pub mod trial;
+pub mod trial_more;
 pub mod trial_sums;
 
 use crate::{Desk, Fault};

@@ -3,29 +3,37 @@
 use super::documents::{Documents, Rules};
 use super::in_force::History;
 use super::show::{EditionView, edition};
-use super::trial_sums::{ReadingSums, TrialResult, TrialRow};
+use super::trial_sums::TrialResult;
 use super::{allowed, open};
 use crate::intake::reading;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor};
 use greenlane_domain::clocks::replay::retell;
-use greenlane_domain::complaint::triage::{Grade, Priority};
-use greenlane_domain::ids::{ComplaintId, Number};
+use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::sharing::share;
+use greenlane_domain::complaint::triage::Grade;
+use greenlane_domain::ids::ComplaintId;
+use greenlane_domain::policy::Policy;
 use greenlane_domain::policy::edition::TrialSeen;
 use greenlane_domain::time::Instant;
 use greenlane_store::StoreError;
-use greenlane_store::complaint::load::by_number;
-use greenlane_store::policy::trial::{self as rows, Raw, Trial};
+use greenlane_store::complaint::load::by_id;
+use greenlane_store::policy::trial::{self as rows, Page, Trial};
 use greenlane_store::sealed::words_of;
-use std::collections::VecDeque;
+use std::collections::{BinaryHeap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::num::NonZero;
 use std::sync::Arc;
+use tokio::task::{JoinHandle, spawn_blocking};
 
 /// A run that has said nothing for so long is taken for dead.
 pub(super) const SILENT_MS: i64 = 30_000;
 /// How often it says how far it is.
 const BEAT_EVERY_MS: i64 = 500;
-/// So many of the latest messages are read again when the rules of reading change.
-const MESSAGES: usize = 1_000;
+/// So many messages are read again when the rules of reading change: all there are, or a random sample.
+const MESSAGES: usize = 10_000;
+/// So many of the latest complaints are shared out again when the points of dispatch change.
+const SHARED: usize = 1_000;
 
 /// Begins a dry run of a version as it stands; one that runs already goes on.
 pub async fn start(desk: &Desk, actor: &Actor, n: i64, revision: i64) -> Result<EditionView, Fault> {
@@ -50,7 +58,7 @@ pub async fn start(desk: &Desk, actor: &Actor, n: i64, revision: i64) -> Result<
         done: 0,
         beaten: now,
     };
-    rows::start(&mut tx, n, revision, &run.id, now).await?;
+    rows::start(&mut tx, n, revision, &run.id, now, run.rereads.then_some(MESSAGES as i64)).await?;
     tx.commit().await?;
     tokio::spawn(async move {
         if let Err(fault) = run.go().await {
@@ -89,39 +97,74 @@ struct Run {
     beaten: Instant,
 }
 
+/// What the telling of a page needs.
+#[derive(Clone)]
+struct Telling {
+    history: Arc<History>,
+    trial: Arc<Policy>,
+    at: Instant,
+    /// Whether the ladders differ, so that it counts who hears of the clocks.
+    hears: bool,
+}
+
+impl Telling {
+    fn page(&self, page: &Page) -> Result<TrialResult, StoreError> {
+        let mut found = TrialResult::default();
+        let until = self.hears.then_some(self.at);
+        page.each(|file, history| {
+            let told = retell(history, |at| self.history.at(at), &self.trial, until);
+            found.add(told.map_err(|_| rows::unreadable(file))?, &self.trial, self.at);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}
+
+/// The files that are looked at once more when all are told.
+struct Chosen {
+    seed: String,
+    /// The latest, for sharing out.
+    latest: VecDeque<String>,
+    /// Those whose hash with the name of the run is smallest: a random sample, and all when there are few.
+    sample: BinaryHeap<(u64, String)>,
+}
+
+impl Chosen {
+    fn see(&mut self, file: &str) {
+        if self.latest.len() == SHARED {
+            self.latest.pop_front();
+        }
+        self.latest.push_back(file.to_owned());
+        let mut hasher = DefaultHasher::new();
+        (&self.seed, file).hash(&mut hasher);
+        let place = hasher.finish();
+        if self.sample.len() < MESSAGES || self.sample.peek().is_some_and(|(last, _)| place < *last) {
+            self.sample.push((place, file.to_owned()));
+        }
+        if self.sample.len() > MESSAGES {
+            self.sample.pop();
+        }
+    }
+}
+
 impl Run {
     async fn go(mut self) -> Result<(), Fault> {
         let began = self.desk.now();
         let history = Arc::new(History::load(&self.desk).await?);
-        let mut result = Box::<TrialResult>::default();
-        let mut latest = VecDeque::with_capacity(MESSAGES);
-        let mut page = rows::files_after(&mut self.desk.db().read().await?, "").await?;
-        while let Some(last) = page.last().map(|f| f.id.clone()) {
-            self.done += page.len() as i64;
-            for file in page.iter().filter(|_| self.rereads) {
-                if latest.len() == MESSAGES {
-                    latest.pop_front();
-                }
-                latest.push_back(file.number.clone());
-            }
-            // The next page is fetched while this one is told again.
-            let (trial, history, at) = (self.rules.policy.clone(), history.clone(), self.desk.now());
-            let telling = tokio::task::spawn_blocking(move || {
-                for file in &page {
-                    tell(&mut result, file, &history, &trial, at)?;
-                }
-                Ok::<_, StoreError>(result)
-            });
-            let next = rows::files_after(&mut self.desk.db().read().await?, &last).await;
-            result = telling.await.map_err(|e| StoreError::Engine(e.to_string()))??;
-            page = next?;
-            if !self.beat().await? {
-                return Ok(());
-            }
+        let trial = self.rules.policy.clone();
+        let hears = trial.ladders != history.latest().ladders;
+        let shares = trial.handling.dispatch != history.latest().handling.dispatch;
+        let telling = Telling { history: history.clone(), trial, at: began, hears };
+        let mut chosen = Chosen { seed: self.id.clone(), latest: VecDeque::new(), sample: BinaryHeap::new() };
+        let looks_twice = shares || self.rereads;
+        let Some(mut result) = self.tell(telling, looks_twice.then_some(&mut chosen)).await? else {
+            return Ok(());
+        };
+        if shares {
+            self.share(&mut result, chosen.latest, history).await?;
         }
-        if self.rereads {
-            let sums = self.reread(&mut result, latest.into()).await?;
-            result.readings = Some(sums);
+        if self.rereads && !self.reread(&mut result, chosen.sample).await? {
+            return Ok(());
         }
         let chart = self.desk.organisation().chart();
         for (id, sums) in &mut result.branches {
@@ -130,6 +173,43 @@ impl Run {
         }
         result.took_ms = self.desk.now().ms_since(began);
         self.end(&result).await
+    }
+
+    /// Tells every file again: one page is read while others are told, one on each processor. Nothing when another run
+    /// has taken its place.
+    async fn tell(
+        &mut self,
+        telling: Telling,
+        mut chosen: Option<&mut Chosen>,
+    ) -> Result<Option<Box<TrialResult>>, Fault> {
+        let most = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let mut result = Box::<TrialResult>::default();
+        let mut told: VecDeque<JoinHandle<Result<TrialResult, StoreError>>> = VecDeque::new();
+        let mut last = String::new();
+        while let Some(page) = rows::page_after(&mut self.desk.db().read().await?, &last).await? {
+            last.clone_from(&page.last);
+            self.done += i64::try_from(page.files).unwrap_or_default();
+            if let Some(chosen) = &mut chosen {
+                page.each(|file, _| {
+                    chosen.see(file);
+                    Ok(())
+                })?;
+            }
+            let telling = telling.clone();
+            told.push_back(spawn_blocking(move || telling.page(&page)));
+            if told.len() >= most
+                && let Some(first) = told.pop_front()
+            {
+                result.take(first.await.map_err(|e| StoreError::Engine(e.to_string()))??);
+            }
+            if !self.beat().await? {
+                return Ok(None);
+            }
+        }
+        for page in told {
+            result.take(page.await.map_err(|e| StoreError::Engine(e.to_string()))??);
+        }
+        Ok(Some(result))
     }
 
     /// Says how far it is, now and then. False when another run has taken its place.
@@ -153,73 +233,62 @@ impl Run {
         Ok(())
     }
 
-    /// Reads the latest messages again with the rules on trial.
-    async fn reread(&mut self, result: &mut TrialResult, numbers: Vec<String>) -> Result<ReadingSums, Fault> {
-        let mut sums = ReadingSums::default();
-        for number in numbers {
-            let Some((text, channel, grade)) = self.message(&number).await? else { continue };
-            let triage = self.rules.triage.clone();
-            let read = tokio::task::spawn_blocking(move || triage.read(&text, Some(&channel)));
-            let read = read.await.map_err(|e| StoreError::Engine(e.to_string()))?;
-            compare(&mut sums, result, &number, &grade, &reading::grade(&read));
+    /// Shares the latest complaints out again.
+    async fn share(
+        &self,
+        result: &mut TrialResult,
+        latest: VecDeque<String>,
+        history: Arc<History>,
+    ) -> Result<(), Fault> {
+        let mut files: Vec<Complaint> = Vec::with_capacity(latest.len());
+        for id in latest {
+            let file = by_id(&mut self.desk.db().read().await?, &ComplaintId::new(id)).await?;
+            files.extend(file.map(|f| f.complaint));
+        }
+        files.sort_by_key(|c| c.registered_at);
+        let (chart, trial) = (self.desk.organisation().chart(), self.rules.policy.clone());
+        let on = chart.clone();
+        let telling = spawn_blocking(move || {
+            let shared = share(&files, &on, history.latest(), &trial);
+            let numbers = files.iter().map(|c| c.number.to_string());
+            numbers.zip(shared).filter_map(|(number, shared)| Some((number, shared?))).collect::<Vec<_>>()
+        });
+        let shared = telling.await.map_err(|e| StoreError::Engine(e.to_string()))?;
+        result.add_sharing(&shared, &chart);
+        Ok(())
+    }
+
+    /// Reads messages again with the rules on trial. False when another run has taken its place.
+    async fn reread(
+        &mut self,
+        result: &mut TrialResult,
+        sample: BinaryHeap<(u64, String)>,
+    ) -> Result<bool, Fault> {
+        result.readings.get_or_insert_default().of = result.files;
+        for (_, id) in sample.into_sorted_vec() {
+            self.done += 1;
+            if let Some((number, text, channel, grade)) = self.message(id).await? {
+                let triage = self.rules.triage.clone();
+                let read = spawn_blocking(move || triage.read(&text, Some(&channel)));
+                let read = read.await.map_err(|e| StoreError::Engine(e.to_string()))?;
+                result.add_reading(&number, &grade, &reading::grade(&read));
+            }
             if !self.beat().await? {
-                break;
+                return Ok(false);
             }
         }
-        Ok(sums)
+        Ok(true)
     }
 
     /// What the customer wrote and how it was graded; nothing when it was erased or never graded.
-    async fn message(&self, number: &str) -> Result<Option<(String, String, Grade)>, Fault> {
-        let Some(number) = Number::parse(number) else { return Ok(None) };
+    async fn message(&self, id: String) -> Result<Option<(String, String, String, Grade)>, Fault> {
+        let id = ComplaintId::new(id);
         let mut conn = self.desk.db().read().await?;
-        let Some(file) = by_number(&mut conn, &number).await? else { return Ok(None) };
-        let (c, id) = (&file.complaint, ComplaintId::clone(&file.complaint.id));
+        let Some(file) = by_id(&mut conn, &id).await? else { return Ok(None) };
+        let c = &file.complaint;
         let mut words = words_of(&mut conn, self.desk.vault(), &id).await?;
         let text = words.remove(&c.narrative.seal);
-        Ok(text.zip(c.grade.clone()).map(|(text, grade)| (text, c.channel.code().to_owned(), grade)))
+        let told = text.zip(c.grade.clone());
+        Ok(told.map(|(text, grade)| (c.number.to_string(), text, c.channel.code().to_owned(), grade)))
     }
-}
-
-fn tell(
-    result: &mut TrialResult,
-    file: &Raw,
-    history: &History,
-    trial: &greenlane_domain::policy::Policy,
-    at: Instant,
-) -> Result<(), StoreError> {
-    let told = retell(&file.history()?, |at| history.at(at), trial).map_err(|_| file.unreadable())?;
-    result.add(&file.number, &file.branch, told, trial, at);
-    Ok(())
-}
-
-fn compare(sums: &mut ReadingSums, result: &mut TrialResult, number: &str, then: &Grade, now: &Grade) {
-    sums.read += 1;
-    let high = |g: &Grade| g.priority == Priority::High;
-    let raised = high(now) && !high(then);
-    let lowered = high(then) && !high(now);
-    sums.raised += u64::from(raised);
-    sums.lowered += u64::from(lowered);
-    sums.other_category += u64::from(then.category != now.category);
-    sums.other_cause += u64::from(then.cause != now.cause);
-    sums.other_business += u64::from(then.business != now.business);
-    sums.other_kind += u64::from(then.kind != now.kind);
-    let label = |g: &Grade| format!("{}/{}/{}/{}", g.priority, g.category, g.cause, g.business);
-    let (before, after) = (label(then), label(now));
-    if before == after && then.kind == now.kind {
-        sums.same += 1;
-        return;
-    }
-    let effect = match (raised, lowered) {
-        (true, _) => "raised",
-        (_, true) => "lowered",
-        (false, false) => "reread",
-    };
-    result.keep(TrialRow {
-        number: number.to_owned(),
-        effect: effect.to_owned(),
-        clock: String::new(),
-        then: Some(before),
-        now: Some(after),
-    });
 }

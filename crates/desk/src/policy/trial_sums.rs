@@ -1,5 +1,6 @@
 //! What a dry run found: sums by clock and unit, and the files behind each sum.
 
+use super::trial_more::{HeardSums, MoneySums, ReadingSums, SharingSums, sums};
 use greenlane_domain::clocks::replay::{Difference, Retold};
 use greenlane_domain::clocks::{Clock, recount};
 use greenlane_domain::policy::Policy;
@@ -13,8 +14,10 @@ pub const MOST_ROWS: usize = 200;
 /// So many unexplained files are shown.
 const MOST_DIFFERENCES: usize = 20;
 
-/// What a version would have done to the past, and would do to what is running.
+/// What a version would have done to the past, and would do to what is running. A result that was stored before a sum
+/// was added is read without it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct TrialResult {
     /// Files told again, and those that ran no clocks here.
     pub files: u64,
@@ -24,7 +27,11 @@ pub struct TrialResult {
     pub differences: Vec<DifferenceRow>,
     pub clocks: BTreeMap<String, ClockSums>,
     pub branches: BTreeMap<String, BranchSums>,
-    pub offers: OfferSums,
+    pub offers: MoneySums,
+    /// Who hears of the clocks, by rung and listener; empty when the ladders are the same.
+    pub heard: BTreeMap<String, HeardSums>,
+    /// How the latest complaints would have been shared out; nothing when the points are the same.
+    pub sharing: Option<SharingSums>,
     pub readings: Option<ReadingSums>,
     pub rows: Vec<TrialRow>,
     /// How many rows each sum has already.
@@ -44,20 +51,21 @@ pub struct DifferenceRow {
     pub found: Option<String>,
 }
 
-/// What becomes of one clock over all files.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-pub struct ClockSums {
-    pub ran: u64,
-    pub same: u64,
-    pub later: u64,
-    pub earlier: u64,
-    /// It would have started where it did not, and the other way round.
-    pub added: u64,
-    pub gone: u64,
-    pub newly_missed: u64,
-    pub no_longer_missed: u64,
-    /// Deadlines that are open today and that a new calendar moves.
-    pub moves: u64,
+sums! {
+    /// What becomes of one clock over all files.
+    pub struct ClockSums {
+        pub ran: u64,
+        pub same: u64,
+        pub later: u64,
+        pub earlier: u64,
+        /// It would have started where it did not, and the other way round.
+        pub added: u64,
+        pub gone: u64,
+        pub newly_missed: u64,
+        pub no_longer_missed: u64,
+        /// Deadlines that are open today and that a new calendar moves.
+        pub moves: u64,
+    }
 }
 
 /// What becomes of one unit.
@@ -69,68 +77,37 @@ pub struct BranchSums {
     pub no_longer_missed: u64,
 }
 
-/// Money that was offered, against the ranges then and on trial.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-pub struct OfferSums {
-    pub offers: u64,
-    pub amount_fen: i64,
-    /// Highest fair amounts, summed up.
-    pub high_then_fen: i64,
-    pub high_now_fen: i64,
-    pub beyond_then: u64,
-    pub beyond_now: u64,
-    /// Offers that needed a review.
-    pub reviews_then: u64,
-    pub reviews_now: u64,
-}
-
-/// Messages read again with the rules on trial.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
-pub struct ReadingSums {
-    pub read: u64,
-    pub same: u64,
-    pub raised: u64,
-    pub lowered: u64,
-    pub other_category: u64,
-    pub other_cause: u64,
-    pub other_business: u64,
-    pub other_kind: u64,
-}
-
 /// One file behind a sum.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
 pub struct TrialRow {
     pub number: String,
-    /// `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`, `raised`, `lowered`, `reread`.
+    /// Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
+    /// `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
+    /// `other_authority`; of messages `raised`, `lowered`, `reread`.
     pub effect: String,
     pub clock: String,
+    /// Who hears of it, for a notice.
+    pub to: Option<String>,
     pub then: Option<String>,
     pub now: Option<String>,
 }
 
 impl TrialResult {
     /// Adds a file.
-    pub fn add(&mut self, number: &str, branch: &str, told: Option<Retold>, trial: &Policy, at: Instant) {
+    pub fn add(&mut self, told: Option<Retold>, trial: &Policy, at: Instant) {
         self.files += 1;
         let Some(told) = told else {
             self.without_clocks += 1;
             return;
         };
+        let (number, branch) = (told.complaint.number.as_str(), told.complaint.branch.as_str());
         if let Some(difference) = &told.differs {
             self.differ(number, difference);
             return;
         }
-        for offer in &told.offers {
-            let o = &mut self.offers;
-            o.offers += 1;
-            o.amount_fen += offer.amount.get();
-            o.high_then_fen += offer.high.0.get();
-            o.high_now_fen += offer.high.1.get();
-            o.beyond_then += u64::from(offer.amount > offer.high.0);
-            o.beyond_now += u64::from(offer.amount > offer.high.1);
-            o.reviews_then += u64::from(!offer.pre_approved.0);
-            o.reviews_now += u64::from(!offer.pre_approved.1);
-        }
+        self.add_money(number, &told.offers);
+        self.add_heard(number, &told.heard);
         for (then, now) in pairs(&told.complaint.clocks, &told.clocks) {
             self.pair(number, branch, then, now, at);
         }
@@ -140,6 +117,29 @@ impl TrialResult {
                 self.row(number, "moves", &clock.name, Some(clock.due), Some(to));
             }
         }
+    }
+
+    /// Takes over what was found in the files that come behind.
+    pub fn take(&mut self, behind: Self) {
+        self.files += behind.files;
+        self.without_clocks += behind.without_clocks;
+        self.unexplained += behind.unexplained;
+        let room = MOST_DIFFERENCES.saturating_sub(self.differences.len());
+        self.differences.extend(behind.differences.into_iter().take(room));
+        for (name, sums) in behind.clocks {
+            self.clocks.entry(name).or_default().take(&sums);
+        }
+        for (id, sums) in behind.branches {
+            let unit = self.branches.entry(id).or_default();
+            unit.changed += sums.changed;
+            unit.newly_missed += sums.newly_missed;
+            unit.no_longer_missed += sums.no_longer_missed;
+        }
+        self.offers.take(&behind.offers);
+        for (rung, sums) in behind.heard {
+            self.heard.entry(rung).or_default().take(&sums);
+        }
+        behind.rows.into_iter().for_each(|row| self.keep(row));
     }
 
     fn differ(&mut self, number: &str, difference: &Difference) {
@@ -182,7 +182,10 @@ impl TrialResult {
         if effect == "same" && turned.0 == turned.1 {
             return;
         }
-        let unit = self.branches.entry(branch.to_owned()).or_default();
+        if !self.branches.contains_key(branch) {
+            self.branches.insert(branch.to_owned(), BranchSums::default());
+        }
+        let Some(unit) = self.branches.get_mut(branch) else { return };
         unit.changed += 1;
         unit.newly_missed += u64::from(turned == (false, true));
         unit.no_longer_missed += u64::from(turned == (true, false));
@@ -198,10 +201,11 @@ impl TrialResult {
 
     fn row(&mut self, number: &str, effect: &str, clock: &str, then: Option<Instant>, now: Option<Instant>) {
         let text = |at: Option<Instant>| at.map(Instant::to_rfc3339);
-        self.keep(TrialRow {
+        self.keep_with(effect, clock, || TrialRow {
             number: number.to_owned(),
             effect: effect.to_owned(),
             clock: clock.to_owned(),
+            to: None,
             then: text(then),
             now: text(now),
         });
@@ -209,10 +213,16 @@ impl TrialResult {
 
     /// Keeps a row, unless its sum has enough of them.
     pub fn keep(&mut self, row: TrialRow) {
-        let kept = self.kept.entry((row.effect.clone(), row.clock.clone())).or_default();
+        let (effect, clock) = (row.effect.clone(), row.clock.clone());
+        self.keep_with(&effect, &clock, || row);
+    }
+
+    /// As [`Self::keep`]; a row that is not kept is not made either.
+    pub fn keep_with(&mut self, effect: &str, clock: &str, row: impl FnOnce() -> TrialRow) {
+        let kept = self.kept.entry((effect.to_owned(), clock.to_owned())).or_default();
         if *kept < MOST_ROWS {
             *kept += 1;
-            self.rows.push(row);
+            self.rows.push(row());
         }
     }
 }

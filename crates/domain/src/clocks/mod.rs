@@ -4,6 +4,7 @@
 pub mod chosen;
 pub mod evolve;
 pub mod explain;
+pub mod heard;
 pub mod issues;
 pub mod ladder;
 pub mod react;
@@ -11,6 +12,7 @@ pub mod replay;
 pub mod rule;
 
 use crate::complaint::issue::IssueNo;
+use crate::tagged::tagged;
 use crate::time::{Instant, Limit, WorkCalendar, due_at_desk, elapsed_working_days};
 use chosen::{PROMISE, SUPERVISION};
 use serde::{Deserialize, Serialize};
@@ -57,22 +59,23 @@ pub struct Clock {
     pub superseded: bool,
 }
 
-/// What a clock is doing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum ClockState {
-    /// It runs.
-    Running,
-    /// It stands still for a lawful reason.
-    Paused {
-        since: Instant,
-        reason: String,
-        /// When it runs again at the latest.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        until: Option<Instant>,
-    },
-    /// It has stopped, in time or not.
-    Stopped { at: Instant },
+tagged! {
+    /// What a clock is doing.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum ClockState in "is" {
+        /// It runs.
+        Running,
+        /// It stands still for a lawful reason.
+        Paused {
+            since: Instant,
+            reason: String,
+            /// When it runs again at the latest.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Instant>,
+        },
+        /// It has stopped, in time or not.
+        Stopped { at: Instant },
+    }
 }
 
 /// A stretch in which a clock stood still.

@@ -1,21 +1,24 @@
 //! History told again: the clocks of a file as they would have run under another policy, from the events of the file
 //! alone (N6). Under the policies that were in force the telling must meet what was written down, event by event.
 
+use super::heard::{Heard, hear};
 use super::react::{begin, react};
 use super::{Clock, ClockState, issues, recount};
+use crate::access::Role;
 use crate::complaint::Complaint;
-use crate::complaint::compensation::{highest, index, is_pre_approved};
+use crate::complaint::compensation::{Compensation, Index, highest, index, is_pre_approved, lowest};
 use crate::complaint::event::Event;
+use crate::complaint::intake::Registration;
+use crate::complaint::issue::IssueNo;
+use crate::complaint::resolution::PartKind;
 use crate::complaint::stage::Ending;
 use crate::ids::OrgId;
 use crate::money::Fen;
 use crate::policy::Policy;
 use crate::time::Instant;
-use serde_json::value::RawValue;
 
 /// One decision of a file's history: when it was taken and everything that happened with it, as it was written down.
-/// What follows from the policy is compared as text, which costs far less than reading it.
-pub type Decided<'t> = (Instant, Vec<&'t RawValue>);
+pub type Decided<'t> = (Instant, &'t str);
 
 /// A file as it was written down, and as the policy on trial would have had it.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Retold {
     pub differs: Option<Difference>,
     /// What was offered in money, then and under the policy on trial.
     pub offers: Vec<Offer>,
+    /// Who heard of its clocks, then and under the policy on trial; empty unless that was asked for.
+    pub heard: (Vec<Heard>, Vec<Heard>),
 }
 
 /// The first event that the policies in force do not explain.
@@ -44,15 +49,42 @@ pub struct Difference {
 /// Money that was offered in a plan, beside the range that was right then and the one the trial would give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
+    pub issue: IssueNo,
     pub amount: Fen,
-    /// Highest fair amounts: then, and on trial. A reimbursement is bounded by the loss, not by a band.
+    /// Lowest and highest fair amounts: then, and on trial. A reimbursement is bounded by the loss, not by a band.
+    pub low: (Fen, Fen),
     pub high: (Fen, Fen),
-    /// Whether it needed no review: then, and on trial.
-    pub pre_approved: (bool, bool),
+    /// What it had to pass: then, and on trial.
+    pub path: (Path, Path),
+    /// It was accepted and carried out.
+    pub paid: bool,
 }
 
-/// Tells the history of one file again. `in_force` gives the policy of an instant. Nothing when the file ran no clocks
-/// here: it ended before it came, or its first event is no registration.
+/// What an amount has to pass before it may be offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// It lies in a band that compliance approved in advance.
+    PreApproved,
+    /// A review by somebody with at least the authority of this role.
+    Review(Role),
+    /// Nobody may approve so much.
+    Beyond,
+}
+
+impl Path {
+    /// The stable code: `pre_approved`, `beyond`, or that of the role.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PreApproved => "pre_approved",
+            Self::Review(role) => role.code(),
+            Self::Beyond => "beyond",
+        }
+    }
+}
+
+/// Tells the history of one file again. `in_force` gives the policy of an instant. With `heard_until`, who heard of its
+/// clocks before that instant is told too. Nothing when the file ran no clocks here: it ended before it came, or its first
+/// event is no registration.
 ///
 /// # Errors
 /// When an event cannot be read.
@@ -60,108 +92,136 @@ pub fn retell<'p>(
     history: &[Decided<'_>],
     in_force: impl Fn(Instant) -> &'p Policy,
     trial: &Policy,
+    heard_until: Option<Instant>,
 ) -> Result<Option<Retold>, serde_json::Error> {
-    let Some((_, first)) = history.first() else { return Ok(None) };
-    let Some(Event::Registered(registration)) = first.first().map(|e| read(e)).transpose()? else {
-        return Ok(None);
-    };
-    if let Some(Event::Closed { ending: Ending::ClosedBefore, .. }) =
-        first.last().map(|e| read(e)).transpose()?
-    {
+    let Some((first_at, first)) = history.first() else { return Ok(None) };
+    let first = read(first)?;
+    let Some((Event::Registered(registration), rest)) = first.split_first() else { return Ok(None) };
+    if let Some(Event::Closed { ending: Ending::ClosedBefore, .. }) = first.last() {
         return Ok(None);
     }
-    let mut told = Retold {
-        complaint: Complaint::open(&registration),
-        clocks: Vec::new(),
-        differs: None,
-        offers: Vec::new(),
-    };
-    for (no, (at, events)) in history.iter().enumerate() {
-        let from = usize::from(no == 0);
-        if let Some((expected, found)) = told.decision(&events[from..], *at, in_force(*at), trial)? {
-            told.differs = Some(Difference { decision: no, expected, found });
+    let mut told = Retold::open(registration);
+    let mut found = told.decision(rest, *first_at, in_force(*first_at), trial);
+    let (mut no, mut last) = (0, *first_at);
+    for (at, events) in &history[1..] {
+        if found.is_some() {
             break;
         }
+        if heard_until.is_some() {
+            told.hear(last, *at, in_force(last), trial);
+        }
+        found = told.decision(&read(events)?, *at, in_force(*at), trial);
+        (no, last) = (no + 1, *at);
     }
+    if let Some(until) = heard_until {
+        told.hear(last, until, in_force(last), trial);
+    }
+    told.differs = found.map(|(expected, found)| Difference { decision: no, expected, found });
+    told.note_paid();
     Ok(Some(told))
 }
 
-fn read(written: &RawValue) -> Result<Event, serde_json::Error> {
-    serde_json::from_str(written.get())
+fn read(written: &str) -> Result<Vec<Event>, serde_json::Error> {
+    serde_json::from_str(written)
 }
 
 /// What was expected and what was found.
 type Found = (Option<&'static str>, Option<&'static str>);
 
 impl Retold {
+    fn open(registration: &Registration) -> Self {
+        Self {
+            complaint: Complaint::open(registration),
+            clocks: Vec::new(),
+            differs: None,
+            offers: Vec::new(),
+            heard: (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// Who hears of the clocks as they stand between two decisions.
+    fn hear(&mut self, from: Instant, to: Instant, policy: &Policy, trial: &Policy) {
+        hear(&mut self.heard.0, &self.complaint.clocks, &policy.ladders, from, to);
+        hear(&mut self.heard.1, &self.clocks, &trial.ladders, from, to);
+    }
+
     /// Tells one decision again; what does not meet what was written down ends it.
-    fn decision(
-        &mut self,
-        events: &[&RawValue],
-        at: Instant,
-        policy: &Policy,
-        trial: &Policy,
-    ) -> Result<Option<Found>, serde_json::Error> {
+    fn decision(&mut self, events: &[Event], at: Instant, policy: &Policy, trial: &Policy) -> Option<Found> {
         let mut rest = events.iter();
-        while let Some(written) = rest.next() {
-            let event = read(written)?;
-            if counted(&event, &self.complaint.clocks, self.complaint.unit_of_hours(), policy)
-                .is_some_and(|counted| counted != event)
-            {
-                return Ok(Some((Some(event.code()), Some(event.code()))));
+        while let Some(event) = rest.next() {
+            let unit = self.complaint.unit_of_hours();
+            if counted(event, &self.complaint.clocks, unit, policy).is_some_and(|counted| counted != *event) {
+                return Some((Some(event.code()), Some(event.code())));
             }
-            self.offers(&event, trial);
-            let as_written = |event: &Event| event.is_of_a_clock().then(|| event.clone());
-            let met = event.is_of_a_clock().then(|| issues::met(&event, &self.clocks)).into_iter().flatten();
-            let on_trial: Vec<Event> = met
-                .filter_map(|e| {
-                    counted(&e, &self.clocks, self.complaint.unit_of_hours(), trial)
-                        .or_else(|| as_written(&e))
-                })
-                .collect();
-            self.complaint.evolve(&event, at);
-            for expected in react(&self.complaint, &event, at, policy) {
+            self.offers(event, policy, trial);
+            let unit = self.complaint.unit_of_hours();
+            let met = event.is_of_a_clock().then(|| issues::met(event, &self.clocks)).into_iter().flatten();
+            let on_trial: Vec<Event> =
+                met.map(|e| counted(&e, &self.clocks, unit, trial).unwrap_or(e)).collect();
+            self.complaint.evolve(event, at);
+            for expected in react(&self.complaint, event, at, policy) {
                 match rest.next() {
-                    None => return Ok(Some((Some(expected.code()), None))),
-                    Some(found) if is_written(&expected, found)? => {}
-                    Some(found) => return Ok(Some((Some(expected.code()), Some(read(found)?.code())))),
+                    Some(found) if *found == expected => self.complaint.evolve(found, at),
+                    found => return Some((Some(expected.code()), found.map(Event::code))),
                 }
-                self.complaint.evolve(&expected, at);
             }
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
             for event in on_trial {
                 self.complaint.evolve(&event, at);
             }
-            for event in react(&self.complaint, &event, at, trial) {
+            for event in react(&self.complaint, event, at, trial) {
                 self.complaint.evolve(&event, at);
             }
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
         }
-        Ok(None)
+        None
     }
 
-    fn offers(&mut self, event: &Event, trial: &Policy) {
+    fn offers(&mut self, event: &Event, policy: &Policy, trial: &Policy) {
         let Event::Proposed { plans, .. } = event else { return };
-        for given in plans.iter().filter_map(|(_, plan)| plan.compensation.as_ref()) {
-            let policy = &trial.compensation;
-            let now = index(&given.inputs, policy);
-            let high = |index| highest(given.kind, &given.inputs, index);
+        let with_money = plans.iter().filter_map(|(no, plan)| Some((*no, plan.compensation.as_ref()?)));
+        for (issue, given) in with_money {
+            let now = index(&given.inputs, &trial.compensation);
+            let bounds = |index| (lowest(given.kind, index), highest(given.kind, &given.inputs, index));
+            let ((low_then, high_then), (low_now, high_now)) = (bounds(&given.index), bounds(&now));
             self.offers.push(Offer {
+                issue,
                 amount: given.amount,
-                high: (high(&given.index), high(&now)),
-                pre_approved: (given.pre_approved, is_pre_approved(given.kind, given.amount, &now, policy)),
+                low: (low_then, low_now),
+                high: (high_then, high_now),
+                path: (path(given, &given.index, policy), path(given, &now, trial)),
+                paid: false,
             });
+        }
+    }
+
+    /// The last offer of an issue is what was paid, once its part of the plan is done.
+    fn note_paid(&mut self) {
+        for issue in &self.complaint.issues {
+            let parts = issue.plan.iter().flat_map(|plan| &plan.parts);
+            let done = parts.filter(|part| matches!(part.kind, PartKind::Compensation | PartKind::Care));
+            if done.into_iter().any(|part| part.done.is_some()) {
+                let last = self.offers.iter_mut().rfind(|offer| offer.issue == issue.no);
+                last.into_iter().for_each(|offer| offer.paid = true);
+            }
         }
     }
 }
 
-/// Whether this is what was written down. The same text is the same event; another text may still be.
-fn is_written(expected: &Event, found: &RawValue) -> Result<bool, serde_json::Error> {
-    Ok(serde_json::to_string(expected)? == found.get() || read(found)? == *expected)
+/// What this amount has to pass with this index.
+fn path(given: &Compensation, index: &Index, policy: &Policy) -> Path {
+    let rules = &policy.compensation;
+    if is_pre_approved(given.kind, given.amount, index, rules) {
+        return Path::PreApproved;
+    }
+    rules.least_authority(given.amount).map_or(Path::Beyond, Path::Review)
 }
 
 /// A clock event as this policy computes it on these clocks; nothing for an event that computes no due instant.
 fn counted(event: &Event, clocks: &[Clock], unit: &OrgId, policy: &Policy) -> Option<Event> {
+    if !event.is_of_a_clock() {
+        return None;
+    }
     let open = |name: &str, subject: Option<u16>| {
         let of = |c: &&Clock| c.name == *name && (subject.is_none() || c.subject == subject) && c.is_open();
         clocks.iter().rev().find(of)

@@ -192,6 +192,14 @@ pub fn highest(kind: CompensationKind, inputs: &IndexInputs, index: &Index) -> F
     }
 }
 
+/// The lowest fair amount: the bottom of the band. A reimbursement has none, as the loss alone counts.
+pub fn lowest(kind: CompensationKind, index: &Index) -> Fen {
+    match kind {
+        CompensationKind::Reimbursement => Fen::ZERO,
+        CompensationKind::Compensation | CompensationKind::Care => index.low,
+    }
+}
+
 /// Whether this lies inside what compliance approved in advance (C10).
 pub fn is_pre_approved(
     kind: CompensationKind,

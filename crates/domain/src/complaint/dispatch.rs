@@ -11,6 +11,7 @@ use crate::access::independence::{Bar, Part, bar};
 use crate::ids::{OrgId, UserId};
 use crate::privacy::Words;
 use crate::refusal::Refusal;
+use crate::tagged::tagged;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -29,14 +30,15 @@ pub struct Owner {
     pub reason: DispatchReason,
 }
 
-/// Why somebody became the owner.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", rename_all = "snake_case")]
-pub enum DispatchReason {
-    /// The program chose, by these points.
-    Points { skill: i64, near: i64, load: i64, green: i64 },
-    /// A person chose and said why.
-    Words { words: Words },
+tagged! {
+    /// Why somebody became the owner.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum DispatchReason in "by" {
+        /// The program chose, by these points.
+        Points { skill: i64, near: i64, load: i64, green: i64 },
+        /// A person chose and said why.
+        Words { words: Words },
+    }
 }
 
 /// Names an owner.

@@ -28,8 +28,8 @@ use crate::codes::codes;
 use crate::ids::{Number, OrgId, UserId};
 use crate::money::Fen;
 use crate::privacy::Words;
+use crate::tagged::tagged;
 use crate::time::{Day, Instant, Limit};
-use serde::{Deserialize, Serialize};
 
 codes! {
     /// What the customer is told about the time of the decision.
@@ -49,264 +49,276 @@ impl TimeNotice {
     }
 }
 
-/// One thing that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Event {
-    Registered(Box<Registration>),
-    Triaged {
-        grade: Grade,
-        reason: Option<Words>,
-    },
-    EnteredGreenChannel {
-        team: Vec<(Department, UserId)>,
-        missing: Vec<Department>,
-        reason: Option<Words>,
-    },
-    LeftGreenChannel {
-        reason: Words,
-    },
-    Dispatched {
-        to: UserId,
-        /// Their unit, whose opening hours count from now on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        unit: Option<OrgId>,
-        reason: DispatchReason,
-    },
-    Accepted {
-        by: UserId,
-    },
-    Recused {
-        staff: UserId,
-        reason: Words,
-    },
-    ContactLogged {
-        contact: Contact,
-    },
-    Promised {
-        no: u16,
-        by: UserId,
-        words: Words,
-        due: Instant,
-    },
-    PromiseKept {
-        no: u16,
-        by: UserId,
-        proof: Proof,
-    },
-    /// The customer is told of a new time, which becomes promise number `to`.
-    PromiseMoved {
-        no: u16,
-        to: u16,
-        due: Instant,
-        reason: Words,
-    },
-    SupervisionOrdered {
-        order: Order,
-    },
-    SupervisionAnswered {
-        no: u16,
-        by: UserId,
-        words: Words,
-    },
-    SupervisionAccepted {
-        no: u16,
-        by: UserId,
-        words: Option<Words>,
-    },
-    SupervisionReturned {
-        no: u16,
-        by: UserId,
-        reasons: Words,
-        limit: Limit,
-        due: Instant,
-    },
-    Noted {
-        words: Words,
-    },
-    CustomerWrote {
-        words: Words,
-    },
-    /// The customer wants something more put right; it was raised at `raised` (S3-53).
-    IssueAdded {
-        no: IssueNo,
-        by: UserId,
-        words: Words,
-        wishes: Vec<Wish>,
-        raised: Instant,
-    },
-    InvestigationBegun {
-        group: Vec<(Department, UserId)>,
-    },
-    EvidenceRequested {
-        evidence: Evidence,
-    },
-    EvidenceReceived {
-        evidence: Evidence,
-    },
-    FindingsFiled {
-        findings: Vec<(IssueNo, Finding)>,
-    },
-    LiabilityFound {
-        issue: IssueNo,
-        liability: Liability,
-    },
-    Proposed {
-        by: UserId,
-        plans: Vec<(IssueNo, Plan)>,
-        letter: Letter,
-        needs_review: bool,
-    },
-    Reviewed {
-        review: Review,
-    },
-    ProposalSent {
-        by: UserId,
-        channel: SendChannel,
-    },
-    CustomerAnswered {
-        answers: Vec<(IssueNo, Answer)>,
-    },
-    CarriedOut {
-        by: UserId,
-        issue: IssueNo,
-        part: PartKind,
-        words: Words,
-    },
-    RectificationLinked {
-        rectification: NewRectification,
-    },
-    Handled,
-    FollowedUp {
-        follow_up: FollowUp,
-    },
-    Escalated {
-        reason: EscalationReason,
-        words: Option<Words>,
-    },
-    EscalationResolved {
-        resolved: Resolved,
-    },
-    EndingRequested {
-        pending: PendingEnding,
-    },
-    EndingDecided {
-        by: UserId,
-        approved: bool,
-        words: Words,
-    },
-    WithdrawalReceived {
-        received_on: Day,
-        how: WithdrawalProof,
-        evidence: Option<u16>,
-        words: Option<Words>,
-    },
-    MergeDecided {
-        into: Number,
-        reason: Words,
-    },
-    Closed {
-        ending: Ending,
-        reflection: Option<Reflection>,
-    },
-    Archived {
-        issues: u32,
-        evidence: u32,
-        contacts: u32,
-        paid: Fen,
-    },
-    Reopened {
-        reason: Words,
-    },
-    VerificationRequested {
-        grounds: Words,
-    },
-    VerificationDecided {
-        decided: Decided,
-    },
-    ClockStarted {
-        clock: Clock,
-    },
-    ClockStopped {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        at: Instant,
-    },
-    ClockExtended {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        from: Instant,
-        to: Instant,
-        reason: Words,
-    },
-    /// The calendar of a year came or changed: the working days are counted again.
-    ClockRecounted {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        from: Instant,
-        to: Instant,
-    },
-    ClockPaused {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        at: Instant,
-        reason: String,
-        words: Words,
-        /// When it runs again at the latest.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        until: Option<Instant>,
-    },
-    ClockResumed {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        at: Instant,
-        due: Instant,
-        words: Words,
-    },
-    /// The longest standstill was over, so that the clock ran again by itself.
-    PauseRanOut {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        at: Instant,
-        due: Instant,
-    },
-    /// New facts started the time anew; the clock of the same name that ran until `at` stays as it was then.
-    ClockRestarted {
-        clock: Clock,
-        at: Instant,
-        grounds: NewFacts,
-        reason: Words,
-    },
-    /// The customer agreed to another day.
-    ClockAgreed {
-        name: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        subject: Option<u16>,
-        from: Instant,
-        to: Instant,
-        proof: AgreementProof,
-        words: Words,
-    },
-    /// The customer was told of a change of the time (art. 18, 21).
-    CustomerTold {
-        about: TimeNotice,
-        channel: SendChannel,
-    },
-    Reminded {
-        to: UserId,
-    },
-    /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
-    PersonalValuesErased {
-        seals: Vec<String>,
-        basis: String,
-    },
+tagged! {
+    /// One thing that happened.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Event in "kind" {
+        Registered(Box<Registration>),
+        Triaged {
+            grade: Grade,
+            reason: Option<Words>,
+        },
+        EnteredGreenChannel {
+            team: Vec<(Department, UserId)>,
+            missing: Vec<Department>,
+            reason: Option<Words>,
+        },
+        LeftGreenChannel {
+            reason: Words,
+        },
+        Dispatched {
+            to: UserId,
+            /// Their unit, whose opening hours count from now on.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            unit: Option<OrgId>,
+            reason: DispatchReason,
+        },
+        Accepted {
+            by: UserId,
+        },
+        Recused {
+            staff: UserId,
+            reason: Words,
+        },
+        ContactLogged {
+            contact: Contact,
+        },
+        Promised {
+            no: u16,
+            by: UserId,
+            words: Words,
+            due: Instant,
+        },
+        PromiseKept {
+            no: u16,
+            by: UserId,
+            proof: Proof,
+        },
+        /// The customer is told of a new time, which becomes promise number `to`.
+        PromiseMoved {
+            no: u16,
+            to: u16,
+            due: Instant,
+            reason: Words,
+        },
+        SupervisionOrdered {
+            order: Order,
+        },
+        SupervisionAnswered {
+            no: u16,
+            by: UserId,
+            words: Words,
+        },
+        SupervisionAccepted {
+            no: u16,
+            by: UserId,
+            words: Option<Words>,
+        },
+        SupervisionReturned {
+            no: u16,
+            by: UserId,
+            reasons: Words,
+            limit: Limit,
+            due: Instant,
+        },
+        Noted {
+            words: Words,
+        },
+        CustomerWrote {
+            words: Words,
+        },
+        /// The customer wants something more put right; it was raised at `raised` (S3-53).
+        IssueAdded {
+            no: IssueNo,
+            by: UserId,
+            words: Words,
+            wishes: Vec<Wish>,
+            raised: Instant,
+        },
+        InvestigationBegun {
+            group: Vec<(Department, UserId)>,
+        },
+        EvidenceRequested {
+            evidence: Evidence,
+        },
+        EvidenceReceived {
+            evidence: Evidence,
+        },
+        FindingsFiled {
+            findings: Vec<(IssueNo, Finding)>,
+        },
+        LiabilityFound {
+            issue: IssueNo,
+            liability: Liability,
+        },
+        Proposed {
+            by: UserId,
+            plans: Vec<(IssueNo, Plan)>,
+            letter: Letter,
+            needs_review: bool,
+        },
+        Reviewed {
+            review: Review,
+        },
+        ProposalSent {
+            by: UserId,
+            channel: SendChannel,
+        },
+        CustomerAnswered {
+            answers: Vec<(IssueNo, Answer)>,
+        },
+        CarriedOut {
+            by: UserId,
+            issue: IssueNo,
+            part: PartKind,
+            words: Words,
+        },
+        RectificationLinked {
+            rectification: NewRectification,
+        },
+        Handled,
+        FollowedUp {
+            follow_up: FollowUp,
+        },
+        Escalated {
+            reason: EscalationReason,
+            words: Option<Words>,
+        },
+        EscalationResolved {
+            resolved: Resolved,
+        },
+        EndingRequested {
+            pending: PendingEnding,
+        },
+        EndingDecided {
+            by: UserId,
+            approved: bool,
+            words: Words,
+        },
+        WithdrawalReceived {
+            received_on: Day,
+            how: WithdrawalProof,
+            evidence: Option<u16>,
+            words: Option<Words>,
+        },
+        MergeDecided {
+            into: Number,
+            reason: Words,
+        },
+        Closed {
+            ending: Ending,
+            reflection: Option<Reflection>,
+        },
+        Archived {
+            issues: u32,
+            evidence: u32,
+            contacts: u32,
+            paid: Fen,
+        },
+        Reopened {
+            reason: Words,
+        },
+        VerificationRequested {
+            grounds: Words,
+        },
+        VerificationDecided {
+            decided: Decided,
+        },
+        ClockStarted {
+            clock: Clock,
+        },
+        ClockStopped {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            at: Instant,
+        },
+        ClockExtended {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            from: Instant,
+            to: Instant,
+            reason: Words,
+        },
+        /// The calendar of a year came or changed: the working days are counted again.
+        ClockRecounted {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            from: Instant,
+            to: Instant,
+        },
+        ClockPaused {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            at: Instant,
+            reason: String,
+            words: Words,
+            /// When it runs again at the latest.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            until: Option<Instant>,
+        },
+        ClockResumed {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            at: Instant,
+            due: Instant,
+            words: Words,
+        },
+        /// The longest standstill was over, so that the clock ran again by itself.
+        PauseRanOut {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            at: Instant,
+            due: Instant,
+        },
+        /// New facts started the time anew; the clock of the same name that ran until `at` stays as it was then.
+        ClockRestarted {
+            clock: Clock,
+            at: Instant,
+            grounds: NewFacts,
+            reason: Words,
+        },
+        /// The customer agreed to another day.
+        ClockAgreed {
+            name: String,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            subject: Option<u16>,
+            from: Instant,
+            to: Instant,
+            proof: AgreementProof,
+            words: Words,
+        },
+        /// The customer was told of a change of the time (art. 18, 21).
+        CustomerTold {
+            about: TimeNotice,
+            channel: SendChannel,
+        },
+        Reminded {
+            to: UserId,
+        },
+        /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
+        PersonalValuesErased {
+            seals: Vec<String>,
+            basis: String,
+        },
+    }
 }
+
+/// The codes of events that stand in the file and move no clock: none starts or stops by them or by what they change. A
+/// decision that is one of them alone need not be read to tell the clocks again.
+pub const BESIDE_THE_CLOCKS: [&str; 6] = [
+    "evidence_requested",
+    "evidence_received",
+    "rectification_linked",
+    "noted",
+    "customer_wrote",
+    "reminded",
+];
 
 impl Event {
     /// True for what happens to a clock and to nothing else.

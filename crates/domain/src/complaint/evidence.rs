@@ -9,6 +9,7 @@ use crate::ids::FileId;
 use crate::ids::UserId;
 use crate::privacy::Words;
 use crate::refusal::Refusal;
+use crate::tagged::tagged;
 use crate::time::{Instant, Limit, due_at};
 use serde::{Deserialize, Serialize};
 
@@ -39,14 +40,15 @@ pub struct Evidence {
     pub state: EvidenceState,
 }
 
-/// Where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum EvidenceState {
-    /// Somebody was asked for it.
-    Requested { from: Option<UserId>, due: Instant, at: Instant },
-    /// It is here: a sealed file with its hash, or words that say what was seen.
-    Received { file: Option<StoredFile>, note: Option<Words>, by: Option<UserId>, at: Instant },
+tagged! {
+    /// Where it stands.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum EvidenceState in "is" {
+        /// Somebody was asked for it.
+        Requested { from: Option<UserId>, due: Instant, at: Instant },
+        /// It is here: a sealed file with its hash, or words that say what was seen.
+        Received { file: Option<StoredFile>, note: Option<Words>, by: Option<UserId>, at: Instant },
+    }
 }
 
 /// A file that is kept sealed outside the database.

@@ -35,6 +35,7 @@ pub mod reopening;
 pub mod reply;
 pub mod resolution;
 pub mod restart;
+pub mod sharing;
 pub mod stage;
 pub mod supervision;
 pub mod triage;

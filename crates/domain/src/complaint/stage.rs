@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use crate::ids::Number;
+use crate::tagged::tagged;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -47,24 +48,25 @@ codes! {
     }
 }
 
-/// How a file ended (requirements 1.6 C5). "Answered" and "accepted" are different things.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "as", rename_all = "snake_case")]
-pub enum Ending {
-    /// The customer accepted the plan and was followed up (S4-16).
-    Accepted,
-    /// The final answer stands although the customer does not accept it.
-    AnsweredNotAccepted,
-    /// The demand is unreasonable; decided by two persons (S3-45).
-    Unreasonable,
-    /// The customer withdrew (Order 2020 No. 3 art. 15).
-    Withdrawn,
-    /// The matter goes on in another file (art. 18 (3)).
-    Merged { into: Number },
-    /// Not for this bank, or the submitter has no authority (art. 11, 13, 18 (4)).
-    NotAccepted,
-    /// It had ended before it came here: taken over from an old ledger, which does not say how.
-    ClosedBefore,
+tagged! {
+    /// How a file ended (requirements 1.6 C5). "Answered" and "accepted" are different things.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum Ending in "as" {
+        /// The customer accepted the plan and was followed up (S4-16).
+        Accepted,
+        /// The final answer stands although the customer does not accept it.
+        AnsweredNotAccepted,
+        /// The demand is unreasonable; decided by two persons (S3-45).
+        Unreasonable,
+        /// The customer withdrew (Order 2020 No. 3 art. 15).
+        Withdrawn,
+        /// The matter goes on in another file (art. 18 (3)).
+        Merged { into: Number },
+        /// Not for this bank, or the submitter has no authority (art. 11, 13, 18 (4)).
+        NotAccepted,
+        /// It had ended before it came here: taken over from an old ledger, which does not say how.
+        ClosedBefore,
+    }
 }
 
 codes! {

@@ -137,6 +137,12 @@ impl CompensationPolicy {
         self.limits.iter().filter(|(r, _)| roles.contains(r)).map(|(_, f)| *f).max().unwrap_or(Fen::ZERO)
     }
 
+    /// Who may approve this amount with the least authority; nobody when it is beyond every limit.
+    pub fn least_authority(&self, amount: Fen) -> Option<Role> {
+        let enough = self.limits.iter().filter(|(_, limit)| amount <= *limit);
+        enough.min_by_key(|(_, limit)| *limit).map(|(role, _)| *role)
+    }
+
     /// The benefit with this code.
     pub fn benefit(&self, code: &str) -> Option<&Benefit> {
         self.benefits.iter().find(|b| b.code == code)

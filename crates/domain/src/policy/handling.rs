@@ -111,7 +111,7 @@ pub struct DepartmentsRule {
 }
 
 /// Points by which an owner is chosen.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DispatchRule {
     pub load_weight: i64,

@@ -4,9 +4,11 @@ use crate::moves::all_stories;
 use crate::support::bank::POLICY;
 use crate::support::story::Story;
 use crate::support::{at, day};
+use greenlane_domain::clocks::heard::{Heard, beside};
+use greenlane_domain::clocks::ladder::Listener;
 use greenlane_domain::clocks::replay::{Decided, Retold, retell};
 use greenlane_domain::complaint::command::Command;
-use greenlane_domain::complaint::event::Event;
+use greenlane_domain::complaint::event::{BESIDE_THE_CLOCKS, Event};
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyTexts};
 use greenlane_domain::time::holiday_notice::{read_notice, with_year};
 use greenlane_domain::time::{Day, Instant, Limit};
@@ -28,7 +30,11 @@ pub fn told(story: &Story, trial: &Policy) -> Retold {
 }
 
 fn told_of(history: &[(Instant, Vec<Event>)], trial: &Policy) -> Retold {
-    told_under(history, |_| &POLICY, trial)
+    told_until(history, trial, None)
+}
+
+fn told_until(history: &[(Instant, Vec<Event>)], trial: &Policy, until: Option<Instant>) -> Retold {
+    told_under(history, |_| &POLICY, trial, until)
 }
 
 /// The history told again under the policies that `in_force` gives, beside another one.
@@ -36,14 +42,12 @@ pub fn told_under<'p>(
     history: &[(Instant, Vec<Event>)],
     in_force: impl Fn(Instant) -> &'p Policy,
     trial: &Policy,
+    until: Option<Instant>,
 ) -> Retold {
     let text = |(at, events): &(Instant, Vec<Event>)| (*at, serde_json::to_string(events).expect("JSON"));
     let written: Vec<(Instant, String)> = history.iter().map(text).collect();
-    let mut decided: Vec<Decided<'_>> = Vec::new();
-    for (at, events) in &written {
-        decided.push((*at, serde_json::from_str(events).expect("events")));
-    }
-    retell(&decided, in_force, trial).expect("it can be read").expect("it ran clocks")
+    let decided: Vec<Decided<'_>> = written.iter().map(|(at, events)| (*at, events.as_str())).collect();
+    retell(&decided, in_force, trial, until).expect("it can be read").expect("it ran clocks")
 }
 
 fn with_clocks(from: &str, to: &str) -> Policy {
@@ -60,6 +64,57 @@ fn the_policy_in_force_tells_every_story_as_it_was_written_down() {
         assert_eq!(told.complaint, story.c, "story {no}");
         assert_eq!(told.clocks, story.c.clocks, "story {no}");
     }
+}
+
+#[test]
+fn what_stands_beside_the_clocks_may_be_passed_over() {
+    let trial = with_clocks("limit = \"24 hours\"", "limit = \"12 hours\"");
+    let mut passed_over = 0;
+    for story in all_stories() {
+        let whole = history(&story);
+        let mut short = whole.clone();
+        for (_, events) in &mut short {
+            let before = events.len();
+            events.retain(|event| !BESIDE_THE_CLOCKS.contains(&event.code()));
+            passed_over += before - events.len();
+        }
+        let (whole, short) = (told_of(&whole, &trial), told_of(&short, &trial));
+        assert_eq!((&whole.complaint.clocks, &whole.clocks), (&short.complaint.clocks, &short.clocks));
+        assert_eq!((&whole.differs, &whole.offers), (&short.differs, &short.offers));
+    }
+    assert!(passed_over > 0, "the stories hold such events");
+}
+
+#[test]
+fn a_changed_ladder_tells_who_would_have_heard_more() {
+    let ladders = DEFAULT_TEXTS.ladders.replacen(
+        "{ at = \"4 hours after\", to = [\"lead\", \"branch\"], spared = true }",
+        "{ at = \"2 hours after\", to = [\"lead\", \"executive\"] }",
+        1,
+    );
+    let trial = Policy::parse(PolicyTexts { ladders: &ladders, ..DEFAULT_TEXTS }).expect("a sound policy");
+    let story = Story::high("2026-11-02 10:00");
+    let told = told_until(&history(&story), &trial, Some(at("2026-11-03 15:00")));
+    let of_contact = |heard: &[Heard]| {
+        let of = heard.iter().filter(|h| h.clock == "first_contact");
+        of.map(|h| format!("{} {}", h.moment, h.to)).collect::<Vec<_>>()
+    };
+    let due = ["warning owner", "due owner", "due manager"];
+    assert_eq!(
+        of_contact(&told.heard.0),
+        [&due[..], &["4 hours after lead", "4 hours after branch"]].concat()
+    );
+    assert_eq!(
+        of_contact(&told.heard.1),
+        [&due[..], &["2 hours after lead", "2 hours after executive"]].concat()
+    );
+    let beside = beside(&told.heard.0, &told.heard.1);
+    let of_contact =
+        beside.iter().filter(|(then, now)| then.or(*now).is_some_and(|h| h.clock == "first_contact"));
+    let changed = of_contact.filter(|(then, now)| then.map(|h| h.at) != now.map(|h| h.at));
+    let moved = changed.map(|(then, now)| (then.map(|h| h.to), now.map(|h| h.to))).collect::<Vec<_>>();
+    let (lead, branch, chief) = (Listener::Lead, Listener::Branch, Listener::Executive);
+    assert_eq!(moved, [(Some(lead), Some(lead)), (Some(branch), None), (None, Some(chief))]);
 }
 
 #[test]

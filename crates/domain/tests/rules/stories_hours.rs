@@ -153,7 +153,7 @@ fn other_hours_move_a_running_clock_only_by_an_event_of_its_own() {
         }
     }
     let in_force = |when: Instant| if when < at("2026-09-14 16:00") { &before } else { &after };
-    let told = crate::replay::told_under(&history, in_force, &before);
+    let told = crate::replay::told_under(&history, in_force, &before, None);
     assert_eq!(told.differs, None);
     assert_eq!(told.complaint, tale.c);
     let trial = told.clocks.iter().find(|k| k.name == "talk").expect("it runs");

@@ -57,10 +57,9 @@ SELECT revision, run_id, beat_ms, done, total, finished_ms, result FROM policy_t
 -- name: files
 SELECT COUNT(*) AS n FROM complaint;
 
--- name: files_after
-SELECT id, number, branch_id FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
+-- name: page_after
+SELECT MAX(id) AS last, COUNT(*) AS n FROM (SELECT id FROM complaint WHERE id > $1 ORDER BY id LIMIT 500) page;
 
 -- name: histories_between
-SELECT complaint_id, string_agg(at_ms || ' ' || payload, $3 ORDER BY seq) AS history
-FROM event WHERE complaint_id > $1 AND complaint_id <= $2 GROUP BY complaint_id ORDER BY complaint_id;
-
+SELECT string_agg(complaint_id || ' ' || seq || ' ' || at_ms || ' ' || payload, $3) AS histories
+FROM (SELECT complaint_id, seq, at_ms, payload FROM event WHERE complaint_id > $1 AND complaint_id <= $2 AND kinds NOT IN ('evidence_requested', 'evidence_received', 'rectification_linked', 'noted', 'customer_wrote', 'reminded') ORDER BY complaint_id, seq) page;

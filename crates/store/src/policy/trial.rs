@@ -26,46 +26,74 @@ pub struct Trial {
 /// Between two decisions; JSON as it is written here holds no line break.
 const BETWEEN: &str = "\n";
 
-/// A file with its history as it is stored, to be read on another thread.
+/// Some files with their histories as they are stored, to be read on another thread.
 #[derive(Debug, Clone)]
-pub struct Raw {
-    pub id: String,
-    pub number: String,
-    pub branch: String,
-    /// A line for each decision: its instant in milliseconds, a blank, its events as JSON.
+pub struct Page {
+    /// The id of its last file, from which the next page goes on.
+    pub last: String,
+    /// How many files it has.
+    pub files: u64,
+    /// A line for each decision: file, place in its history, instant in milliseconds, events as JSON.
     text: String,
 }
 
-impl Raw {
-    /// The history.
+/// A decision with its file and its place in the history of the file.
+type Line<'t> = (&'t str, i64, Decided<'t>);
+
+impl Page {
+    /// Hands over the history of each file.
     ///
     /// # Errors
-    /// When a row cannot be read.
-    pub fn history(&self) -> Result<Vec<Decided<'_>>, StoreError> {
-        let lines = self.text.split(BETWEEN).filter(|line| !line.is_empty());
-        lines.map(|line| decided(line).ok_or_else(|| self.unreadable())).collect()
-    }
-
-    /// What is said of a file whose history cannot be read.
-    pub fn unreadable(&self) -> StoreError {
-        StoreError::Inconsistency { table: "event", column: "payload", row: self.id.clone() }
+    /// When a row cannot be read, and what `told` returns.
+    pub fn each<'t>(
+        &'t self,
+        mut told: impl FnMut(&'t str, &[Decided<'t>]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let written = self.text.split('\n').filter(|written| !written.is_empty());
+        let mut lines = written
+            .map(|written| {
+                line(written).ok_or_else(|| unreadable(written.split(' ').next().unwrap_or_default()))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let place = |(file, seq, _): &Line<'t>| (*file, *seq);
+        // Both engines hand them over in order, but neither promises to.
+        if !lines.is_sorted_by_key(place) {
+            lines.sort_unstable_by_key(place);
+        }
+        let mut history = Vec::new();
+        for of_file in lines.chunk_by(|(a, ..), (b, ..)| a == b) {
+            history.clear();
+            history.extend(of_file.iter().map(|(_, _, decided)| *decided));
+            told(of_file[0].0, &history)?;
+        }
+        Ok(())
     }
 }
 
-fn decided(line: &str) -> Option<Decided<'_>> {
-    let (at, events) = line.split_once(' ')?;
-    Some((Instant::from_millis(at.parse().ok()?), serde_json::from_str(events).ok()?))
+/// What is said of a file whose history cannot be read.
+pub fn unreadable(file: &str) -> StoreError {
+    StoreError::Inconsistency { table: "event", column: "payload", row: file.to_owned() }
 }
 
-/// Begins a dry run; an earlier one of this version is forgotten.
+fn line(written: &str) -> Option<Line<'_>> {
+    let (file, rest) = written.split_once(' ')?;
+    let (seq, rest) = rest.split_once(' ')?;
+    let (at, events) = rest.split_once(' ')?;
+    Some((file, seq.parse().ok()?, (Instant::from_millis(at.parse().ok()?), events)))
+}
+
+/// Begins a dry run; an earlier one of this version is forgotten. `looked_at_again` files at most are gone through a
+/// second time.
 pub async fn start(
     conn: &mut Conn,
     n: i64,
     revision: i64,
     run_id: &str,
     now: Instant,
+    looked_at_again: Option<i64>,
 ) -> Result<i64, StoreError> {
-    let total = conn.first(sql("policy/files"), args![]).await?.map_or(Ok(0), |r| r.int("n"))?;
+    let files = conn.first(sql("policy/files"), args![]).await?.map_or(Ok(0), |r| r.int("n"))?;
+    let total = files + looked_at_again.map_or(0, |most| most.min(files));
     conn.run(sql("policy/trial_start"), args![n, revision, run_id, now.as_millis(), total]).await?;
     Ok(total)
 }
@@ -111,32 +139,15 @@ pub async fn get(conn: &mut Conn, n: i64) -> Result<Option<Trial>, StoreError> {
     .transpose()
 }
 
-/// The next files after this id with their whole histories, at most 500; in the order of their ids.
-pub async fn files_after(conn: &mut Conn, id: &str) -> Result<Vec<Raw>, StoreError> {
-    let rows = conn.all(sql("policy/files_after"), args![id]).await?;
-    let mut files = Vec::with_capacity(rows.len());
-    for r in &rows {
-        files.push(Raw {
-            id: r.text("id")?,
-            number: r.text("number")?,
-            branch: r.text("branch_id")?,
-            text: String::new(),
-        });
-    }
-    let Some(last) = files.last().map(|f| f.id.clone()) else { return Ok(files) };
-    // One row a file: reading row by row would cost more than telling the history.
-    let histories = conn.all(sql("policy/histories_between"), args![id, &last, BETWEEN]).await?;
-    let mut at = 0;
-    for r in &histories {
-        let id = r.text("complaint_id")?;
-        while files.get(at).is_some_and(|f| f.id < id) {
-            at += 1;
-        }
-        if let Some(file) = files.get_mut(at).filter(|f| f.id == id) {
-            file.text = r.text("history")?;
-        }
-    }
-    Ok(files)
+/// The next files after this id with their whole histories, at most 500; nothing when there are no more. One row for
+/// all of them: to hand over a row costs more than to tell the history of a file. Decisions that move no clock are left
+/// out ([`greenlane_domain::complaint::event::BESIDE_THE_CLOCKS`]); that a row says truly what it holds is verified with the chain.
+pub async fn page_after(conn: &mut Conn, id: &str) -> Result<Option<Page>, StoreError> {
+    let Some(row) = conn.first(sql("policy/page_after"), args![id]).await? else { return Ok(None) };
+    let Some(last) = row.opt_text("last")? else { return Ok(None) };
+    let found = conn.first(sql("policy/histories_between"), args![id, &last, BETWEEN]).await?;
+    let text = found.map_or(Ok(None), |r| r.opt_text("histories"))?.unwrap_or_default();
+    Ok(Some(Page { last, files: u64::try_from(row.int("n")?).unwrap_or_default(), text }))
 }
 
 /// Those of these numbers that `scope` covers.
@@ -155,4 +166,35 @@ pub async fn visible(
     let text =
         format!("SELECT c.number FROM complaint c WHERE c.number IN ({}) AND {covered}", places.join(", "));
     conn.all(&text, args).await?.iter().map(|r| r.text("number")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greenlane_domain::complaint::event::BESIDE_THE_CLOCKS;
+
+    #[test]
+    fn what_is_left_out_is_what_the_rules_name() {
+        let named = format!("kinds NOT IN ('{}')", BESIDE_THE_CLOCKS.join("', '"));
+        assert!(sql("policy/histories_between").contains(&named));
+    }
+
+    #[test]
+    fn histories_are_put_together_whatever_their_order_and_a_damaged_line_names_its_file() {
+        let page = |text: &str| Page { last: "b".to_owned(), files: 2, text: text.to_owned() };
+        let told = |text: &str| {
+            let mut out = String::new();
+            let each = page(text).each(|file, history| {
+                out += file;
+                history.iter().for_each(|(at, events)| out += &format!(" {} {events}", at.as_millis()));
+                Ok(())
+            });
+            each.map(|()| out).map_err(|e| format!("{e:?}"))
+        };
+        let expected = Ok("a 5 [1 2] 6 [3]b 7 []".to_owned());
+        assert_eq!(told("a 1 5 [1 2]\na 2 6 [3]\nb 1 7 []"), expected);
+        assert_eq!(told("b 1 7 []\na 2 6 [3]\na 1 5 [1 2]"), expected);
+        assert_eq!(told(""), Ok(String::new()));
+        assert!(told("a 1 5 []\nbad x 7 []").is_err_and(|e| e.contains("bad")));
+    }
 }

@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { Alert, Button, Progress } from 'antd'
 import { Link } from 'react-router'
-import { amountText, countText, instantText, spanText } from '@shared/ui/format'
+import { countText, instantText, spanText } from '@shared/ui/format'
 import { useQuery } from '@tanstack/react-query'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
+import { Money, Notices, Sharing } from './trial_more'
 import { useAct, type Edition, type Trial, type TrialResult, type TrialRow } from './queries'
 import { ProblemAlert } from '../../app/shared/problem'
 
@@ -58,7 +59,7 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
       {result.unexplained === 0
         ? <Alert type="success" showIcon data-testid="reproduced" title={t('console_policy:reproduced', { files: countText(result.files), seconds: spanText(Math.max(1000, result.took_ms), language, true) })} />
         : <Unexplained result={result} />}
-      {!touched && result.offers.offers === 0 && !result.readings && <p>{t('console_policy:no_effect')}</p>}
+      {!touched && result.offers.offers === 0 && !result.readings && !result.sharing && Object.keys(result.heard).length === 0 && <p>{t('console_policy:no_effect')}</p>}
       {clocks.length > 0 && (
         <div className="scroll-x">
           <table className="sums" data-testid="clock-sums">
@@ -81,10 +82,12 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
           </table>
         </div>
       )}
-      <Money result={result} />
+      <Notices result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
+      <Sharing result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
+      <Money result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Readings result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Branches result={result} />
-      {chosen && <Rows rows={result.rows.filter((row) => row.clock === chosen.clock && row.effect === chosen.effect)} title={`${chosen.clock ? `${name(chosen.clock)} · ` : ''}${t(`console_policy:effect.${chosen.effect}`)}`} />}
+      {chosen && <Rows rows={result.rows.filter((row) => (row.clock === chosen.clock || chosen.clock === '') && row.effect === chosen.effect)} clockName={name} title={`${chosen.clock ? `${name(chosen.clock)} · ` : ''}${t(`console_policy:effect.${chosen.effect}`)}`} />}
       {hidden > 0 && <p className="muted small">{t('console_policy:hidden', { count: countText(hidden) })}</p>}
     </>
   )
@@ -100,33 +103,13 @@ function Unexplained({ result }: { result: TrialResult }) {
   )
 }
 
-function Money({ result }: { result: TrialResult }) {
-  const { t, language } = useWords()
-  const sums = result.offers
-  if (sums.offers === 0) return null
-  const pairs = [
-    ['high', amountText(sums.high_then_fen, language), amountText(sums.high_now_fen, language)],
-    ['beyond', countText(sums.beyond_then), countText(sums.beyond_now)],
-    ['reviews', countText(sums.reviews_then), countText(sums.reviews_now)],
-  ] as const
-  return (
-    <div className="scroll-x">
-      <table className="sums" data-testid="money-sums">
-        <caption>{t('console_policy:money', { offers: countText(sums.offers), amount: amountText(sums.amount_fen, language) })}</caption>
-        <thead><tr><th /><th className="num">{t('console_policy:then')}</th><th className="num">{t('console_policy:on_trial')}</th></tr></thead>
-        <tbody>{pairs.map(([key, then, now]) => <tr key={key}><th scope="row">{t(`console_policy:money_${key}`)}</th><td className="num">{then}</td><td className={then === now ? 'num' : 'num strong'}>{now}</td></tr>)}</tbody>
-      </table>
-    </div>
-  )
-}
-
 function Readings({ result, onChoose }: { result: TrialResult; onChoose: (effect: Effect) => void }) {
   const { t } = useWords()
   const sums = result.readings
   if (!sums) return null
   return (
     <p data-testid="reading-sums">
-      {t('console_policy:readings', { read: countText(sums.read), same: countText(sums.same) })}{' '}
+      {t(sums.read < sums.of ? 'console_policy:readings_sample' : 'console_policy:readings', { read: countText(sums.read), of: countText(sums.of), same: countText(sums.same) })}{' '}
       {(['raised', 'lowered'] as const).map((effect) => (
         <Button key={effect} type="link" size="small" onClick={() => onChoose(effect)}>{t(`console_policy:effect.${effect}`)} {countText(sums[effect])}</Button>
       ))}
@@ -150,16 +133,23 @@ function Branches({ result }: { result: TrialResult }) {
   )
 }
 
-function Rows({ rows, title }: { rows: TrialRow[]; title: string }) {
+function Rows({ rows, title, clockName }: { rows: TrialRow[]; title: string; clockName: (clock: string) => string }) {
   const { t, language } = useWords()
-  const when = (text: string | null | undefined) => (text && /^\d{4}-/.test(text) ? instantText(text, language) : (text ?? '–'))
+  const ofMoney = rows.some((row) => row.effect === 'reviewed' || row.effect === 'unreviewed' || row.effect === 'other_authority')
+  const path = (code: string) => t(code === 'pre_approved' || code === 'beyond' ? `console_policy:path.${code}` : `console_codes:role.${code}`)
+  const when = (text: string | null | undefined) => {
+    if (!text) return '–'
+    if (ofMoney) return path(text)
+    return /^\d{4}-/.test(text) ? instantText(text, language) : text
+  }
+  const ofNotices = rows.some((row) => row.to)
   return (
     <section className="card" aria-label={title} data-testid="trial-rows">
       <h3>{title}</h3>
       <div className="scroll-x">
         <table className="sums">
-          <thead><tr><th>{t('console_policy:file')}</th><th>{t('console_policy:then')}</th><th>{t('console_policy:on_trial')}</th></tr></thead>
-          <tbody>{rows.map((row) => <tr key={`${row.number}${row.then ?? ''}${row.now ?? ''}`}><td><Link to={`/complaints/${row.number}`}>{row.number}</Link></td><td>{when(row.then)}</td><td>{when(row.now)}</td></tr>)}</tbody>
+          <thead><tr><th>{t('console_policy:file')}</th>{ofNotices && <><th>{t('console_policy:clock')}</th><th>{t('console_policy:listener')}</th></>}<th>{t('console_policy:then')}</th><th>{t('console_policy:on_trial')}</th></tr></thead>
+          <tbody>{rows.map((row) => <tr key={`${row.number}${row.clock}${row.to ?? ''}${row.then ?? ''}${row.now ?? ''}`}><td><Link to={`/complaints/${row.number}`}>{row.number}</Link></td>{ofNotices && <><td>{clockName(row.clock)}</td><td>{row.to ? t(`console_policy:listeners.${row.to}`) : '–'}</td></>}<td>{when(row.then)}</td><td>{when(row.now)}</td></tr>)}</tbody>
         </table>
       </div>
       <p className="muted small">{t('console_policy:rows_shown', { count: countText(rows.length) })}</p>
