@@ -46,6 +46,8 @@ enum Command {
     Triage,
     /// Compare pairs of texts, one JSON object a line.
     Pairs,
+    /// Train the learned reading from labelled texts.
+    Train(commands::train::Args),
     /// Mask personal data in texts, one JSON object a line.
     Mask,
     /// Prove every file, or one.
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Command::Calendar(args) => commands::calendar::run(&args),
         Command::Triage => commands::texts::triage(),
         Command::Pairs => commands::texts::pairs(),
+        Command::Train(args) => commands::train::run(&args),
         Command::Mask => commands::texts::mask(),
         Command::Verify(args) => commands::verify::run(&args),
         Command::Backup(args) => commands::backup::backup(&args),

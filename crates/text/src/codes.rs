@@ -1,9 +1,9 @@
 //! The codes of labels 1 to 7: every class and flag with its stable code and its Chinese name.
 //! Words for people beyond these names live in `web/shared/words`.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Writes one code enum: variants, the list of all, `code`, `zh`, `from_code` and a serialisation as the code.
+/// Writes one code enum: variants, the list of all, `code`, `zh`, `from_code` and its form as the code in files.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $zh:literal;)+ }) => {
         $(#[$doc])*
@@ -33,6 +33,13 @@ macro_rules! codes {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let code = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                $name::from_code(&code).ok_or_else(|| serde::de::Error::custom(format!("unknown code {code:?}")))
             }
         }
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::codes::Priority;
+use crate::learned::{Learned, learned_rule, learned_why};
 use crate::message::Finding;
 use crate::reading::Reason;
 use crate::rules::{Rule, Target};
@@ -11,8 +12,8 @@ use crate::rules::{Rule, Target};
 /// Confidence below which a field without its own threshold is abstained from.
 const DEFAULT_THRESHOLD: f64 = 0.5;
 
-/// The most reasons shown for one value.
-const REASONS_PER_VALUE: usize = 3;
+/// The most rules shown for one value.
+const REASONS_PER_VALUE: usize = 2;
 
 /// A decided field.
 #[derive(Debug, Clone, Copy)]
@@ -43,9 +44,10 @@ impl<'a> Evidence<'a> {
         Evidence { scores: [0.0; Target::COUNT], spoken: Vec::new() }
     }
 
-    /// A rule that holds adds its weight; a negative weight speaks against the value.
-    pub fn add(&mut self, finding: &Finding<'a>, target: Target, weight: f64) {
-        self.scores[target.place()] += weight;
+    /// A rule that holds adds `counts`; a negative number speaks against the value. `weight` is how strongly it is
+    /// shown as a reason.
+    pub fn add(&mut self, finding: &Finding<'a>, target: Target, weight: f64, counts: f64) {
+        self.scores[target.place()] += counts;
         if weight > 0.0 {
             self.spoken.push(Spoken { target, weight, rule: finding.rule, words: finding.words.clone() });
         }
@@ -84,11 +86,17 @@ impl<'a> Evidence<'a> {
     }
 
     /// The strongest reasons of the values that won; every value has at least one. `quote` gives the words to show.
-    pub fn reasons(&self, winners: &[Target], quote: impl Fn(Range<usize>) -> String) -> Vec<Reason> {
+    pub fn reasons(
+        &self,
+        winners: &[Target],
+        learned: Option<&Learned>,
+        quote: impl Fn(Range<usize>) -> String,
+    ) -> Vec<Reason> {
         let mut reasons = Vec::with_capacity(2 * winners.len());
         for winner in winners {
             let mut spoken: Vec<&Spoken> = self.spoken.iter().filter(|s| s.target == *winner).collect();
-            if spoken.is_empty() {
+            let words = learned.and_then(|learned| learned.words(*winner));
+            if spoken.is_empty() && words.is_none() {
                 reasons.push(by_default(*winner));
             }
             spoken.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -98,9 +106,17 @@ impl<'a> Evidence<'a> {
                 rule: strong.rule.id.clone(),
                 why: strong.rule.why.clone(),
             }));
+            reasons.extend(words.map(|words| by_model(*winner, quote(words))));
         }
         reasons
     }
+}
+
+/// The reason of a value that the model proposes for the words shown.
+fn by_model(target: Target, words: String) -> Reason {
+    let rule = learned_rule(target.field());
+    let why = learned_why(rule).unwrap_or_default().to_owned();
+    Reason { field: target.field(), words, rule: rule.to_owned(), why }
 }
 
 /// The reason of a value that no rule spoke for.

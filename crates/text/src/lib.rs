@@ -6,6 +6,7 @@
 mod codes;
 mod entities;
 mod evidence;
+mod learned;
 mod mask;
 mod message;
 mod normalise;
@@ -16,10 +17,12 @@ mod rules;
 mod search;
 mod sentences;
 mod traditional;
+pub mod training;
 mod triage;
 
 pub use codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
 pub use entities::{Amount, Date, Entities, Found, entities};
+pub use learned::{Model, ModelError};
 pub use mask::{mask, mask_with};
 pub use normalise::{Normalised, normalise};
 pub use promises::{Holiday, PromisedTime, Span, TimeOfDay, Unit, When, promised_times};

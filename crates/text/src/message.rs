@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::entities::Entities;
 use crate::normalise::Normalised;
-use crate::rules::context::Lights;
+use crate::rules::context::{Light, Lights};
 use crate::rules::index::{Mention, MentionId, Part};
-use crate::rules::phrase::Hit;
+use crate::rules::phrase::{Hit, ends_sentence};
 use crate::rules::{Having, Rule, RuleSet};
 
 /// A rule that holds for a message.
@@ -19,6 +19,25 @@ pub(crate) struct Finding<'a> {
     /// How many different phrases of the rule were found, at least 1.
     pub distinct: usize,
 }
+
+/// A concept, that is a phrase of a named list, and the light it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    /// The hashed name of the list.
+    pub key: u32,
+    pub span: Range<usize>,
+    pub denied: bool,
+    pub quoted: bool,
+    pub supposed: bool,
+    /// The sentence is a question.
+    pub asked: bool,
+}
+
+/// How far the end of a sentence is looked for.
+const SENTENCE_CHARS: usize = 60;
+
+/// The most concepts taken from one text.
+const MOST_SEEN: usize = 600;
 
 /// A hit of a mentioned phrase: the mention in the upper half and the place of the hit in the lower, so that they are
 /// sorted as one number.
@@ -94,6 +113,34 @@ impl<'a> Message<'a> {
             findings.extend(self.find(rule, mentioned));
         }
         findings
+    }
+
+    /// The concepts of the text, in order of place.
+    pub fn seen(&self) -> Vec<Seen> {
+        let chars = &self.normalised.chars;
+        let mut seen: Vec<Seen> = Vec::with_capacity(self.hits.len());
+        for hit in &self.hits {
+            let lists = &self.set.index.uses[hit.phrase].lists;
+            if lists.is_empty() {
+                continue;
+            }
+            let at = hit.span.start;
+            let end = chars[hit.span.end..].iter().take(SENTENCE_CHARS).find(|c| ends_sentence(**c));
+            let light = |light| self.lights.falls(light, at);
+            let first = Seen {
+                key: 0,
+                span: hit.span.clone(),
+                denied: light(Light::Denied),
+                quoted: light(Light::Quoted),
+                supposed: light(Light::Supposed),
+                asked: end == Some(&'?'),
+            };
+            seen.extend(lists.iter().map(|key| Seen { key: *key, ..first.clone() }));
+            if seen.len() >= MOST_SEEN {
+                break;
+            }
+        }
+        seen
     }
 
     fn mention(&self, one: Mentioned) -> Mention {

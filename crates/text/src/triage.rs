@@ -1,13 +1,21 @@
-//! Reading a message: rules speak for values with a weight, the weights are added up field by field, and the
-//! best value of each field wins. The fields are decided in a fixed order, so that a later rule may ask for an
-//! earlier result. Anything else that can speak for a value only has to add to `Evidence`.
+//! Reading a message: the model proposes every field, having seen among other things which rules hold. A rule that it
+//! was not trained with adds its weight to what the model says, and one that decides settles the field. The fields are
+//! decided in a fixed order, so that a later rule may ask for an earlier result.
 
 use crate::codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
-use crate::entities::entities_of;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+use crate::entities::{Entities, entities_of};
 use crate::evidence::{Evidence, Guess};
+use crate::learned::features::{Feature, Source, features};
+use crate::learned::model::shares_of;
+use crate::learned::number::logistic;
+use crate::learned::{Learned, Model, OUTPUTS, learned_why};
 use crate::mask::masked;
 use crate::message::{Finding, Message};
-use crate::normalise::normalise;
+use crate::normalise::{Normalised, normalise};
+use crate::pairs::rarity;
 use crate::reading::Reading;
 use crate::rules::{Rule, RuleError, RuleSet, Target};
 
@@ -26,12 +34,36 @@ pub const DEFAULT_TABLES: &[(&str, &str)] = &[
     ("triage/priority.toml", include_str!("../../../policy/triage/priority.toml")),
 ];
 
+/// The concepts the learned part was trained with. They belong to the model and not to the bank's tables, which may
+/// change without it.
+const LEXICON: &[&str] = &[
+    include_str!("../lexicon/things.toml"),
+    include_str!("../lexicon/acts.toml"),
+    include_str!("../lexicon/people.toml"),
+];
+
 /// The weight at which a flag holds.
 const HOLDS: f64 = 1.0;
 
 /// The weight at which the priority is high. It is low on purpose: a missed high is far worse than a false one
 /// (labels 5), so one clear hint is enough.
 const HIGH_FROM: f64 = 0.4;
+
+/// What a rule that decides adds to its weight; no model is ever as sure.
+const DECIDES: f64 = 1_000.0;
+
+/// The flags of which one makes a message high (labels 5).
+const RAISING: &[Flag] = &[
+    Flag::FundsSafety,
+    Flag::MisSelling,
+    Flag::Regulator,
+    Flag::Media,
+    Flag::Group,
+    Flag::PersonalSafety,
+    Flag::SelfHarm,
+    Flag::ViolentThreat,
+    Flag::Extortion,
+];
 
 /// How steeply the priority score rises around that weight.
 const PRIORITY_SLOPE: f64 = 3.0;
@@ -44,7 +76,15 @@ const MOST_WORDS: usize = 4;
 #[derive(Debug, Clone)]
 pub struct Triage {
     rules: RuleSet,
+    /// A model in the place of the built-in one.
+    model: Option<Arc<Model>>,
 }
+
+/// The model as it was when the program was built, made by `greenlane train` from `crates/text/corpus`.
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    // The file is part of the program and a test reads it.
+    Model::from_bytes(include_bytes!("../model/reading.bin")).expect("the built-in model is valid")
+});
 
 impl Triage {
     /// Compiles rule tables. They are read together: lists and rule names are shared, and a name stands once.
@@ -52,7 +92,8 @@ impl Triage {
     /// # Errors
     /// The first fault found, with its table, line and field.
     pub fn from_toml(tables: &[&str]) -> Result<Triage, RuleError> {
-        Ok(Triage { rules: RuleSet::from_toml(tables)? })
+        let tables: Vec<&str> = tables.iter().chain(LEXICON).copied().collect();
+        Ok(Triage { rules: RuleSet::from_toml(&tables)?, model: None })
     }
 
     /// The rules of `policy/triage` as they were when the program was built.
@@ -62,21 +103,67 @@ impl Triage {
             .expect("the built-in rule tables are valid")
     }
 
-    /// What the rule of this name says in Chinese.
+    /// The same rules beside another model, for one that was trained with a bank's own corrections.
+    #[must_use]
+    pub fn with_model(self, model: Model) -> Triage {
+        Triage { model: Some(Arc::new(model)), ..self }
+    }
+
+    fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or_else(|| &MODEL)
+    }
+
+    /// What the rule of this name, or the learned part about a field, says in Chinese.
     pub fn why(&self, rule: &str) -> Option<&str> {
-        self.rules.rules.iter().find(|r| r.id == rule).map(|r| r.why.as_str())
+        let rules = self.rules.rules.iter();
+        rules.clone().find(|r| r.id == rule).map(|r| r.why.as_str()).or_else(|| learned_why(rule))
+    }
+
+    /// What the learned part sees of a message.
+    pub(crate) fn features(&self, text: &str, channel: Option<&str>) -> Vec<Feature> {
+        let normalised = normalise(text);
+        let entities = entities_of(&normalised);
+        let message = Message::new(&self.rules, &normalised, &entities, channel);
+        seen(&message, &normalised, &entities, channel, &message.findings())
+    }
+
+    /// A text as the comparison of pairs sees it.
+    pub(crate) fn seen_for_pairs(&self, text: &str) -> Seen {
+        let normalised = normalise(text);
+        let entities = entities_of(&normalised);
+        let message = Message::new(&self.rules, &normalised, &entities, None);
+        let model = self.model();
+        let features = seen(&message, &normalised, &entities, None, &trained(model, &message.findings()));
+        let logits = Learned::of(model, &features).logits;
+        let words =
+            features.iter().map(|one| (one.key, (one.block, rarity(model.rarity_of(one.key))))).collect();
+        let mut numbers: BTreeSet<String> = BTreeSet::new();
+        for run in normalised.chars.split(|c| !c.is_ascii_alphanumeric()) {
+            if run.iter().any(char::is_ascii_digit) {
+                numbers.insert(run.iter().collect());
+            }
+        }
+        Seen { text: normalised.text(), length: normalised.chars.len(), entities, words, numbers, logits }
+    }
+
+    /// The hashed names of all rules, in order.
+    pub(crate) fn rule_keys(&self) -> Vec<u32> {
+        let mut keys: Vec<u32> = self.rules.rules.iter().map(|rule| rule.key).collect();
+        keys.sort_unstable();
+        keys
     }
 
     /// Reads one message. `channel` is the code of the channel, when it is known.
     pub fn read(&self, text: &str, channel: Option<&str>) -> Reading {
         let normalised = normalise(text);
         let entities = entities_of(&normalised);
-        let mut pass = Pass {
-            // What a rule finds in the text does not depend on the other fields, so it is looked up once.
-            found: Message::new(&self.rules, &normalised, &entities, channel).findings(),
-            known: Vec::new(),
-            evidence: Evidence::new(),
-        };
+        let message = Message::new(&self.rules, &normalised, &entities, channel);
+        // What a rule finds in the text does not depend on the other fields, so it is looked up once.
+        let found = message.findings();
+        let features = seen(&message, &normalised, &entities, channel, &trained(self.model(), &found));
+        let learned = Learned::of(self.model(), &features);
+        let mut pass =
+            Pass { found: &found, known: Vec::new(), evidence: Evidence::new(), learned: Some(&learned) };
         let kind = pass.class(Step::Kind, Kind::ALL, Target::Kind, Kind::Complaint);
         pass.flags(Step::Flags);
         let flags = pass.flags(Step::LateFlags);
@@ -118,12 +205,51 @@ impl Triage {
             priority_score,
             liability: liability.value,
             flags,
-            reasons: pass.evidence.reasons(&winners, quote),
+            reasons: pass.evidence.reasons(&winners, Some(&learned), quote),
             abstained,
             confidence,
             entities,
         }
     }
+}
+
+/// One text of a pair.
+pub(crate) struct Seen {
+    /// Normalised.
+    pub text: String,
+    pub length: usize,
+    pub entities: Entities,
+    /// Its features: family and rarity by hashed name.
+    pub words: BTreeMap<u32, (u8, f32)>,
+    /// Runs of letters and digits with a digit.
+    pub numbers: BTreeSet<String>,
+    logits: [f64; OUTPUTS],
+}
+
+impl Seen {
+    /// The probabilities of the values of a field.
+    pub fn shares(&self, places: &[usize]) -> Vec<f64> {
+        shares_of(&places.iter().map(|place| self.logits[*place]).collect::<Vec<_>>())
+    }
+}
+
+/// What the learned part sees of a message whose rules were looked up.
+fn seen(
+    message: &Message,
+    normalised: &Normalised,
+    entities: &Entities,
+    channel: Option<&str>,
+    found: &[Finding],
+) -> Vec<Feature> {
+    let mut pass = Pass { found, known: Vec::new(), evidence: Evidence::new(), learned: None };
+    pass.rule();
+    let (seen, ruled) = (message.seen(), pass.known);
+    features(&Source { normalised, entities, channel, seen: &seen, found, ruled: &ruled })
+}
+
+/// The findings of rules that the model was trained with. Others speak for themselves and must not speak through it too.
+fn trained<'a>(model: &Model, found: &[Finding<'a>]) -> Vec<Finding<'a>> {
+    found.iter().filter(|finding| model.knows_rule(finding.rule.key)).cloned().collect()
 }
 
 /// The order in which fields are decided. Flags that rest on other flags come after those.
@@ -173,20 +299,42 @@ impl Step {
 /// One walk through the fields of one message.
 struct Pass<'a> {
     /// The rules that hold.
-    found: Vec<Finding<'a>>,
+    found: &'a [Finding<'a>],
     /// What is decided so far.
     known: Vec<Target>,
     evidence: Evidence<'a>,
+    /// What the model says; `None` when the rules decide alone.
+    learned: Option<&'a Learned<'a>>,
 }
 
 impl Pass<'_> {
+    /// Lets the rules alone decide all fields but liability.
+    fn rule(&mut self) {
+        self.class(Step::Kind, Kind::ALL, Target::Kind, Kind::Complaint);
+        self.flags(Step::Flags);
+        self.flags(Step::LateFlags);
+        self.class(Step::Business, Business::ALL, Target::Business, Business::Other);
+        self.class(Step::Cause, Cause::ALL, Target::Cause, Cause::Other);
+        self.class(Step::Category, Category::ALL, Target::Category, Category::Other);
+        let (priority, _) = self.priority();
+        self.known.push(Target::Priority(priority));
+    }
+
     /// Adds what the rules say in this step.
     fn collect(&mut self, step: Step) {
-        for finding in &self.found {
+        for finding in self.found {
             let rule = finding.rule;
             for (target, weight) in &rule.gives {
                 if Step::of(rule, *target) == step && self.allows(rule) {
-                    self.evidence.add(finding, *target, weight * step.insistence(finding.distinct));
+                    let weight = weight * step.insistence(finding.distinct);
+                    // A rule that the model was trained with speaks through the model.
+                    let counts = match self.learned {
+                        None => weight,
+                        Some(_) if rule.decides => weight + DECIDES.copysign(weight),
+                        Some(learned) if learned.knows_rule(rule.key) => 0.0,
+                        Some(_) => weight,
+                    };
+                    self.evidence.add(finding, *target, weight, counts);
                 }
             }
         }
@@ -207,7 +355,10 @@ impl Pass<'_> {
         fallback: T,
     ) -> Guess<T> {
         self.collect(step);
-        let guess = self.evidence.best(all, target, fallback);
+        let guess = match self.learned {
+            None => self.evidence.best(all, target, fallback),
+            Some(learned) => learned.best(&self.evidence, all, target, fallback),
+        };
         self.known.push(target(guess.value));
         guess
     }
@@ -215,19 +366,33 @@ impl Pass<'_> {
     /// Decides all flags with what is known in this step.
     fn flags(&mut self, step: Step) -> Vec<Flag> {
         self.collect(step);
-        let holds = |flag: &Flag| self.evidence.score(Target::Flag(*flag)) >= HOLDS;
+        let holds = |flag: &Flag| {
+            let target = Target::Flag(*flag);
+            let score = self.evidence.score(target);
+            score >= HOLDS || score > -HOLDS && self.learned.is_some_and(|learned| learned.holds(target))
+        };
         let flags: Vec<Flag> = Flag::ALL.iter().copied().filter(holds).collect();
         self.known.retain(|target| !matches!(target, Target::Flag(_)));
         self.known.extend(flags.iter().copied().map(Target::Flag));
         flags
     }
 
-    /// High when the rules for it reach the weight that holds; the score is 0.5 there.
+    /// High when the rules for it reach the weight that holds, when the model says so, or when a flag holds that makes
+    /// a message high (labels 5). The score is 0.5 where high begins.
     fn priority(&mut self) -> (Priority, f64) {
         self.collect(Step::Priority);
-        let weight = self.evidence.score(Target::Priority(Priority::High));
-        let score = 1.0 / (1.0 + (-PRIORITY_SLOPE * (weight - HIGH_FROM)).exp());
-        let priority = if weight >= HIGH_FROM { Priority::High } else { Priority::Normal };
-        (priority, (score * 1000.0).round() / 1000.0)
+        let high = Target::Priority(Priority::High);
+        let weight = self.evidence.score(high);
+        let mut score = logistic(PRIORITY_SLOPE * (weight - HIGH_FROM));
+        if let Some(learned) = self.learned {
+            let own = if weight == 0.0 { 0.0 } else { score };
+            let flagged = RAISING.iter().any(|flag| self.known.contains(&Target::Flag(*flag)));
+            score = learned.share(high).max(own).max(if flagged && weight > -HOLDS { 0.5 } else { 0.0 });
+            if weight <= -HOLDS {
+                score = score.min(0.499);
+            }
+        }
+        let score = (score * 1000.0).round() / 1000.0;
+        (if score >= 0.5 { Priority::High } else { Priority::Normal }, score)
     }
 }

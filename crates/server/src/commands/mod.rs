@@ -10,5 +10,6 @@ pub mod migrate;
 pub mod print;
 pub mod serve;
 pub mod texts;
+pub mod train;
 pub mod verify;
 pub mod work;

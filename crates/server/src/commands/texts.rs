@@ -58,16 +58,18 @@ fn plain(id: &Value) -> String {
 fn lines(answer: impl Fn(&str) -> serde_json::Result<Value>) -> Outcome {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut bad = 0;
-    for (n, line) in std::io::stdin().lock().lines().enumerate() {
+    for (n, line) in std::io::stdin().lock().split(b'\n').enumerate() {
         let line = line?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        match answer(&line) {
+        // A line that is no UTF-8 is a bad line like any other, and those after it are still answered.
+        let answered = std::str::from_utf8(&line).map_err(|e| e.to_string());
+        match answered.and_then(|line| answer(line).map_err(|e| e.to_string())) {
             Ok(value) => writeln!(out, "{value}")?,
-            Err(e) => {
+            Err(detail) => {
                 bad += 1;
-                writeln!(out, "{}", json!({ "line": n + 1, "error": "bad_line", "detail": e.to_string() }))?;
+                writeln!(out, "{}", json!({ "line": n + 1, "error": "bad_line", "detail": detail }))?;
             }
         }
     }

@@ -35,6 +35,8 @@ pub(crate) struct Use {
     pub denies_nothing: bool,
     /// What follows it in the sentence is only supposed.
     pub supposes: bool,
+    /// The hashed names of the lists it stands in.
+    pub lists: Vec<u32>,
 }
 
 /// Every mention of every phrase.

@@ -6,13 +6,14 @@ mod error;
 pub(crate) mod index;
 pub(crate) mod phrase;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
+use crate::learned::features::name_key;
 use context::Light;
 pub use error::RuleError;
 use index::Index;
@@ -67,6 +68,24 @@ impl Target {
         }
     }
 
+    /// Every target, in order of its place.
+    pub fn all() -> impl Iterator<Item = Target> {
+        let kinds = Kind::ALL.iter().copied().map(Target::Kind);
+        let flags = Flag::ALL.iter().copied().map(Target::Flag);
+        let businesses = Business::ALL.iter().copied().map(Target::Business);
+        let causes = Cause::ALL.iter().copied().map(Target::Cause);
+        let categories = Category::ALL.iter().copied().map(Target::Category);
+        let liabilities = Liability::ALL.iter().copied().map(Target::Liability);
+        let priorities = Priority::ALL.iter().copied().map(Target::Priority);
+        kinds
+            .chain(flags)
+            .chain(businesses)
+            .chain(causes)
+            .chain(categories)
+            .chain(liabilities)
+            .chain(priorities)
+    }
+
     /// Reads `field:code`.
     fn parse(text: &str) -> Option<Target> {
         let (field, code) = text.split_once(':')?;
@@ -117,6 +136,8 @@ struct RawRule {
     longer_than_chars: Option<usize>,
     #[serde(default)]
     ignore: Vec<Light>,
+    #[serde(default)]
+    decides: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,6 +155,8 @@ struct RawTable {
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
     pub id: String,
+    /// The hashed name, as features carry it.
+    pub key: u32,
     pub why: String,
     pub gives: Vec<(Target, f64)>,
     pub any: Vec<PhraseId>,
@@ -151,6 +174,8 @@ pub(crate) struct Rule {
     pub longer_than_chars: Option<usize>,
     /// Hits in these lights do not count.
     pub ignore: Vec<Light>,
+    /// It settles what it gives, whatever the model says.
+    pub decides: bool,
 }
 
 impl Rule {
@@ -203,17 +228,41 @@ impl RuleSet {
                 set.rules.push(rule);
             }
         }
+        let mut members: Vec<(u32, PhraseId)> = Vec::new();
+        for (name, list) in &lists {
+            for word in &list.words {
+                let phrase = set.phrases.intern(word).map_err(|message| RuleError::BadPattern {
+                    file: list.file,
+                    line: list.line,
+                    rule: name.clone(),
+                    field: "lists",
+                    message,
+                })?;
+                members.push((name_key(name), phrase));
+            }
+        }
         set.index = Index::of(&set.rules, &mut set.phrases);
+        for (name, phrase) in members {
+            set.index.uses[phrase].lists.push(name);
+        }
         Ok(set)
     }
 }
 
-fn collect_lists(tables: &[&str], raw: &[RawTable]) -> Result<HashMap<String, Vec<String>>, RuleError> {
-    let mut lists = HashMap::new();
+/// A named list of phrases and where it stands.
+struct List {
+    words: Vec<String>,
+    file: usize,
+    line: usize,
+}
+
+fn collect_lists(tables: &[&str], raw: &[RawTable]) -> Result<BTreeMap<String, List>, RuleError> {
+    let mut lists = BTreeMap::new();
     for (file, table) in raw.iter().enumerate() {
         for (name, words) in &table.lists {
-            if lists.insert(name.clone(), words.get_ref().clone()).is_some() {
-                let line = line_of(tables[file], words.span().start);
+            let line = line_of(tables[file], words.span().start);
+            let list = List { words: words.get_ref().clone(), file, line };
+            if lists.insert(name.clone(), list).is_some() {
                 return Err(RuleError::Duplicate { file, line, name: name.clone() });
             }
         }
@@ -230,7 +279,7 @@ fn line_of(text: &str, offset: usize) -> usize {
 struct Place<'a> {
     file: usize,
     line: usize,
-    lists: &'a HashMap<String, Vec<String>>,
+    lists: &'a BTreeMap<String, List>,
 }
 
 impl Place<'_> {
@@ -272,7 +321,9 @@ impl Place<'_> {
             shorter_than_chars: raw.shorter_than_chars,
             longer_than_chars: raw.longer_than_chars,
             ignore: raw.ignore,
+            decides: raw.decides,
             why: raw.why,
+            key: name_key(&raw.id),
             id: raw.id,
         })
     }
@@ -290,12 +341,8 @@ impl Place<'_> {
         for entry in entries {
             let words = match entry.strip_prefix('@') {
                 None => std::slice::from_ref(entry),
-                Some(list) => self.lists.get(list).ok_or_else(|| RuleError::UnknownList {
-                    file,
-                    line,
-                    rule: rule.to_owned(),
-                    field,
-                    list: list.to_owned(),
+                Some(list) => self.lists.get(list).map(|list| list.words.as_slice()).ok_or_else(|| {
+                    RuleError::UnknownList { file, line, rule: rule.to_owned(), field, list: list.to_owned() }
                 })?,
             };
             for word in words {
