@@ -48,6 +48,8 @@ enum Command {
     Pairs,
     /// Train the learned reading from labelled texts.
     Train(commands::train::Args),
+    /// Check replies to customers, one JSON object a line.
+    LintReply,
     /// Mask personal data in texts, one JSON object a line.
     Mask,
     /// Prove every file, or one.
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Triage => commands::texts::triage(),
         Command::Pairs => commands::texts::pairs(),
         Command::Train(args) => commands::train::run(&args),
+        Command::LintReply => commands::texts::lint_reply(),
         Command::Mask => commands::texts::mask(),
         Command::Verify(args) => commands::verify::run(&args),
         Command::Backup(args) => commands::backup::backup(&args),

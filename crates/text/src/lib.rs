@@ -7,6 +7,7 @@ mod codes;
 mod entities;
 mod evidence;
 mod learned;
+pub mod lint;
 mod mask;
 mod message;
 mod normalise;

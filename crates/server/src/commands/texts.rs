@@ -1,7 +1,8 @@
-//! `greenlane triage`, `pairs` and `mask`: Chinese texts in, one JSON object a line; what was understood out.
+//! `greenlane triage`, `pairs`, `lint-reply` and `mask`: Chinese texts in, one JSON object a line; what was understood out.
 
 use crate::wire::Outcome;
 use greenlane_text::Triage;
+use greenlane_text::lint::{ReplyLint, ReplyStage};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
@@ -21,6 +22,13 @@ struct Pair {
     b: String,
 }
 
+#[derive(Deserialize)]
+struct Reply {
+    id: Value,
+    stage: ReplyStage,
+    text: String,
+}
+
 /// `greenlane triage`, in the shape of the labelling guide, section 9.
 pub fn triage() -> Outcome {
     let rules = Triage::default_rules();
@@ -38,6 +46,23 @@ pub fn pairs() -> Outcome {
         let mut value = serde_json::to_value(greenlane_text::pairs::score(&p.a, &p.b))?;
         value["id"] = p.id;
         Ok(value)
+    })
+}
+
+/// `greenlane lint-reply`, section 11.
+pub fn lint_reply() -> Outcome {
+    let lint = ReplyLint::default_tables();
+    lines(|line| {
+        let r: Reply = serde_json::from_str(line)?;
+        let findings: Vec<Value> = lint
+            .check(r.stage, &r.text)
+            .into_iter()
+            .map(|f| {
+                let span = [f.span.start, f.span.end];
+                json!({ "code": f.code, "span": span, "words": f.words, "why": f.why, "better": f.better })
+            })
+            .collect();
+        Ok(json!({ "id": r.id, "findings": findings }))
     })
 }
 

@@ -66,6 +66,26 @@ fn triage_says_what_it_read_and_why() {
 }
 
 #[test]
+fn replies_are_checked_and_a_bad_line_does_not_stop_the_rest() {
+    let lines = [
+        json!({"id": "r1", "stage": "receipt", "text": "抱歉让您久等。我们会尽快处理。"}).to_string(),
+        json!({"id": "r2", "stage": "novel", "text": "好"}).to_string(),
+        json!({"id": "r3", "stage": "closure", "text": "退款已到账。"}).to_string(),
+    ];
+    let said = greenlane_reading(&["lint-reply"], &lines.join("\n"));
+    assert!(!said.ok);
+    let read: Vec<Value> = said.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(read[0]["id"], "r1");
+    let found = &read[0]["findings"][0];
+    assert_eq!(found["code"], "no_next_step");
+    assert_eq!(found["span"], json!([7, 15]));
+    assert_eq!(found["words"], "我们会尽快处理。");
+    assert!(found["why"].is_string() && found["better"].is_string());
+    assert_eq!((&read[1]["error"], &read[1]["line"]), (&json!("bad_line"), &json!(2)));
+    assert_eq!(read[2], json!({"id": "r3", "findings": []}));
+}
+
+#[test]
 fn masks_hide_persons_and_leave_orders_readable() {
     let line = json!({"id": 1, "text": "我的手机13812341234,订单号20261122000417"}).to_string();
     let said = greenlane_reading(&["mask"], &line);
