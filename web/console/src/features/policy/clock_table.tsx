@@ -5,7 +5,7 @@ import { useWords } from '../../app/words'
 import type { DocumentFault } from './queries'
 import { clocksOf, lengthOf, lengthText, withValue, type ClockBlock, type ClockLine } from './clock_lines'
 
-const UNITS = ['minute', 'hour', 'working day', 'natural day']
+const UNITS = ['minute', 'hour', 'working day', 'natural day', 'opening minute', 'opening hour']
 const MOST = 9999
 
 interface Props { text: string; base: string; faults: DocumentFault[]; readOnly: boolean; onChange: (text: string) => void }
