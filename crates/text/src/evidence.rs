@@ -93,9 +93,10 @@ impl<'a> Evidence<'a> {
         quote: impl Fn(Range<usize>) -> String,
     ) -> Vec<Reason> {
         let mut reasons = Vec::with_capacity(2 * winners.len());
+        let mut learned = learned.map_or_else(Vec::new, |learned| learned.words(winners)).into_iter();
         for winner in winners {
             let mut spoken: Vec<&Spoken> = self.spoken.iter().filter(|s| s.target == *winner).collect();
-            let words = learned.and_then(|learned| learned.words(*winner));
+            let words = learned.next().flatten();
             if spoken.is_empty() && words.is_none() {
                 reasons.push(by_default(*winner));
             }

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use crate::entities::{Entities, entities_of};
 use crate::evidence::{Evidence, Guess};
 use crate::learned::features::{Feature, Source, features};
-use crate::learned::model::shares_of;
+use crate::learned::model::{RAISING, shares_of};
 use crate::learned::number::logistic;
 use crate::learned::{Learned, Model, OUTPUTS, learned_why};
 use crate::mask::masked;
@@ -51,19 +51,6 @@ const HIGH_FROM: f64 = 0.4;
 
 /// What a rule that decides adds to its weight; no model is ever as sure.
 const DECIDES: f64 = 1_000.0;
-
-/// The flags of which one makes a message high (labels 5).
-const RAISING: &[Flag] = &[
-    Flag::FundsSafety,
-    Flag::MisSelling,
-    Flag::Regulator,
-    Flag::Media,
-    Flag::Group,
-    Flag::PersonalSafety,
-    Flag::SelfHarm,
-    Flag::ViolentThreat,
-    Flag::Extortion,
-];
 
 /// How steeply the priority score rises around that weight.
 const PRIORITY_SLOPE: f64 = 3.0;

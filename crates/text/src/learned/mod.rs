@@ -20,6 +20,9 @@ const WORDS_CHARS: usize = 14;
 /// The characters of a text that are weighed for reasons; later ones are rarely decisive.
 const WEIGHED_CHARS: usize = 2_000;
 
+/// What a place must say to be shown; running sums of single precision leave less than this.
+const LEAST_HEAT: f32 = 1e-4;
+
 /// What the model says about one text.
 pub(crate) struct Learned<'a> {
     model: &'a Model,
@@ -58,7 +61,10 @@ impl<'a> Learned<'a> {
         target: fn(T) -> Target,
         fallback: T,
     ) -> Guess<T> {
-        let logit = |value: &T| self.logits[target(*value).place()] + evidence.score(target(*value));
+        let logit = |value: &T| {
+            let place = target(*value).place();
+            self.logits[place] - f64::from(self.model.lean[place]) + evidence.score(target(*value))
+        };
         let logits: Vec<f64> = all.iter().map(logit).collect();
         let shares = shares_of(&logits);
         let top = all.iter().zip(shares).max_by(|a, b| a.1.total_cmp(&b.1));
@@ -66,32 +72,44 @@ impl<'a> Learned<'a> {
         Guess { value, confidence: (share * 1000.0).round() / 1000.0 }
     }
 
-    /// The stretch of the normalised text that speaks most for a value.
-    pub fn words(&self, target: Target) -> Option<Range<usize>> {
-        let output = target.place();
-        let mut heat: Vec<f32> = Vec::new();
-        for one in &self.known {
+    /// For each target the stretch of the normalised text that speaks most for it, found in one pass for all.
+    pub fn words(&self, targets: &[Target]) -> Vec<Option<Range<usize>>> {
+        let spoken =
+            |one: &&Known| one.feature.start < one.feature.end && one.feature.end as usize <= WEIGHED_CHARS;
+        let length = self.known.iter().filter(spoken).map(|one| one.feature.end as usize).max().unwrap_or(0);
+        let outputs: Vec<usize> = targets.iter().map(|target| target.place()).collect();
+        // What changes at each place for each target; their running sums are what the place says.
+        let width = outputs.len();
+        let mut heat = vec![0.0_f32; (length + 1) * width];
+        for one in self.known.iter().filter(spoken) {
             let (start, end) = (one.feature.start as usize, one.feature.end as usize);
-            if start >= end || end > WEIGHED_CHARS {
-                continue;
+            let (factor, row) = self.model.says(one);
+            let each = factor / (end - start) as f32;
+            for (target, output) in outputs.iter().enumerate() {
+                let says = each * f32::from(row[*output]);
+                heat[start * width + target] += says;
+                heat[end * width + target] -= says;
             }
-            let says = self.model.says(one, output);
-            if heat.len() < end {
-                heat.resize(end, 0.0);
-            }
-            let each = says / (end - start) as f32;
-            heat[start..end].iter_mut().for_each(|place| *place += each);
         }
-        let (top, most) = heat.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-        if *most <= 0.0 {
-            return None;
+        for at in width..heat.len() {
+            heat[at] += heat[at - width];
         }
-        let warm = |at: &usize| heat[*at] > most * 0.3;
-        let mut start = (0..top).rev().take_while(warm).last().unwrap_or(top);
-        let end = (top + 1..heat.len()).take_while(warm).last().unwrap_or(top) + 1;
-        start = start.max(top.saturating_sub(WORDS_CHARS / 2));
-        Some(start..end.min(start + WORDS_CHARS))
+        (0..width).map(|target| hottest(length, |at| heat[at * width + target])).collect()
     }
+}
+
+/// The stretch around the highest of the first `length` places, as long as it stays high.
+fn hottest(length: usize, heat: impl Fn(usize) -> f32) -> Option<Range<usize>> {
+    let top = (0..length).max_by(|a, b| heat(*a).total_cmp(&heat(*b)))?;
+    let most = heat(top);
+    if most <= LEAST_HEAT {
+        return None;
+    }
+    let warm = |at: &usize| heat(*at) > most * 0.3;
+    let mut start = (0..top).rev().take_while(warm).last().unwrap_or(top);
+    let end = (top + 1..length).take_while(warm).last().unwrap_or(top) + 1;
+    start = start.max(top.saturating_sub(WORDS_CHARS / 2));
+    Some(start..end.min(start + WORDS_CHARS))
 }
 
 /// The name of what the learned part says about a field, as rules have names.

@@ -4,7 +4,8 @@
 use std::fmt;
 
 use super::features::{BLOCKS, Feature};
-use super::number::{exp, logistic};
+use super::number::{exp, ln, logistic};
+use crate::codes::{Flag, Priority};
 use crate::rules::Target;
 
 /// One output for every value of every field, at [`Target::place`].
@@ -61,7 +62,7 @@ pub struct Model {
     /// The rules it was trained with, hashed and in order.
     pub(crate) rules: Vec<u32>,
     /// Places of the features by hash.
-    slots: Vec<u32>,
+    slots: Slots,
 }
 
 /// A feature of a text that the model knows.
@@ -89,7 +90,7 @@ pub(crate) struct Parts {
 
 impl Model {
     pub(crate) fn new(parts: Parts) -> Model {
-        let slots = slots(&parts.keys);
+        let slots = Slots::of(&parts.keys);
         let Parts { keys, rarity, steps, weights, shares, bias, mix, lean, rules } = parts;
         Model { keys, rarity, steps, weights, shares, bias, mix, lean, rules, slots }
     }
@@ -101,7 +102,7 @@ impl Model {
 
     /// How rare a feature is, when the model knows it.
     pub(crate) fn rarity_of(&self, key: u32) -> Option<f32> {
-        find(&self.slots, &self.keys, key).map(|place| self.rarity[place as usize])
+        self.slots.find(&self.keys, key).map(|place| self.rarity[place as usize])
     }
 
     /// The features of a text that the model knows, each once, with their values.
@@ -113,9 +114,7 @@ impl Model {
     pub(crate) fn margins(&self, known: &[Known]) -> [f32; OUTPUTS] {
         let mut sum = self.bias;
         for one in known {
-            let place = one.place as usize;
-            let factor = one.value * self.steps[place] / 127.0;
-            let row = &self.weights[place * OUTPUTS..(place + 1) * OUTPUTS];
+            let (factor, row) = self.says(one);
             for (sum, weight) in sum.iter_mut().zip(row) {
                 *sum += factor * f32::from(*weight);
             }
@@ -123,10 +122,14 @@ impl Model {
         sum
     }
 
-    /// What one feature says for one output.
-    pub(crate) fn says(&self, one: &Known, output: usize) -> f32 {
+    fn row(&self, place: usize) -> &[i8; OUTPUTS] {
+        &self.weights.as_chunks().0[place]
+    }
+
+    /// What one feature says for every output in 127ths, with what these are to be multiplied by.
+    pub(crate) fn says(&self, one: &Known) -> (f32, &[i8; OUTPUTS]) {
         let place = one.place as usize;
-        one.value * self.steps[place] * f32::from(self.weights[place * OUTPUTS + output]) / 127.0
+        (one.value * self.steps[place] / 127.0, self.row(place))
     }
 
     /// The second stage: the log-odds of every output from what all say.
@@ -185,37 +188,61 @@ impl Model {
     }
 }
 
-/// Where each key stands, in a table of twice the size with open places.
-pub(crate) fn slots(keys: &[u32]) -> Vec<u32> {
-    let size = (2 * keys.len() + 2).next_power_of_two();
-    let mut slots = vec![u32::MAX; size];
-    for (place, key) in keys.iter().enumerate() {
-        let mut at = *key as usize & (size - 1);
-        while slots[at] != u32::MAX {
-            at = (at + 1) & (size - 1);
-        }
-        slots[at] = place as u32;
-    }
-    slots
+/// Where each key stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Slots {
+    /// One bit for the upper half of every key: most features of a text are unknown, and this small table says so.
+    known: Vec<u64>,
+    /// Twice as many places as keys, with open ones.
+    places: Vec<u32>,
 }
 
-fn find(slots: &[u32], keys: &[u32], key: u32) -> Option<u32> {
-    let mut at = key as usize & (slots.len() - 1);
-    loop {
-        let place = slots[at];
-        if place == u32::MAX {
+/// How many bits of a key choose its bit.
+const KNOWN_BITS: u32 = 20;
+
+impl Slots {
+    pub fn of(keys: &[u32]) -> Slots {
+        let size = (2 * keys.len() + 2).next_power_of_two();
+        let mut slots = Slots { known: vec![0; 1 << (KNOWN_BITS - 6)], places: vec![u32::MAX; size] };
+        for (place, key) in keys.iter().enumerate() {
+            let (word, bit) = Slots::bit(*key);
+            slots.known[word] |= bit;
+            let mut at = *key as usize & (size - 1);
+            while slots.places[at] != u32::MAX {
+                at = (at + 1) & (size - 1);
+            }
+            slots.places[at] = place as u32;
+        }
+        slots
+    }
+
+    const fn bit(key: u32) -> (usize, u64) {
+        let bit = key >> (32 - KNOWN_BITS);
+        ((bit >> 6) as usize, 1 << (bit & 63))
+    }
+
+    fn find(&self, keys: &[u32], key: u32) -> Option<u32> {
+        let (word, bit) = Slots::bit(key);
+        if self.known[word] & bit == 0 {
             return None;
         }
-        if keys[place as usize] == key {
-            return Some(place);
+        let mut at = key as usize & (self.places.len() - 1);
+        loop {
+            let place = self.places[at];
+            if place == u32::MAX {
+                return None;
+            }
+            if keys[place as usize] == key {
+                return Some(place);
+            }
+            at = (at + 1) & (self.places.len() - 1);
         }
-        at = (at + 1) & (slots.len() - 1);
     }
 }
 
 /// The known features of a text with their values: each family has length one times its share.
 pub(crate) fn known(
-    slots: &[u32],
+    slots: &Slots,
     keys: &[u32],
     rarity: &[f32],
     shares: &[f32; BLOCKS],
@@ -225,7 +252,7 @@ pub(crate) fn known(
     let mut squares = [0.0_f32; BLOCKS];
     let mut known = Vec::with_capacity(features.len());
     for feature in features {
-        let Some(place) = find(slots, keys, feature.key) else { continue };
+        let Some(place) = slots.find(keys, feature.key) else { continue };
         let (word, bit) = (place as usize / 64, 1 << (place % 64));
         if seen[word] & bit == 0 {
             seen[word] |= bit;
@@ -251,8 +278,33 @@ pub(crate) fn mixed(mix: &[f32], margins: &[f32; OUTPUTS]) -> [f64; OUTPUTS] {
         let sum: f32 = row.iter().zip(margins).map(|(weight, margin)| weight * margin).sum();
         *mixed = f64::from(sum + row[OUTPUTS]);
     }
+    let high = Target::Priority(Priority::High).place();
+    mixed[high] += FLAGGED * (flagged(&mixed) - mixed[high]);
     mixed
 }
+
+/// How far the flags that make a message high speak for it, beside what its own output says.
+const FLAGGED: f64 = 0.7;
+
+/// The log-odds that at least one of the flags holds that make a message high (labels 5), as if each stood alone.
+fn flagged(logits: &[f64; OUTPUTS]) -> f64 {
+    // ln(1 + e^x) is what one flag adds to -ln(none of them).
+    let none: f64 = RAISING.iter().map(|flag| ln(1.0 + exp(logits[Target::Flag(*flag).place()]))).sum();
+    ln((exp(none) - 1.0).max(f64::MIN_POSITIVE))
+}
+
+/// The flags of which one makes a message high (labels 5).
+pub(crate) const RAISING: &[Flag] = &[
+    Flag::FundsSafety,
+    Flag::MisSelling,
+    Flag::Regulator,
+    Flag::Media,
+    Flag::Group,
+    Flag::PersonalSafety,
+    Flag::SelfHarm,
+    Flag::ViolentThreat,
+    Flag::Extortion,
+];
 
 /// Shares of the exponentials.
 pub(crate) fn shares_of(logits: &[f64]) -> Vec<f64> {

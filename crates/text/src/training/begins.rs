@@ -1,7 +1,7 @@
 //! Where a yes-or-no output begins to hold, chosen on texts the first stage had not seen.
 
 use super::sample::Sample;
-use crate::codes::{Flag, Priority};
+use crate::codes::{Flag, Kind, Priority};
 use crate::learned::OUTPUTS;
 use crate::rules::Target;
 
@@ -12,9 +12,10 @@ const PRECISION: f64 = 0.8;
 const PRECISION_OF_DANGER: f64 = 0.35;
 
 /// The share of high messages that must be found (labels 5).
-const RECALL_OF_HIGH: f64 = 0.975;
+const RECALL_OF_HIGH: f64 = 0.97;
 
-/// The log-odds at which each output begins to hold; 0 for values of a field, of which the highest wins.
+/// The log-odds at which each output begins to hold. Of the values of a field the highest wins, so theirs is 0; only a
+/// complaint gives way to other kinds, as far as the texts nearest to what comes in ask for it.
 pub(crate) fn begins(samples: &[Sample], judged: &[[f64; OUTPUTS]]) -> [f32; OUTPUTS] {
     let mut begins = [0.0; OUTPUTS];
     for flag in Flag::ALL {
@@ -25,6 +26,7 @@ pub(crate) fn begins(samples: &[Sample], judged: &[[f64; OUTPUTS]]) -> [f32; OUT
     }
     let high = Target::Priority(Priority::High);
     begins[high.place()] = by_recall(&ranked(samples, judged, high)) as f32;
+    begins[Target::Kind(Kind::Complaint).place()] = by_balance(&complaints(samples, judged)) as f32;
     begins
 }
 
@@ -39,12 +41,47 @@ fn ranked(samples: &[Sample], judged: &[[f64; OUTPUTS]], target: Target) -> Vec<
         .zip(judged)
         .map(|(sample, judged)| {
             let weight = f64::from(sample.weight);
-            (judged[target.place()], sample.sign(target) > 0, weight * weight * weight)
+            let square = weight * weight;
+            (judged[target.place()], sample.sign(target) > 0, square * square)
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     ranked
 }
+
+/// How far above every other kind a complaint lies, as `ranked` gives a flag.
+fn complaints(samples: &[Sample], judged: &[[f64; OUTPUTS]]) -> Vec<Ranked> {
+    let complaint = Target::Kind(Kind::Complaint);
+    let lead = |logits: &[f64; OUTPUTS]| {
+        let others = Kind::ALL.iter().filter(|kind| **kind != Kind::Complaint);
+        let places = others.map(|kind| logits[Target::Kind(*kind).place()]);
+        logits[complaint.place()] - places.fold(f64::NEG_INFINITY, f64::max)
+    };
+    let mut leads = judged.to_vec();
+    leads.iter_mut().for_each(|logits| logits[complaint.place()] = lead(logits));
+    ranked(samples, &leads, complaint)
+}
+
+/// The limit that gives the best mean F1 of both sides, the middle one where several do nearly as well.
+fn by_balance(ranked: &[Ranked]) -> f64 {
+    let mass = |side: bool| ranked.iter().filter(|one| one.1 == side).map(|one| one.2).sum::<f64>();
+    let (yes, no) = (mass(true), mass(false));
+    let (mut right, mut wrong) = (0.0, 0.0);
+    let mut means: Vec<(f64, f64)> = Vec::with_capacity(ranked.len());
+    for pair in ranked.windows(2) {
+        let (logit, holds, weight) = pair[0];
+        *(if holds { &mut right } else { &mut wrong }) += weight;
+        let above = 2.0 * right / (right + wrong + yes);
+        let below = 2.0 * (no - wrong) / (no - wrong + (yes - right) + no);
+        means.push((0.5 * (above + below), 0.5 * (logit + pair[1].0)));
+    }
+    let best = means.iter().map(|one| one.0).fold(0.0, f64::max);
+    let near: Vec<f64> = means.iter().filter(|one| one.0 >= best - NEARLY).map(|one| one.1).collect();
+    near.get(near.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// What counts as nearly as well.
+const NEARLY: f64 = 0.003;
 
 /// The lowest limit above which the wanted share is right.
 fn by_precision(ranked: &[Ranked], wanted: f64) -> f64 {

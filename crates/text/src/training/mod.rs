@@ -2,6 +2,7 @@
 //! order, give the same bytes on every machine.
 
 mod begins;
+mod emphasis;
 mod mix;
 mod pair;
 mod rows;
@@ -16,7 +17,7 @@ use crate::triage::Triage;
 pub use pair::{Comparison, PairSample, train_pairs};
 use rows::Vocabulary;
 pub use sample::Sample;
-use solver::{Outputs, Row, Separation, separate};
+use solver::{Outputs, Plan, Row, Separation, separate};
 
 /// Into how many parts the texts are cut for outputs that the first stage had not seen.
 const FOLDS: usize = 5;
@@ -24,8 +25,9 @@ const FOLDS: usize = 5;
 /// Times through all texts.
 const ROUNDS: usize = 12;
 
-/// How much a text on the wrong side counts.
+/// How much a text on the wrong side counts, by kind of separation: plain, and stretched by counts.
 const COST: f32 = 0.3;
+const COST_STRETCHED: f32 = 1.0;
 
 /// How much more a rare value counts than a frequent one: the power of the ratio, and the most.
 const RARE: f64 = 0.5;
@@ -87,13 +89,19 @@ fn unseen(rows: &[Row], features: usize) -> Vec<Outputs> {
 
 /// The first stage from the rows at `chosen`.
 fn learn(rows: &[Row], chosen: &[usize], features: usize) -> Separation {
-    let mut cost = [[COST; 2]; OUTPUTS];
-    for (output, cost) in cost.iter_mut().enumerate() {
-        let count = |sign| chosen.iter().filter(|row| rows[**row].signs[output] == sign).count() as f64;
-        let ratio = ((count(-1) + 1.0) / (count(1) + 1.0)).max(1.0);
-        cost[0] *= exp(RARE * ln(ratio)).min(MOST_RARE) as f32;
-    }
-    separate(rows, chosen, features, &cost, ROUNDS)
+    let costs = |base: f32| {
+        let mut cost = [[base; 2]; OUTPUTS];
+        for (output, cost) in cost.iter_mut().enumerate() {
+            let count = |sign| chosen.iter().filter(|row| rows[**row].signs[output] == sign).count() as f64;
+            let ratio = ((count(-1) + 1.0) / (count(1) + 1.0)).max(1.0);
+            cost[0] *= exp(RARE * ln(ratio)).min(MOST_RARE) as f32;
+        }
+        cost
+    };
+    let plain = Plan { features, cost: &costs(COST), rounds: ROUNDS, emphasis: None };
+    let stretched = emphasis::emphasis(rows, chosen, features);
+    let counted = Plan { cost: &costs(COST_STRETCHED), emphasis: Some(&stretched), ..plain };
+    separate(rows, chosen, &plain).between(&separate(rows, chosen, &counted))
 }
 
 /// Weights in 127ths of the largest of their feature.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::solver::{Row, separate};
+use super::solver::{Plan, Row, separate};
 use crate::learned::OUTPUTS;
 use crate::pairs::{Match, Weights, compared, score_with};
 use crate::triage::Triage;
@@ -65,7 +65,11 @@ pub fn train_pairs<'a>(triage: &'a Triage, samples: &[PairSample]) -> Comparison
     let rows: Vec<Row> =
         samples.iter().zip(&signs).map(|(sample, signs)| row(&keys, sample, signs)).collect();
     let all: Vec<usize> = (0..rows.len()).collect();
-    let separation = separate(&rows, &all, keys.len(), &[[COST; 2]; OUTPUTS], ROUNDS);
+    let separation = separate(
+        &rows,
+        &all,
+        &Plan { features: keys.len(), cost: &[[COST; 2]; OUTPUTS], rounds: ROUNDS, emphasis: None },
+    );
     let weights = Weights {
         keys,
         weights: separation.weights.iter().map(|weights| [weights[0], weights[1]]).collect(),

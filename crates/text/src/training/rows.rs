@@ -6,7 +6,7 @@ use super::sample::Sample;
 use super::solver::Row;
 use crate::learned::OUTPUTS;
 use crate::learned::features::{BLOCKS, Feature};
-use crate::learned::model::{known, slots};
+use crate::learned::model::{Slots, known};
 use crate::learned::number::ln;
 use crate::rules::Target;
 
@@ -16,7 +16,7 @@ pub(crate) struct Vocabulary {
     pub keys: Vec<u32>,
     pub rarity: Vec<f32>,
     pub shares: [f32; BLOCKS],
-    slots: Vec<u32>,
+    slots: Slots,
 }
 
 impl Vocabulary {
@@ -40,7 +40,7 @@ impl Vocabulary {
         let keys: Vec<u32> = kept.iter().map(|(key, _)| *key).collect();
         let total = texts.len() as f64;
         let rarity = kept.iter().map(|(_, count)| (1.0 + ln(total / f64::from(*count))) as f32).collect();
-        Vocabulary { slots: slots(&keys), keys, rarity, shares }
+        Vocabulary { slots: Slots::of(&keys), keys, rarity, shares }
     }
 
     /// A text as the solver sees it.
