@@ -349,3 +349,35 @@ impl<'a> Reader<'a> {
         self.floats(N)?.try_into().map_err(|_| ModelError::Length)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sure_flag_makes_high_likely_and_unsure_ones_add_up() {
+        let mut logits = [-30.0; OUTPUTS];
+        assert!(flagged(&logits) < -25.0);
+        logits[Target::Flag(Flag::Regulator).place()] = 3.0;
+        assert!((flagged(&logits) - 3.0).abs() < 1e-6);
+        // Two even chances leave one in four for neither.
+        logits[Target::Flag(Flag::Regulator).place()] = 0.0;
+        logits[Target::Flag(Flag::Media).place()] = 0.0;
+        assert!((flagged(&logits) - ln(3.0)).abs() < 1e-6);
+        logits[Target::Flag(Flag::Insult).place()] = 9.0;
+        assert!((flagged(&logits) - ln(3.0)).abs() < 1e-6, "an insult alone is not high");
+    }
+
+    #[test]
+    fn every_key_is_found_and_no_other() {
+        let keys: Vec<u32> = (1..500_u32).map(|i| i.wrapping_mul(0x0086_5d41)).collect();
+        let slots = Slots::of(&keys);
+        for (place, key) in keys.iter().enumerate() {
+            assert_eq!(slots.find(&keys, *key), Some(place as u32));
+            assert_eq!(
+                slots.find(&keys, key ^ 1),
+                keys.iter().position(|k| *k == key ^ 1).map(|at| at as u32)
+            );
+        }
+    }
+}

@@ -114,3 +114,16 @@ fn by_recall(ranked: &[Ranked]) -> f64 {
     }
     0.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_parts_both_sides_where_the_mean_is_best() {
+        let ranked = [(5.0, true, 1.0), (4.0, true, 1.0), (1.0, false, 1.0), (0.5, false, 1.0)];
+        let limit = by_balance(&ranked);
+        assert!(1.0 < limit && limit < 4.0, "{limit}");
+        assert_eq!(by_balance(&[]), 0.0);
+    }
+}
