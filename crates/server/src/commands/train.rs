@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// What to train from, and where to write.
 #[derive(ClapArgs)]
 pub struct Args {
-    /// A folder of labelled texts: every file `*.jsonl` but those that begin with `pairs`.
+    /// A folder of labelled texts: every file `*.jsonl` but those that begin with `pairs` or `replies`.
     #[arg(long)]
     corpus: PathBuf,
     /// The model file to write.
@@ -29,7 +29,8 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Outcome {
     let files = files(&args.corpus)?;
-    let used = files.iter().filter(|(name, _)| !args.without.contains(name));
+    // Labelled replies lie beside the texts; nothing is learned from them.
+    let used = files.iter().filter(|(name, _)| !args.without.contains(name) && !name.starts_with("replies"));
     let (of_pairs, of_texts): (Vec<_>, Vec<_>) = used.partition(|(name, _)| name.starts_with("pairs"));
     let samples: Vec<Sample> = read(&of_texts)?;
     let model = train(&Triage::default_rules(), &samples);
