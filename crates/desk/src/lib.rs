@@ -22,6 +22,7 @@ pub mod reference;
 pub mod session;
 pub mod taxonomy;
 pub mod views;
+pub mod wording;
 pub mod workers;
 
 pub use fault::{Fault, FieldFault};

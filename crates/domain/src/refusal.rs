@@ -75,6 +75,7 @@ refusals! {
     OutsideBand { high } = "outside_band", "超出补偿指数区间上限 {high} 元。请降低金额，或写明超出的理由。", "Above the band's limit of {high} yuan. Lower it, or give the reason for going beyond.";
     BeyondAuthority { limit } = "beyond_authority", "超出您的权限 {limit} 元，请上报有权限的人。", "Beyond your authority of {limit} yuan. Pass it to somebody with the authority.";
     LetterIncomplete { part } = "letter_incomplete", "答复缺少「{part}」。事实、依据、救济途径和对客户意味着什么都要写。", "The letter lacks \"{part}\". Facts, grounds, further remedies and the meaning for the customer are all needed.";
+    WordingBlocked { findings } = "wording_blocked", "给客户的话还不能用（{findings}），请改写。确需保留的，由绿色通道负责人写明理由。", "These words cannot go to the customer yet ({findings}). Please rewrite them; a lead may let them stand with a reason.";
     UnderReview = "under_review", "正在合规审核，请等审核结果。", "It is under compliance review. Wait for the result.";
     NotUnderReview = "not_under_review", "现在没有待审核的方案。", "There is no proposal to review now.";
     ReviewFindingMissing { finding } = "review_finding_missing", "请写明「{finding}」的审核意见。公平、合理、有据三项都要写。", "State the finding \"{finding}\". Fair, reasonable and evidenced are all needed.";

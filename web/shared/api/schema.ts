@@ -2421,6 +2421,8 @@ export interface components {
             basis: string;
             remedies: string;
             meaning: string;
+            /** @description Why a lead lets wording stand that the check of the words stops. */
+            override_reason?: string | null;
         };
         /** @description The letter of a proposal. */
         LetterView: {

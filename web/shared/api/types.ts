@@ -193,7 +193,7 @@ export interface MoveInputs {
   'attach-evidence': { no?: number; kind: string; title: string; file_id?: string; note?: string }
   'file-findings': { findings: { issue: number; verdict: Verdict; words: string; evidence: number[] }[] }
   'find-liability': { issue: number; party: Party; reasons: string; evidence: number[] }
-  'propose': { plans: { issue: number; parts: { kind: PlanPartKind; words: string; due?: string }[]; benefit_words: string; compensation?: CompensationInput }[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
+  'propose': { plans: { issue: number; parts: { kind: PlanPartKind; words: string; due?: string }[]; benefit_words: string; compensation?: CompensationInput }[]; letter: { facts: string; basis: string; remedies: string; meaning: string; override_reason?: string } }
   'review': { decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string }
   'send-proposal': { channel: 'phone' | 'sms' | 'portal' | 'letter'; promises?: PromiseInput[] }
   'answer': { answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[]; channel: 'phone' | 'paper' | 'counter'; words: string }
@@ -212,7 +212,7 @@ export interface MoveInputs {
   'agree': { issue?: number; day: string; contact?: number; evidence?: number; words: string }
   'remind': object
   'merge': { into: string; reason: string }
-  'request-ending': { ending: 'answered_not_accepted' | 'unreasonable' | 'not_accepted'; reason: string; criteria?: string[]; letter: { facts: string; basis: string; remedies: string; meaning: string } }
+  'request-ending': { ending: 'answered_not_accepted' | 'unreasonable' | 'not_accepted'; reason: string; criteria?: string[]; letter: { facts: string; basis: string; remedies: string; meaning: string; override_reason?: string } }
   'approve-ending': { approve: boolean; words: string }
   'request-verification': { grounds: string }
   'decide-verification': { decision: 'upheld' | 'changed' | 'redo'; words: string }

@@ -10,25 +10,47 @@ use greenlane_domain::privacy::Words;
 use greenlane_store::complaint::load::Link;
 use serde_json::{Value, json};
 
+/// The line of a lead who let wording stand.
+const WORDING_UPHELD: &str = "wording_upheld";
+
 /// All entries, newest first.
 pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -> Vec<TimelineEntry> {
     let mut out = Vec::new();
     for link in links {
         for event in &link.events {
             let (params, words) = said(event, chart);
+            let who = if by_itself(event) { by(&Who::Program, chart) } else { by(&link.who, chart) };
             out.push(TimelineEntry {
                 seq: link.seq,
                 at: link.at.to_rfc3339(),
                 kind: event.code().to_owned(),
-                by: if by_itself(event) { by(&Who::Program, chart) } else { by(&link.who, chart) },
+                by: who.clone(),
                 audience: audience(event).to_owned(),
                 params,
                 words: words.filter(|w| !w.is_blank()).map(text),
             });
+            out.extend(upheld(event).map(|words| TimelineEntry {
+                seq: link.seq,
+                at: link.at.to_rfc3339(),
+                kind: WORDING_UPHELD.to_owned(),
+                by: who,
+                audience: "internal".to_owned(),
+                params: json!({}),
+                words: Some(text(words)),
+            }));
         }
     }
     out.reverse();
     out
+}
+
+/// Why a lead let the words of a letter stand.
+const fn upheld(event: &Event) -> Option<&Words> {
+    match event {
+        Event::Proposed { letter, .. } => letter.wording_upheld.as_ref(),
+        Event::EndingRequested { pending } => pending.letter.wording_upheld.as_ref(),
+        _ => None, // no other event carries a letter
+    }
 }
 
 /// What the rules did by themselves when somebody did something else.

@@ -20,6 +20,9 @@ pub struct Letter {
     pub basis: Words,
     pub remedies: Words,
     pub meaning: Words,
+    /// Why a lead lets wording stand that the check of the words stops.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording_upheld: Option<Words>,
 }
 
 impl Letter {

@@ -26,7 +26,7 @@ pub const DEFAULT_LINT_TABLES: &[(&str, &str)] = &[
 ];
 
 /// The longest text that is read, in characters; what follows is not checked. A letter is shorter.
-const MOST_CHARS: usize = 6_000;
+pub const MOST_CHARS: usize = 6_000;
 
 /// One thing that should be written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]

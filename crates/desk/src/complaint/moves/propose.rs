@@ -2,12 +2,14 @@
 
 use super::{Command, Ctx, Fault};
 use crate::kept::Kept;
-use crate::parse;
+use crate::{parse, wording};
 use greenlane_domain::complaint::compensation::{CompensationKind, Impact, IndexInputs, NewCompensation};
 use greenlane_domain::complaint::reply::Letter;
 use greenlane_domain::complaint::resolution::{NewPlan, PartKind};
 use greenlane_domain::complaint::triage::Party;
 use greenlane_domain::money::Fen;
+use greenlane_domain::privacy::Words;
+use greenlane_text::lint::ReplyStage;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -67,15 +69,26 @@ pub struct LetterInput {
     pub basis: String,
     pub remedies: String,
     pub meaning: String,
+    /// Why a lead lets wording stand that the check of the words stops.
+    #[serde(default)]
+    pub override_reason: Option<String>,
 }
 
-/// Reads the parts of a letter.
-pub fn letter(input: &LetterInput, kept: &mut Kept<'_>) -> Result<Letter, Fault> {
+impl LetterInput {
+    /// The letter as one text, without the headings under which it is sent: these are not the writer's words.
+    pub fn whole(&self) -> String {
+        [&self.facts, &self.basis, &self.meaning, &self.remedies].map(String::as_str).join("\n")
+    }
+}
+
+/// Reads the parts of a letter whose words were checked.
+pub fn letter(input: &LetterInput, upheld: Option<Words>, kept: &mut Kept<'_>) -> Result<Letter, Fault> {
     Ok(Letter {
         facts: kept.words("letter.facts", &input.facts)?,
         basis: kept.words("letter.basis", &input.basis)?,
         remedies: kept.words("letter.remedies", &input.remedies)?,
         meaning: kept.words("letter.meaning", &input.meaning)?,
+        wording_upheld: upheld,
     })
 }
 
@@ -122,5 +135,11 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
     for p in &input.plans {
         plans.push(plan(p, &mut ctx.kept)?);
     }
-    Ok(Command::Propose { plans, letter: letter(&input.letter, &mut ctx.kept)? })
+    let mut found = wording::stops(ReplyStage::Decision, &input.letter.whole());
+    for p in &input.plans {
+        let told = p.parts.iter().map(|part| &part.words).chain([&p.benefit_words]);
+        found.extend(told.flat_map(|words| wording::stops(ReplyStage::Proposal, words)));
+    }
+    let upheld = wording::require(&found, input.letter.override_reason.as_deref(), ctx)?;
+    Ok(Command::Propose { plans, letter: letter(&input.letter, upheld, &mut ctx.kept)? })
 }

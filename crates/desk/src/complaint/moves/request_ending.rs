@@ -2,8 +2,9 @@
 
 use super::propose::{LetterInput, letter};
 use super::{Command, Ctx, Fault};
-use crate::parse;
+use crate::{parse, wording};
 use greenlane_domain::complaint::closure::RefusingEnding;
+use greenlane_text::lint::ReplyStage;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -19,10 +20,12 @@ pub struct Input {
 
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
+    let found = wording::stops(ReplyStage::Refusal, &input.letter.whole());
+    let upheld = wording::require(&found, input.letter.override_reason.as_deref(), ctx)?;
     Ok(Command::RequestEnding {
         ending: parse::code("ending", &input.ending, RefusingEnding::from_code)?,
         reason: ctx.kept.words("reason", &input.reason)?,
         criteria: input.criteria,
-        letter: letter(&input.letter, &mut ctx.kept)?,
+        letter: letter(&input.letter, upheld, &mut ctx.kept)?,
     })
 }

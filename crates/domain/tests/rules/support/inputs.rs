@@ -149,6 +149,7 @@ pub fn letter() -> Letter {
         basis: words("依据账户服务协议"),
         remedies: words("可申请核查、调解、仲裁或诉讼"),
         meaning: words("三千元将全额返还"),
+        wording_upheld: None,
     }
 }
 

@@ -126,6 +126,7 @@ impl<'w> Story<'w, '_> {
             basis: self.say(letters::GROUNDS),
             remedies: self.say(letters::REMEDIES),
             meaning: self.meaning(self.plan.party, main.is_some()),
+            wording_upheld: None,
         };
         let command = Command::Propose { plans, letter };
         let owner = self.actor_of(Move::Propose, self.c.owner_id())?;
@@ -318,6 +319,7 @@ impl<'w> Story<'w, '_> {
             basis: self.say(basis),
             remedies: self.say(letters::REMEDIES),
             meaning: self.say(meaning),
+            wording_upheld: None,
         }
     }
 

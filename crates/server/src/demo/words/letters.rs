@@ -59,3 +59,46 @@ pub const MEANING_EXPLAINED: &[&str] = &[
 pub const MEANING_REFUSED: &[&str] = &["您已有的权利不受影响，账户照常使用。有新的凭证时，请随时告诉我们。"];
 
 pub const MEANING_NOT_OURS: &[&str] = &["您可以持原始凭证向对方机构提出，我们已在短信中写明对方的受理电话。"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greenlane_desk::wording::stops;
+    use greenlane_text::lint::ReplyStage;
+
+    /// What stops the letters of these tables, with their slots filled.
+    fn stopped(stage: ReplyStage, tables: [&[&str]; 4]) -> Vec<String> {
+        let fill = |text: &str| {
+            [
+                ("{found}", "查到退款没有按时入账"),
+                ("{basis}", "账户服务协议"),
+                ("{due}", "11月30日"),
+                ("{paid}", "120元"),
+            ]
+            .iter()
+            .chain(&[("{fix}", "更正账户记录"), ("{title}", "退款未到账"), ("{date}", "11月2日")])
+            .fold(text.to_owned(), |text, (slot, words)| text.replace(slot, words))
+        };
+        let [facts, basis, meaning, remedies] = tables;
+        let mut out = Vec::new();
+        for (f, b) in facts.iter().flat_map(|f| basis.iter().map(move |b| (f, b))) {
+            for (m, r) in meaning.iter().flat_map(|m| remedies.iter().map(move |r| (m, r))) {
+                let whole = fill(&[*f, *b, *m, *r].join("\n"));
+                if !stops(stage, &whole).is_empty() {
+                    out.push(whole);
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn every_letter_of_the_tables_may_be_sent() {
+        for meaning in [MEANING_PAID, MEANING_DONE, MEANING_EXPLAINED] {
+            assert_eq!(stopped(ReplyStage::Decision, [FACTS, GROUNDS, meaning, REMEDIES]), [""; 0]);
+        }
+        assert_eq!(stopped(ReplyStage::Refusal, [FACTS, GROUNDS, MEANING_REFUSED, REMEDIES]), [""; 0]);
+        let other = [FACTS_REFUSED, GROUNDS_NOT_OURS, MEANING_NOT_OURS, REMEDIES];
+        assert_eq!(stopped(ReplyStage::Refusal, other), [""; 0]);
+    }
+}
