@@ -4,6 +4,7 @@ import type { CompensationInput, MoveInputs, PlanPartKind } from '@shared/api/ty
 import { fenFrom } from '@shared/ui/format'
 import { bankDay } from '../../../app/shared/days'
 import { DayField, TextField, orNothing } from '../../../app/shared/forms/fields'
+import { UpholdField } from '../../../app/shared/forms/uphold_field'
 import { Letter } from '../../../app/shared/letter'
 import { CompensationFields, indexInputs, openingCompensation, type CompensationValues } from './compensation_fields'
 import { defineMove, type MoveContext } from './define'
@@ -24,6 +25,7 @@ function Fields({ context }: { context: MoveContext }) {
         <TextField name={['letter', 'basis']} label="letter_basis" min={4} />
         <TextField name={['letter', 'meaning']} label="meaning" hint="benefit_words" rows={2} />
         <TextField name={['letter', 'remedies']} label="remedies" hint="remedies" rows={2} />
+        <UpholdField />
       </fieldset>
     </>
   )
@@ -89,7 +91,7 @@ export const propose = defineMove<'propose', Values>({
       const plan = values.plans[at]
       return { issue: issue.no, parts: plan.parts.map((part) => ({ kind: part.kind, words: part.words.trim(), due: part.due })), benefit_words: plan.benefit_words.trim(), compensation: compensationInput(plan.compensation) }
     }),
-    letter: { facts: values.letter.facts.trim(), basis: values.letter.basis.trim(), remedies: values.letter.remedies.trim(), meaning: values.letter.meaning.trim() },
+    letter: { facts: values.letter.facts.trim(), basis: values.letter.basis.trim(), remedies: values.letter.remedies.trim(), meaning: values.letter.meaning.trim(), override_reason: orNothing(values.letter.override_reason) },
   }),
   Customer: ({ values }) => <Letter letter={values.letter ?? {}} />,
 })

@@ -1,7 +1,8 @@
 // Asks for an ending the customer has not agreed to; another person decides, and the letter says why and what else can be done.
 import { Form } from 'antd'
 import type { MoveInputs } from '@shared/api/types'
-import { ChoiceField, SelectField, TextField, useCodeChoices, useNamedChoices } from '../../../app/shared/forms/fields'
+import { ChoiceField, SelectField, TextField, orNothing, useCodeChoices, useNamedChoices } from '../../../app/shared/forms/fields'
+import { UpholdField } from '../../../app/shared/forms/uphold_field'
 import { Letter } from '../../../app/shared/letter'
 import { defineMove, type MoveContext } from './define'
 
@@ -21,6 +22,7 @@ function Fields({ context: { reference } }: { context: MoveContext }) {
       <TextField name={['letter', 'basis']} label="letter_basis" min={4} />
       <TextField name={['letter', 'meaning']} label="meaning" rows={2} />
       <TextField name={['letter', 'remedies']} label="remedies" hint="remedies" rows={2} />
+      <UpholdField />
     </>
   )
 }
@@ -33,7 +35,7 @@ export const requestEnding = defineMove<'request-ending', Values>({
   }),
   input: (values) => ({
     ending: values.ending ?? 'answered_not_accepted', reason: values.reason.trim(), criteria: values.ending === 'unreasonable' ? values.criteria : undefined,
-    letter: { facts: values.letter.facts.trim(), basis: values.letter.basis.trim(), remedies: values.letter.remedies.trim(), meaning: values.letter.meaning.trim() },
+    letter: { facts: values.letter.facts.trim(), basis: values.letter.basis.trim(), remedies: values.letter.remedies.trim(), meaning: values.letter.meaning.trim(), override_reason: orNothing(values.letter.override_reason) },
   }),
   Customer: ({ values }) => <Letter letter={values.letter ?? {}} />,
 })
