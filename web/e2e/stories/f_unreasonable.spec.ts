@@ -48,7 +48,7 @@ test('who asks for an ending never decides on it, whatever the role', async ({ s
     await form.choose('ending', 'not_accepted')
     await form.text('reason', '与我行的产品和服务无关。')
     await form.text('letter-facts', '您反映的是邻居装修噪音。')
-    await form.text('letter-basis', '不属于银行业务范围。')
+    await form.text('letter-basis', '依据监管对消费投诉范围的规定，邻里噪音不属于银行受理范围。')
     await form.text('letter-meaning', '请向物业或社区反映。')
   })
   await expect(lead.moveButton('approve-ending')).toHaveCount(0)

@@ -17,10 +17,12 @@ export function problemSentence(error: unknown, words: Words): string {
 const lists = { missing: 'checklist', department: 'department', role: 'role' } as const
 
 function inWords(sentence: string, params: Record<string, unknown> | undefined, { code }: Words): string {
+  const findings = typeof params?.findings === 'string' ? params.findings : ''
+  const named = findings === '' ? sentence : sentence.replace(findings, findings.replace(/[a-z_]+/g, (each) => code('wording', each)))
   return Object.entries(lists).reduce((told, [name, list]) => {
     const value = params?.[name]
     return typeof value === 'string' && value !== '' ? told.replace(value, code(list, value)) : told
-  }, sentence)
+  }, named)
 }
 
 /** Parameters of a refusal, small: names of fields and numbers, no sentence. */
