@@ -282,8 +282,9 @@ mod tests {
     }
 
     proptest::proptest! {
+        // Characters for private use are left out: the editions of GB 18030 gave some of them a place of their own.
         #[test]
-        fn valid_text_comes_out_as_it_went_in(text in "[^\\x00\u{E5E5}]{0,200}") {
+        fn valid_text_comes_out_as_it_went_in(text in "[^\\x00\u{E000}-\u{F8FF}]{0,200}") {
             for encoding in [UTF_8, GB18030] {
                 let (bytes, _, _) = encoding.encode(&text);
                 proptest::prop_assert_eq!(read(&bytes, encoding), (text.clone(), vec![]));
