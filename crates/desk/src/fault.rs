@@ -13,6 +13,8 @@ pub enum Fault {
     Invalid(Vec<FieldFault>),
     /// Nobody is signed in, or the session ended.
     NotSignedIn,
+    /// Signed in with a start password, which is to be changed first.
+    PasswordMustChange,
     /// The right is missing, and the complaint may be seen.
     NotAllowed,
     /// Not there, or not theirs: the same answer for both.

@@ -13,6 +13,8 @@ pub mod ledger;
 pub mod live;
 pub mod organisation;
 pub mod parse;
+mod password;
+pub mod people;
 pub mod policy;
 pub mod portal;
 pub mod ports;

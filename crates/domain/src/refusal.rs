@@ -143,6 +143,15 @@ refusals! {
     PromiseOver { no } = "promise_over", "第 {no} 号承诺已经了结。", "Promise {no} has been settled already.";
     NoSuchContact { no } = "no_such_contact", "第 {no} 次联系不能作为凭据：要在承诺之后，并且联系上了客户。", "Contact {no} is no proof: the customer has to be reached after the promise was made.";
     NotReached = "not_reached", "没有联系上客户，不能算兑现了承诺。", "The customer was not reached, so no promise was kept.";
+    RoleMissing = "role_missing", "请至少选一个岗位角色。", "Choose at least one role.";
+    RoleStandsAlone { role } = "role_stands_alone", "系统管理员和审计必须单独设置，不能兼任其他角色（{role}）。", "Administrators and auditors hold no other role ({role}).";
+    OwnRights = "own_rights", "不能更改自己的角色或停用自己，请另一位系统管理员办理。", "Nobody changes their own roles or closes their own account. Ask another administrator.";
+    LastAdministrator = "last_administrator", "这是最后一位系统管理员，请先设置另一位。", "This is the last administrator. Appoint another one first.";
+    OwnSuperior = "own_superior", "上级关系绕成了圈，请重新选择上级。", "Nobody can be their own superior, however far up. Choose another one.";
+    OwnsOpenFiles { count } = "owns_open_files", "这位同事名下还有 {count} 件未办结的投诉，请先改派。", "This colleague still owns {count} open complaints. Reassign them first.";
+    UnitMisplaced = "unit_misplaced", "机构不能设在这里，或者编号已经使用。", "Such a unit cannot stand there, or its code is taken.";
+    PasswordTooWeak = "password_too_weak", "密码至少 10 位，要有字母、数字或符号中的两种，并且不含用户名。", "A password has at least 10 characters of two kinds (letters, digits, signs) and does not hold the user name.";
+    PasswordUnchanged = "password_unchanged", "新密码要和原来的不同。", "The new password must differ from the old one.";
     NoVerificationRequested = "no_verification_requested", "没有待处理的核查申请。", "No review has been requested.";
 }
 

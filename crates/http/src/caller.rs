@@ -40,6 +40,25 @@ impl FromRequestParts<App> for Staff {
     }
 }
 
+/// A member of staff who is signed in, perhaps with a start password only. For what is open before that is changed.
+pub struct Newcomer {
+    pub me: MeView,
+    pub token: String,
+}
+
+impl FromRequestParts<App> for Newcomer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let token = cookie(&parts.headers, STAFF_COOKIE).ok_or_else(not_signed_in)?;
+        let Caller { me, csrf, .. } = session::newcomer(app.desk(), &token).await?;
+        if !parts.method.is_safe() {
+            from_our_page(&parts.headers, &csrf)?;
+        }
+        Ok(Self { me, token })
+    }
+}
+
 /// A customer who proved to hold a phone number.
 pub struct PortalCustomer {
     pub caller: portal::PortalCaller,

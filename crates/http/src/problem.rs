@@ -191,6 +191,12 @@ impl From<Fault> for Problem {
             }
             Fault::Invalid(fields) => Self::invalid(fields),
             Fault::NotSignedIn => not_signed_in(),
+            Fault::PasswordMustChange => Self::new(
+                StatusCode::FORBIDDEN,
+                "password_must_change",
+                "请先修改初始密码。",
+                "Please change the start password first.",
+            ),
             Fault::NotAllowed => Self::new(
                 StatusCode::FORBIDDEN,
                 "not_allowed",

@@ -24,6 +24,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("capacity", Kind::Int),
             ("on_leave", Kind::Int),
             ("active", Kind::Int),
+            ("version", Kind::Int),
         ],
     ),
     (
@@ -35,9 +36,13 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("failures", Kind::Int),
             ("locked_ms", Kind::Int),
             ("demo", Kind::Int),
+            ("must_change", Kind::Int),
         ],
     ),
-    ("api_key", &[("name", Kind::Text), ("key_hash", Kind::Text), ("demo", Kind::Int)]),
+    (
+        "api_key",
+        &[("name", Kind::Text), ("key_hash", Kind::Text), ("demo", Kind::Int), ("made_ms", Kind::Int)],
+    ),
     ("customer", crate::customer::CUSTOMER.columns),
     ("complaint", crate::complaint::save::COMPLAINT.columns),
     ("complained_about", crate::complaint::save::COMPLAINED_ABOUT.columns),

@@ -30,6 +30,7 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
   await lookAt(agent.page, 'intake-receipt')
   const compliance = await staff('compliance')
   const lead = await staff('lead')
+  const admin = await staff('admin')
   const tour = [
     { desk: lead, name: 'home', path: '', settled: '[data-testid^="home-"]' },
     { desk: lead, name: 'queue', path: '/queue?view=all', settled: '[data-testid^="row-GL"]' },
@@ -37,6 +38,8 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
     { desk: compliance, name: 'reviews', path: '/reviews', settled: '[data-testid="decision"]' },
     { desk: lead, name: 'green-channel', path: '/green-channel', settled: '[data-testid^="figure-"]' },
     { desk: lead, name: 'supervision', path: '/supervision', settled: 'main h1' },
+    { desk: admin, name: 'people', path: '/people', settled: '[data-testid=people]' },
+    { desk: admin, name: 'roles', path: '/people?sheet=roles', settled: '[data-testid=roles-table]' },
     { desk: lead, name: 'duty', path: '/duty', settled: '.duty-days' },
     { desk: lead, name: 'notices', path: '/notices', settled: 'main h1' },
     { desk: lead, name: 'policy', path: '/policy', settled: '[data-testid="edition"]' },

@@ -1127,6 +1127,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people, units and partner systems. */
+        get: operations["get_console_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/history/{what}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done about a person, a unit or a partner system. */
+        get: operations["get_console_people_history_what_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a partner system in; its key is in this answer only. */
+        post: operations["post_console_people_partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/partners/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Shuts a partner system out. */
+        delete: operations["delete_console_people_partners_name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a member of staff; the start password is in this answer only. */
+        post: operations["post_console_people_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a member of staff. */
+        put: operations["put_console_people_staff_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/staff/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives somebody a new start password, which is in this answer only. */
+        post: operations["post_console_people_staff_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a unit. */
+        post: operations["post_console_people_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/people/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a unit another name. */
+        put: operations["put_console_people_units_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/policy": {
         parameters: {
             query?: never;
@@ -1363,6 +1516,23 @@ export interface paths {
         post: operations["post_console_session"];
         /** Signs out; the session is over at once, everywhere. */
         delete: operations["delete_console_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets one's own password. All sessions of the person end; the answer opens a new one. */
+        post: operations["post_console_session_password"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1800,6 +1970,11 @@ export interface components {
             moves: string[];
             /** @description Whether masked values may be shown in the clear to this person, for a reason. */
             may_reveal: boolean;
+        };
+        /** @description The old password and the new one. Does not print. */
+        ChangePassword: {
+            old: string;
+            new: string;
         };
         /** @description Something that changed. */
         ChangeView: {
@@ -2473,6 +2648,8 @@ export interface components {
             pages: string[];
             /** @description Whether the roles allow to show masked values in the clear at all. */
             may_reveal: boolean;
+            /** @description The password is a start password; nothing else can be done before it is changed. */
+            must_change_password: boolean;
         };
         /** @description A member of the group and the department they sit for. */
         MemberInput: {
@@ -2705,6 +2882,15 @@ export interface components {
             phone?: string | null;
             id_number?: string | null;
         };
+        /** @description A partner system to be let in. */
+        PartnerInput: {
+            name: string;
+        };
+        /** @description Its key; it is shown this once. */
+        PartnerMade: {
+            name: string;
+            key: string;
+        };
         /** @description What became of it. */
         PartnerReceipt: {
             number: string;
@@ -2714,6 +2900,12 @@ export interface components {
             /** @description The name of the owner, if there is one already. */
             owner?: string | null;
             clocks: components["schemas"]["ClockDue"][];
+        };
+        /** @description A partner system. */
+        PartnerView: {
+            name: string;
+            made?: string | null;
+            demo: boolean;
         };
         /** @description A stretch in which a clock stood still. */
         PauseView: {
@@ -2732,6 +2924,60 @@ export interface components {
             criteria: string[];
             letter: components["schemas"]["LetterView"];
         };
+        /** @description One line of what was done. */
+        PeopleTold: {
+            at: string;
+            by?: components["schemas"]["StaffRef"] | null;
+            action: string;
+            detail: string;
+        };
+        /** @description The house. */
+        PeopleView: {
+            people: components["schemas"]["PersonView"][];
+            /** @description How many the question meets; `people` holds the first of them. */
+            total: number;
+            units: components["schemas"]["UnitView"][];
+            partners: components["schemas"]["PartnerView"][];
+            roles: components["schemas"]["RoleView"][];
+            /** @description Everybody who can be somebody's superior. */
+            managers: components["schemas"]["StaffRef"][];
+        };
+        /** @description A member of staff as they are from now on. */
+        PersonChange: {
+            /**
+             * Format: int64
+             * @description The version that was seen.
+             */
+            version: number;
+            name: string;
+            staff_no: string;
+            roles: string[];
+            unit: string;
+            department?: string | null;
+            manager?: string | null;
+            skills?: string[];
+            /** Format: int32 */
+            capacity: number;
+            on_leave: boolean;
+            active: boolean;
+            /** @description Why; it stands beside the change for good. */
+            reason: string;
+        };
+        /** @description A member of staff to be added. */
+        PersonInput: {
+            /** @description What the person signs in with; it cannot be changed. */
+            username: string;
+            name: string;
+            staff_no: string;
+            roles: string[];
+            unit: string;
+            department?: string | null;
+            manager?: string | null;
+            /** @description Business codes the person is trained for; none means all. */
+            skills?: string[];
+            /** Format: int32 */
+            capacity: number;
+        };
         /** @description What somebody has in hand. */
         PersonLoad: {
             staff: components["schemas"]["StaffRef"];
@@ -2746,6 +2992,43 @@ export interface components {
              * @description Of these, complaints in the green channel.
              */
             green: number;
+        };
+        /** @description A start password; it is shown this once. */
+        PersonMade: {
+            person: components["schemas"]["PersonView"];
+            password: string;
+        };
+        /** @description A member of staff as an administrator sees them. */
+        PersonView: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Grows with each change.
+             */
+            version: number;
+            name: string;
+            staff_no: string;
+            /** @description Nothing for somebody who cannot sign in. */
+            username?: string | null;
+            roles: string[];
+            unit: components["schemas"]["OrgRef"];
+            department?: string | null;
+            manager?: components["schemas"]["StaffRef"] | null;
+            skills: string[];
+            /** Format: int32 */
+            capacity: number;
+            on_leave: boolean;
+            active: boolean;
+            /**
+             * Format: int32
+             * @description Open complaints the person owns, as last counted.
+             */
+            open_files: number;
+            /** @description Until when a row of wrong passwords locked the log-in. */
+            locked_until?: string | null;
+            /** @description Has not changed the start password yet. */
+            must_change: boolean;
+            demo: boolean;
         };
         /** @description The plan for one issue. */
         PlanInput: {
@@ -3313,6 +3596,12 @@ export interface components {
             checks: components["schemas"]["CheckView"][];
             diff: components["schemas"]["DiffView"][];
         };
+        /** @description What a role may do. */
+        RoleView: {
+            role: string;
+            actions: string[];
+            people: number;
+        };
         /** @description What somebody said about a supervision order. */
         SaidView: {
             by: components["schemas"]["StaffRef"];
@@ -3529,6 +3818,32 @@ export interface components {
             promise?: components["schemas"]["PromiseView"] | null;
             /** @description The moves open to the caller on this complaint. */
             moves: string[];
+        };
+        /** @description A unit to be added. */
+        UnitInput: {
+            /** @description 机构号; it cannot be changed. */
+            id: string;
+            name: string;
+            kind: string;
+            above: string;
+        };
+        /** @description Another name of a unit. */
+        UnitName: {
+            name: string;
+        };
+        /** @description A unit. */
+        UnitView: {
+            id: string;
+            name: string;
+            kind: string;
+            /** @description The unit directly above; nothing for head office. */
+            above?: string | null;
+            /** @description How deep it stands; head office is 0. */
+            depth: number;
+            /** @description Who works in it, without the units below. */
+            people: number;
+            /** @description Which kinds of units can be added below it. */
+            below: string[];
         };
         /** @description A form with one file. */
         UploadForm: {
@@ -6176,6 +6491,295 @@ export interface operations {
             };
         };
     };
+    get_console_people: {
+        parameters: {
+            query?: {
+                /** @description A part of the name, of the staff number or of the user name. */
+                q?: string;
+                /** @description A unit with everything below it. */
+                unit?: string;
+                role?: string;
+                /** @description With those who left. */
+                gone?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_people_history_what_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                what: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleTold"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_people_partners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerMade"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_console_people_partners_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_people_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_console_people_staff_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_people_staff_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMade"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_people_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_console_people_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_policy: {
         parameters: {
             query?: never;
@@ -6690,6 +7294,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
             };
             /** @description A problem */
             default: {

@@ -34,7 +34,7 @@ pub async fn holds_demo(db: &Db) -> Result<bool, StoreError> {
 }
 
 /// Writes it down.
-pub async fn found(db: &Db, vault: &Vault, foundation: Foundation) -> Result<(), StoreError> {
+pub async fn found(db: &Db, vault: &Vault, foundation: Foundation, now: Instant) -> Result<(), StoreError> {
     let mut tx = db.begin().await?;
     add(&mut tx, &foundation.units, &foundation.staff).await?;
     let logins: Vec<NewLogin> = foundation
@@ -45,11 +45,13 @@ pub async fn found(db: &Db, vault: &Vault, foundation: Foundation) -> Result<(),
             staff,
             password_hash,
             demo: foundation.demo,
+            // What was printed at the first start is to be replaced by what nobody else saw.
+            must_change: !foundation.demo,
         })
         .collect();
     add_logins(&mut tx, &logins).await?;
     for (name, key) in &foundation.partners {
-        add_api_key(&mut tx, name, &vault.keys().index("api_key", key), foundation.demo).await?;
+        add_api_key(&mut tx, name, &vault.keys().index("api_key", key), foundation.demo, now).await?;
     }
     if let Some((shifts, by, at)) = &foundation.duty {
         duty::add(&mut tx, shifts, by, *at).await?;

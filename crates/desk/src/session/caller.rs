@@ -26,6 +26,8 @@ pub struct MeView {
     pub pages: Vec<String>,
     /// Whether the roles allow to show masked values in the clear at all.
     pub may_reveal: bool,
+    /// The password is a start password; nothing else can be done before it is changed.
+    pub must_change_password: bool,
 }
 
 /// Somebody who may act.
@@ -38,13 +40,23 @@ pub struct Caller {
 /// The member of staff with this token.
 ///
 /// # Errors
-/// [`Fault::NotSignedIn`] when the session is not there or ended, or the person no longer works here.
+/// [`Fault::NotSignedIn`] when the session is not there or ended, or the person no longer works here;
+/// [`Fault::PasswordMustChange`] before a start password is changed.
 pub async fn caller(desk: &Desk, token: &str) -> Result<Caller, Fault> {
+    let caller = newcomer(desk, token).await?;
+    if caller.me.must_change_password { Err(Fault::PasswordMustChange) } else { Ok(caller) }
+}
+
+/// The same for what is open before a start password is changed: to see who one is, to change it, to leave.
+///
+/// # Errors
+/// [`Fault::NotSignedIn`] as in [`caller`].
+pub async fn newcomer(desk: &Desk, token: &str) -> Result<Caller, Fault> {
     let session = token::find(desk, token).await?;
     let chart = desk.organisation().chart();
     let member = session.staff.as_ref().and_then(|id| chart.member(id)).filter(|m| m.active);
     let member = member.ok_or(Fault::NotSignedIn)?;
-    let me = me(desk, &chart, member, session.csrf.clone());
+    let me = me(desk, &chart, member, session.csrf.clone(), session.must_change);
     Ok(Caller { actor: Actor::staff(member), me, csrf: session.csrf })
 }
 
@@ -54,6 +66,9 @@ pub async fn caller(desk: &Desk, token: &str) -> Result<Caller, Fault> {
 /// [`Fault::NotSignedIn`] as in [`caller`].
 pub async fn still(desk: &Desk, token: &str) -> Result<Actor, Fault> {
     let session = token::look(desk, token).await?;
+    if session.must_change {
+        return Err(Fault::PasswordMustChange);
+    }
     let chart = desk.organisation().chart();
     let member = session.staff.as_ref().and_then(|id| chart.member(id)).filter(|m| m.active);
     member.map(Actor::staff).ok_or(Fault::NotSignedIn)
@@ -64,7 +79,7 @@ pub async fn sign_out(desk: &Desk, token: &str) -> Result<(), Fault> {
     token::end(desk, token).await
 }
 
-pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String) -> MeView {
+pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String, must_change: bool) -> MeView {
     MeView {
         id: member.id.to_string(),
         name: member.name.clone(),
@@ -76,6 +91,7 @@ pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String) -> Me
         language: "zh-CN".to_owned(),
         pages: pages(member),
         may_reveal: allows(&member.roles, Action::Reveal),
+        must_change_password: must_change,
     }
 }
 
@@ -91,6 +107,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
+        ("people", &[Action::Administer]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));
     std::iter::once("home").chain(open.map(|(page, _)| *page)).map(str::to_owned).collect()

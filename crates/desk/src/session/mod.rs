@@ -2,13 +2,14 @@
 //! keys are kept, so whoever reads the database can act as nobody.
 
 pub mod caller;
+mod change_password;
 pub mod partner;
-pub mod password;
 pub mod sign_in;
 mod strangers;
 pub mod token;
 
-pub use caller::{Caller, MeView, caller, sign_out, still};
+pub use crate::password::hash_password;
+pub use caller::{Caller, MeView, caller, newcomer, sign_out, still};
+pub use change_password::change_password;
 pub use partner::partner;
-pub use password::hash_password;
 pub use sign_in::{SignedIn, sign_in};

@@ -2,8 +2,8 @@
 //! that nobody has behave the same.
 
 use super::caller::{MeView, me};
-use super::{password, strangers, token};
-use crate::{Desk, Fault};
+use super::{strangers, token};
+use crate::{Desk, Fault, password};
 use greenlane_domain::access::Who;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
@@ -79,16 +79,39 @@ pub async fn sign_in(desk: &Desk, username: &str, password: &str) -> Result<Sign
                 organisation::login_outcome(&mut tx, username, 0, Standing::NEW.locked_until).await?;
             }
             note(desk, &mut tx, &login.staff, "sign_in", now).await?;
-            let opened = token::open(desk, &mut tx, token::Holder::Staff(login.staff)).await?;
+            let holder = token::Holder::Staff(login.staff);
+            let opened = if login.must_change {
+                token::open_to_change(desk, &mut tx, holder).await?
+            } else {
+                token::open(desk, &mut tx, holder).await?
+            };
             tx.commit().await?;
-            Ok(SignedIn { token: opened.token, me: me(desk, &chart, member, opened.csrf) })
+            let me = me(desk, &chart, member, opened.csrf, login.must_change);
+            Ok(SignedIn { token: opened.token, me })
         }
         Some(_) | None => Err(fail(desk, tx, &login, now).await?),
     }
 }
 
-fn require_open(login: &Login, now: Instant) -> Result<(), Fault> {
+pub(super) fn require_open(login: &Login, now: Instant) -> Result<(), Fault> {
     if login.locked_until > now { Err(Fault::Locked { until: login.locked_until }) } else { Ok(()) }
+}
+
+/// Counts a wrong password of somebody who is signed in, as at the sign-in, and says so at the field.
+pub(super) async fn wrong(desk: &Desk, username: &str, now: Instant) -> Result<Fault, Fault> {
+    let _turn = OUTCOME.lock().await;
+    let mut tx = desk.db().begin().await?;
+    let login = organisation::login(&mut tx, username).await?.ok_or(Fault::NotSignedIn)?;
+    require_open(&login, now)?;
+    Ok(match fail(desk, tx, &login, now).await? {
+        Fault::WrongCredentials { .. } => Fault::field(
+            "old",
+            "wrong_password",
+            "原密码不对，请再输一次。",
+            "The old password is wrong. Please try again.",
+        ),
+        other => other,
+    })
 }
 
 async fn fail(desk: &Desk, mut tx: Tx, login: &Login, now: Instant) -> Result<Fault, Fault> {
@@ -99,7 +122,13 @@ async fn fail(desk: &Desk, mut tx: Tx, login: &Login, now: Instant) -> Result<Fa
     Ok(fault)
 }
 
-async fn note(desk: &Desk, tx: &mut Tx, staff: &UserId, action: &str, at: Instant) -> Result<(), Fault> {
+pub(super) async fn note(
+    desk: &Desk,
+    tx: &mut Tx,
+    staff: &UserId,
+    action: &str,
+    at: Instant,
+) -> Result<(), Fault> {
     let line = AuditLine {
         id: desk.new_id(),
         at,

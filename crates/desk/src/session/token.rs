@@ -44,6 +44,15 @@ fn hash(desk: &Desk, token: &str) -> String {
 
 /// Opens a session with a token of its own; a token that the browser brought along is never taken over.
 pub async fn open(desk: &Desk, conn: &mut Conn, holder: Holder) -> Result<Opened, Fault> {
+    opened(desk, conn, holder, false).await
+}
+
+/// The same for somebody who signed in with a start password: the session serves to change it only.
+pub async fn open_to_change(desk: &Desk, conn: &mut Conn, holder: Holder) -> Result<Opened, Fault> {
+    opened(desk, conn, holder, true).await
+}
+
+async fn opened(desk: &Desk, conn: &mut Conn, holder: Holder, must_change: bool) -> Result<Opened, Fault> {
     let now = desk.now();
     let opened = Opened { token: fresh(desk), csrf: fresh(desk) };
     let (staff, phone_index) = match holder {
@@ -51,7 +60,8 @@ pub async fn open(desk: &Desk, conn: &mut Conn, holder: Holder) -> Result<Opened
         Holder::Phone(index) => (None, Some(index)),
     };
     let ends = now.plus_ms(IDLE_MS);
-    let row = Session { staff, phone_index, csrf: opened.csrf.clone(), created: now, seen: now, ends };
+    let csrf = opened.csrf.clone();
+    let row = Session { staff, phone_index, csrf, created: now, seen: now, ends, must_change };
     session::open(conn, &hash(desk, &opened.token), &row).await?;
     Ok(opened)
 }

@@ -122,13 +122,14 @@ async fn house(db: Db, folder: &Path, demo: bool) -> House {
         staff: UserId::new(name),
         password_hash: hash.clone(),
         demo,
+        must_change: false,
     };
     let mut tx = db.begin().await.unwrap();
     add(&mut tx, &units(), &staff()).await.unwrap();
     add_logins(&mut tx, &["handler", "agent", "gone"].map(login)).await.unwrap();
-    add_api_key(&mut tx, "core", &vault.keys().index("api_key", PARTNER_KEY), demo).await.unwrap();
-    tx.commit().await.unwrap();
     let start = Instant::parse_rfc3339(MONDAY).unwrap();
+    add_api_key(&mut tx, "core", &vault.keys().index("api_key", PARTNER_KEY), demo, start).await.unwrap();
+    tx.commit().await.unwrap();
     let clock = Arc::new(SetClock(AtomicI64::new(start.as_millis())));
     let parts = Parts {
         db,
@@ -178,6 +179,7 @@ const ROWS: &[Row] = {
         ("comp2", "冯小严", &[Role::Compliance], Some(Compliance), Some("boss")),
         ("agent", "林小晓", &[Role::Agent], None, Some("lead")),
         ("gone", "旧同事", &[Role::Handler], None, Some("lead")),
+        ("admin", "汤小管", &[Role::Admin], None, None),
     ]
 };
 

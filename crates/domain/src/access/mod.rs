@@ -1,8 +1,9 @@
 //! Who may do what, to which complaint. The one authority check is [`may`]; the organisation tree is in [`chart`],
-//! independence (N32) in [`independence`], the committed table of permissions in [`table`].
+//! independence (N32) in [`independence`], what may be changed about people in [`people`], the committed table of permissions in [`table`].
 
 pub mod chart;
 pub mod independence;
+pub mod people;
 pub mod table;
 
 use crate::codes::codes;

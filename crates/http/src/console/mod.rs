@@ -9,6 +9,7 @@ pub mod green_channel;
 pub mod home;
 pub mod intake;
 pub mod notices;
+pub mod people;
 pub mod policy;
 pub mod reference;
 pub mod reviews;
@@ -23,6 +24,7 @@ use utoipa_axum::routes;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(session::sign_in::sign_in, session::show::show, session::sign_out::sign_out))
+        .routes(routes!(session::change_password::change_password))
         .routes(routes!(home::show))
         .routes(routes!(complaints::list::list, complaints::register::register))
         .routes(routes!(complaints::views::views))
@@ -49,6 +51,15 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(duty::add))
         .routes(routes!(duty::remove))
         .routes(routes!(duty::hand_over))
+        .routes(routes!(people::show))
+        .routes(routes!(people::history))
+        .routes(routes!(people::add))
+        .routes(routes!(people::change))
+        .routes(routes!(people::reset_password))
+        .routes(routes!(people::add_unit))
+        .routes(routes!(people::rename_unit))
+        .routes(routes!(people::add_partner))
+        .routes(routes!(people::remove_partner))
         .routes(routes!(reference::show))
         .routes(routes!(policy::show))
         .routes(routes!(policy::start))

@@ -60,8 +60,9 @@ pub fn run(args: &Args) -> Outcome {
             duty: None,
             demo: true,
         };
-        found(&house.db, &house.vault, foundation).await?;
-        fill(&house, &bank, args.complaints, args.seed, SystemClock::default().now()).await?;
+        let now = SystemClock::default().now();
+        found(&house.db, &house.vault, foundation, now).await?;
+        fill(&house, &bank, args.complaints, args.seed, now).await?;
         house.db.close().await;
         println!("{} complaints generated / 已生成 {0} 件投诉", args.complaints);
         Ok(ExitCode::SUCCESS)

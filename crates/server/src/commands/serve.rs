@@ -117,7 +117,7 @@ async fn prepare(house: &House, wants_demo: bool, now: Instant) -> Result<(), Bo
     let holds = holds_demo(&house.db).await?;
     match (empty, wants_demo, holds) {
         (true, true, _) => found_demo(house, now).await,
-        (true, false, _) => found_bank(house).await,
+        (true, false, _) => found_bank(house, now).await,
         (false, true, false) => Err("this data folder holds a real bank; --demo is for an empty folder / 这里是正式数据,不能用 --demo".into()),
         (false, false, true) => Err("this data folder holds a demo bank; serve it with --demo / 这里是演示数据,请加 --demo".into()),
         (false, _, _) => Ok(()),
@@ -137,13 +137,13 @@ async fn found_demo(house: &House, now: Instant) -> Result<(), Box<dyn Error>> {
         duty: Some((demo::roster(DEMO_SEED, now, &Policy::standard().calendar), admin, now)),
         demo: true,
     };
-    found(&house.db, &house.vault, foundation).await?;
+    found(&house.db, &house.vault, foundation, now).await?;
     generate::fill(house, &bank, DEMO_COMPLAINTS, DEMO_SEED, now).await?;
     Ok(())
 }
 
 /// A real bank starts with a head office and one administrator, whose password is printed once.
-async fn found_bank(house: &House) -> Result<(), Box<dyn Error>> {
+async fn found_bank(house: &House, now: Instant) -> Result<(), Box<dyn Error>> {
     let mut secret = [0_u8; 9];
     SystemChance.fill(&mut secret);
     let password = greenlane_store::keys::hex(&secret);
@@ -179,7 +179,7 @@ async fn found_bank(house: &House) -> Result<(), Box<dyn Error>> {
         duty: None,
         demo: false,
     };
-    found(&house.db, &house.vault, foundation).await?;
+    found(&house.db, &house.vault, foundation, now).await?;
     println!(
         "first start: sign in as admin / {password} (shown once) / 首次启动,请记下管理员密码,只显示这一次"
     );

@@ -1,5 +1,12 @@
 //! The organisation: units, staff, log-ins, keys of partner systems.
 
+mod people;
+
+pub use people::{
+    Account, ApiKey, Told, accounts, api_keys, change, drop_api_key, owner_of_staff_no, owns, person,
+    rename_unit, set_password, told,
+};
+
 use crate::insert::{Kind, Rows, Table, insert_all};
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, args};
@@ -41,13 +48,14 @@ static LOGIN: Table = Table {
         ("failures", Kind::Int),
         ("locked_ms", Kind::Int),
         ("demo", Kind::Int),
+        ("must_change", Kind::Int),
     ],
     suffix: "",
 };
 
 static API_KEY: Table = Table {
     name: "api_key",
-    columns: &[("name", Kind::Text), ("key_hash", Kind::Text), ("demo", Kind::Int)],
+    columns: &[("name", Kind::Text), ("key_hash", Kind::Text), ("demo", Kind::Int), ("made_ms", Kind::Int)],
     suffix: "",
 };
 
@@ -59,6 +67,8 @@ pub struct Login {
     pub password_hash: String,
     pub failures: i64,
     pub locked_until: Instant,
+    /// Its password is a start password.
+    pub must_change: bool,
 }
 
 /// A log-in to be created.
@@ -68,6 +78,8 @@ pub struct NewLogin {
     pub staff: UserId,
     pub password_hash: String,
     pub demo: bool,
+    /// Its password is a start password, which is to be changed at the first sign-in.
+    pub must_change: bool,
 }
 
 /// The whole organisation.
@@ -150,7 +162,7 @@ pub async fn add(conn: &mut Conn, units: &[Unit], staff: &[Staff]) -> Result<(),
 pub async fn add_logins(conn: &mut Conn, logins: &[NewLogin]) -> Result<(), StoreError> {
     let rows = logins
         .iter()
-        .map(|l| args![&l.username, l.staff.as_str(), &l.password_hash, 0_i64, 0_i64, l.demo])
+        .map(|l| args![&l.username, l.staff.as_str(), &l.password_hash, 0_i64, 0_i64, l.demo, l.must_change])
         .collect::<Vec<_>>();
     insert_all(conn, vec![Rows::of(&LOGIN, rows)]).await
 }
@@ -165,6 +177,7 @@ pub async fn login(conn: &mut Conn, username: &str) -> Result<Option<Login>, Sto
             password_hash: r.text("password_hash")?,
             failures: r.int("failures")?,
             locked_until: Instant::from_millis(r.int("locked_ms")?),
+            must_change: r.flag("must_change")?,
         })
     })
     .transpose()
@@ -183,8 +196,14 @@ pub async fn login_outcome(
 }
 
 /// Adds the key of a partner system; only its keyed hash is kept.
-pub async fn add_api_key(conn: &mut Conn, name: &str, key_hash: &str, demo: bool) -> Result<(), StoreError> {
-    insert_all(conn, vec![Rows::of(&API_KEY, vec![args![name, key_hash, demo]])]).await
+pub async fn add_api_key(
+    conn: &mut Conn,
+    name: &str,
+    key_hash: &str,
+    demo: bool,
+    made: Instant,
+) -> Result<(), StoreError> {
+    insert_all(conn, vec![Rows::of(&API_KEY, vec![args![name, key_hash, demo, made.as_millis()]])]).await
 }
 
 /// The partner system with this key.

@@ -19,13 +19,22 @@ pub struct Session {
     pub created: Instant,
     pub seen: Instant,
     pub ends: Instant,
+    /// Signed in with a start password, which is to be changed before anything else.
+    pub must_change: bool,
 }
 
 /// Opens a session.
 pub async fn open(conn: &mut Conn, token_hash: &str, s: &Session) -> Result<(), StoreError> {
     let staff = s.staff.as_ref().map(|u| u.as_str().to_owned());
-    let args =
-        args![token_hash, staff, s.phone_index.clone(), &s.csrf, s.created.as_millis(), s.ends.as_millis()];
+    let args = args![
+        token_hash,
+        staff,
+        s.phone_index.clone(),
+        &s.csrf,
+        s.created.as_millis(),
+        s.ends.as_millis(),
+        s.must_change
+    ];
     conn.run(sql("session/put"), args).await?;
     Ok(())
 }
@@ -41,6 +50,7 @@ pub async fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<Session>, 
             created: Instant::from_millis(r.int("created_ms")?),
             seen: Instant::from_millis(r.int("seen_ms")?),
             ends: Instant::from_millis(r.int("ends_ms")?),
+            must_change: r.flag("must_change")?,
         })
     })
     .transpose()
@@ -55,6 +65,12 @@ pub async fn seen(conn: &mut Conn, token_hash: &str, now: Instant, ends: Instant
 /// Ends it.
 pub async fn end(conn: &mut Conn, token_hash: &str) -> Result<(), StoreError> {
     conn.run(sql("session/drop"), args![token_hash]).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a member of staff.
+pub async fn end_all(conn: &mut Conn, staff: &UserId) -> Result<(), StoreError> {
+    conn.run(sql("session/drop_of"), args![staff.as_str()]).await?;
     Ok(())
 }
 

@@ -1,14 +1,17 @@
 -- name: put
-INSERT INTO session (token_hash, staff_id, phone_index, csrf, created_ms, seen_ms, ends_ms) VALUES ($1, $2, $3, $4, $5, $5, $6);
+INSERT INTO session (token_hash, staff_id, phone_index, csrf, created_ms, seen_ms, ends_ms, must_change) VALUES ($1, $2, $3, $4, $5, $5, $6, $7);
 
 -- name: get
-SELECT staff_id, phone_index, csrf, created_ms, seen_ms, ends_ms FROM session WHERE token_hash = $1;
+SELECT staff_id, phone_index, csrf, created_ms, seen_ms, ends_ms, must_change FROM session WHERE token_hash = $1;
 
 -- name: seen
 UPDATE session SET seen_ms = $2, ends_ms = $3 WHERE token_hash = $1;
 
 -- name: drop
 DELETE FROM session WHERE token_hash = $1;
+
+-- name: drop_of
+DELETE FROM session WHERE staff_id = $1;
 
 -- name: forget
 DELETE FROM session WHERE ends_ms < $1;

@@ -22,6 +22,7 @@ fn a_session_lives_until_it_ends() {
             created: ms(10),
             seen: ms(10),
             ends: ms(100),
+            must_change: false,
         };
         let customer =
             Session { staff: None, phone_index: Some("p".to_owned()), ends: ms(50), ..staff.clone() };
@@ -105,11 +106,12 @@ fn the_organisation_reads_as_it_was_written() {
             staff: UserId::new("h1"),
             password_hash: "hash".to_owned(),
             demo,
+            must_change: false,
         };
         let mut tx = house.db.begin().await.unwrap();
         organisation::add(&mut tx, &units, &staff).await.unwrap();
         organisation::add_logins(&mut tx, &[login("h1", false)]).await.unwrap();
-        organisation::add_api_key(&mut tx, "core", "key-hash", false).await.unwrap();
+        organisation::add_api_key(&mut tx, "core", "key-hash", false, ms(1)).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = house.db.begin().await.unwrap();
         assert_eq!(&organisation::chart(&mut tx).await.unwrap(), &*CHART);

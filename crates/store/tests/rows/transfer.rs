@@ -89,9 +89,10 @@ async fn people(tx: &mut Tx) {
         staff: UserId::new("h1"),
         password_hash: "hash".to_owned(),
         demo: true,
+        must_change: true,
     };
     organisation::add_logins(tx, &[login]).await.unwrap();
-    organisation::add_api_key(tx, "core", "key-hash", false).await.unwrap();
+    organisation::add_api_key(tx, "core", "key-hash", false, ms(1)).await.unwrap();
 }
 
 fn customer_row(house: &House, n: u32) -> Vec<greenlane_store::Value> {

@@ -5,6 +5,7 @@ import { createBrowserRouter, useRouteError } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError } from '@shared/api/client'
 import { SignInForm, SignInPage } from '../features/session/sign_in'
+import { StartPasswordPage } from '../features/session/password'
 import { Frame } from './frame/frame'
 import { useLive } from './live'
 import { SessionOver, useMe, useSessionEnd } from './session'
@@ -22,6 +23,7 @@ const Notices = lazy(() => import('../features/notices/notices_page'))
 const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
+const PeoplePage = lazy(() => import('../features/people/people_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
 function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
@@ -34,7 +36,8 @@ function Guarded({ page, children }: { page: string | null; children: ReactNode 
 function Root() {
   const { data, error, isPending, refetch } = useQuery(me)
   const session = useSessionEnd(Boolean(data))
-  useLive(Boolean(data) && !session.ended)
+  useLive(Boolean(data) && !data?.must_change_password && !session.ended)
+  if (data?.must_change_password) return <StartPasswordPage />
   if (data) {
     return (
       <>
@@ -71,6 +74,7 @@ const router = createBrowserRouter(
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
+        { path: 'people', element: <Guarded page="people"><PeoplePage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
         { path: '*', element: <NotFound /> },
       ],

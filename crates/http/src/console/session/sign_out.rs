@@ -1,7 +1,7 @@
 //! 退出.
 
 use crate::app::App;
-use crate::caller::{STAFF_COOKIE, Staff, with_cookie};
+use crate::caller::{Newcomer, STAFF_COOKIE, with_cookie};
 use crate::problem::Problem;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -10,7 +10,7 @@ use greenlane_desk::session;
 
 /// Signs out; the session is over at once, everywhere.
 #[utoipa::path(delete, path = "/api/console/session", tag = "session", responses((status = 204)))]
-pub async fn sign_out(State(app): State<App>, staff: Staff) -> Result<Response, Problem> {
+pub async fn sign_out(State(app): State<App>, staff: Newcomer) -> Result<Response, Problem> {
     session::sign_out(app.desk(), &staff.token).await?;
     Ok(with_cookie(&app, StatusCode::NO_CONTENT, STAFF_COOKIE, None))
 }

@@ -162,12 +162,15 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>) -> Desk {
             staff: UserId::new(*id),
             password_hash: hash.clone(),
             demo: true,
+            must_change: false,
         })
         .collect();
     let mut tx = db.begin().await.unwrap();
     add(&mut tx, &units(), &staff()).await.unwrap();
     add_logins(&mut tx, &logins).await.unwrap();
-    add_api_key(&mut tx, "core", &vault.keys().index("api_key", PARTNER_KEY), true).await.unwrap();
+    add_api_key(&mut tx, "core", &vault.keys().index("api_key", PARTNER_KEY), true, clock.now())
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     let settings = Settings {
         bank: "绿通演示银行".to_owned(),

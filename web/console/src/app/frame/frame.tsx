@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -24,6 +24,7 @@ const pages = [
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
+  { page: 'people', to: '/people', icon: <TeamOutlined /> },
 ] as const
 
 const LOST_MS = 5000
@@ -93,6 +94,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
     { keys: 'g d', words: 'keys.duty', run: goTo('duty', '/duty') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
+    { keys: 'g u', words: 'keys.people', run: goTo('people', '/people') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])
   return (

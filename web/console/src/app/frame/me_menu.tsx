@@ -3,6 +3,7 @@ import { App, Button, Dropdown, type MenuProps } from 'antd'
 import { useNavigate } from 'react-router'
 import { changeLanguage, type Language } from '@shared/words/start'
 import type { Me } from '@shared/api/types'
+import { usePasswordDialog } from '../../features/session/password'
 import { useSignOut } from '../session'
 import { problemSentence } from '../shared/problem'
 import { singleKeys, useSingleKeys } from '../keyboard/single_keys'
@@ -19,6 +20,7 @@ export function MeMenu({ me }: { me: Me }) {
   const navigate = useNavigate()
   const theme = useThemeChoice()
   const keysOn = useSingleKeys()
+  const [changePassword, passwordDialog] = usePasswordDialog()
   const items: MenuProps['items'] = [
     { key: 'who', disabled: true, label: <span className="me-who">{me.name} {me.staff_no}<br />{me.org.name} · {me.roles.map((role) => code('role', role)).join(' ')}</span> },
     { type: 'divider' },
@@ -26,6 +28,7 @@ export function MeMenu({ me }: { me: Me }) {
     { key: 'theme', type: 'group', label: t('me.theme'), children: themeChoices.map((each) => ({ key: `theme:${each}`, label: t(`me.theme_${each}`), icon: <Tick on={theme === each} /> })) },
     { type: 'divider' },
     { key: 'keys', label: t('me.single_keys'), icon: <Tick on={keysOn} /> },
+    { key: 'password', label: <span data-testid="change-password">{t('me.password')}</span> },
     { key: 'sign-out', label: <span data-testid="sign-out">{t('me.sign_out')}</span> },
   ]
   const choose: MenuProps['onClick'] = ({ key }) => {
@@ -33,15 +36,19 @@ export function MeMenu({ me }: { me: Me }) {
     if (what === 'language') void changeLanguage(value as Language)
     else if (what === 'theme') chooseTheme(value as ThemeChoice)
     else if (what === 'keys') singleKeys(!keysOn)
+    else if (what === 'password') changePassword()
     else if (what === 'sign-out') void signOut().then(() => navigate('/'), (error: unknown) => message.error(problemSentence(error, words)))
   }
   return (
-    <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomRight">
-      <Button type="text" className="me" data-testid="me-menu" aria-label={t('me.menu', { name: me.name })}>
-        <span className="face" aria-hidden="true">{me.name.slice(-1)}</span>
-        <span className="me-name">{me.name}</span>
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items, onClick: choose }} trigger={['click']} placement="bottomRight">
+        <Button type="text" className="me" data-testid="me-menu" aria-label={t('me.menu', { name: me.name })}>
+          <span className="face" aria-hidden="true">{me.name.slice(-1)}</span>
+          <span className="me-name">{me.name}</span>
+        </Button>
+      </Dropdown>
+      {passwordDialog}
+    </>
   )
 }
 

@@ -1,8 +1,8 @@
 //! Passwords: Argon2id, a few at a time, so that a rush of sign-ins takes neither the memory nor the threads of the
 //! machine.
 
-use crate::Fault;
 use crate::ports::Chance;
+use crate::{Desk, Fault};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -42,6 +42,23 @@ fn hasher() -> Argon2<'static> {
     let params =
         Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the parameters are within their bounds");
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+}
+
+/// The hash of a new password, made in its turn beside the threads that answer.
+///
+/// # Errors
+/// [`Fault::TooMany`] when too many sign-ins wait already.
+pub async fn hashed(desk: &Desk, password: String) -> Result<String, Fault> {
+    let turn = tokio::time::timeout(PATIENCE, AT_A_TIME.acquire()).await;
+    let Ok(Ok(turn)) = turn else { return Err(Fault::TooMany { retry_after_s: PATIENCE.as_secs() }) };
+    let mut salt = [0_u8; SALT_BYTES];
+    desk.chance().fill(&mut salt);
+    let work = tokio::task::spawn_blocking(move || {
+        let hash = hash_with_salt(&password, &salt);
+        drop(turn);
+        hash
+    });
+    work.await.map_err(|_| Fault::TooMany { retry_after_s: PATIENCE.as_secs() })
 }
 
 /// True when the password fits the stored hash; without one the same work is done and the answer is no.
