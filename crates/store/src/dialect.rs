@@ -38,3 +38,55 @@ pub const fn time_ms(engine: Engine) -> Option<&'static str> {
         }
     }
 }
+
+/// The statement of the places at which an expression of the index holds, newest first, over `$1` the expression and
+/// `$2` the place to begin below.
+pub const fn search_hits(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "SELECT rowid AS doc FROM search_text WHERE search_text MATCH $1 AND rowid < $2 ORDER BY rowid DESC"
+        }
+        Engine::Postgres => {
+            "SELECT doc FROM search_doc WHERE words @@ CAST($1 AS tsquery) AND doc < $2 ORDER BY doc DESC"
+        }
+    }
+}
+
+/// What joins tokens that must all stand there, and groups of which one must.
+pub const fn search_joints(engine: Engine) -> (&'static str, &'static str) {
+    match engine {
+        Engine::Sqlite => (" AND ", " OR "),
+        Engine::Postgres => (" & ", " | "),
+    }
+}
+
+/// A token, or the beginning of some, in the language of the index. Tokens hold letters and digits only.
+pub fn search_token(engine: Engine, token: &str, begins: bool) -> String {
+    match (engine, begins) {
+        (Engine::Sqlite, false) => format!("\"{token}\""),
+        (Engine::Sqlite, true) => format!("\"{token}\" *"),
+        (Engine::Postgres, false) => format!("'{token}'"),
+        (Engine::Postgres, true) => format!("'{token}':*"),
+    }
+}
+
+/// The statements that put a file at the place `$1`, over `$2` its tokens parted by blanks and `$3` its id.
+pub const fn search_put(engine: Engine) -> &'static [&'static str] {
+    match engine {
+        Engine::Sqlite => &[
+            "INSERT INTO search_text (rowid, words) SELECT $1, $2 WHERE $3 <> ''",
+            "INSERT INTO search_doc (doc, complaint_id) SELECT $1, $3 WHERE $2 IS NOT NULL",
+        ],
+        Engine::Postgres => &[
+            "INSERT INTO search_doc (doc, complaint_id, words) VALUES ($1, $3, array_to_tsvector(string_to_array($2, ' ')))",
+        ],
+    }
+}
+
+/// What takes the tokens at the place `$1` away, where they do not lie beside the place.
+pub const fn search_drop_words(engine: Engine) -> Option<&'static str> {
+    match engine {
+        Engine::Sqlite => Some("DELETE FROM search_text WHERE rowid = $1"),
+        Engine::Postgres => None,
+    }
+}

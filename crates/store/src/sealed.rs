@@ -136,13 +136,16 @@ pub async fn words_of(
     Ok(out)
 }
 
-/// Erases words: the box goes, the commitment in the chain stays.
+/// Erases words: the box goes, the commitment in the chain stays. What was taken from the words for lists goes as well;
+/// `summary` stands in its place.
 pub async fn erase(
     conn: &mut Conn,
     complaint: &ComplaintId,
     seals: &[String],
+    summary: &str,
     at_ms: i64,
 ) -> Result<(), StoreError> {
+    conn.run(crate::sql::sql("complaint/erase_lines"), args![complaint.as_str(), summary]).await?;
     for seal in seals {
         conn.run(crate::sql::sql("complaint/erase_words"), args![complaint.as_str(), seal, at_ms]).await?;
     }

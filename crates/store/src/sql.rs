@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("intake", include_str!("intake/intake.sql")),
     ("policy", include_str!("policy/policy.sql")),
     ("duty", include_str!("duty/duty.sql")),
+    ("search", include_str!("search/search.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

@@ -10,6 +10,9 @@ use greenlane_store::complaint::load::by_number;
 use greenlane_store::complaint::save::{Change, save};
 use greenlane_store::sealed;
 
+/// What stands in lists in the place of the summary.
+const ERASED: &str = "（内容已依法删除）";
+
 /// Erases every kept word of a closed file; `basis` names the law or the request.
 pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> Result<usize, Fault> {
     if !may_at_all(actor, Action::Administer) {
@@ -24,7 +27,8 @@ pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> 
     let words = sealed::words_of(&mut tx, desk.vault(), &file.complaint.id).await?;
     let seals: Vec<String> = words.into_keys().collect();
     let count = seals.len();
-    sealed::erase(&mut tx, &file.complaint.id, &seals, now.as_millis()).await?;
+    greenlane_store::search::forget(&mut tx, &file.complaint.id).await?;
+    sealed::erase(&mut tx, &file.complaint.id, &seals, ERASED, now.as_millis()).await?;
     let event = Event::PersonalValuesErased { seals, basis: basis.to_owned() };
     let mut after = file.complaint.clone();
     after.evolve(&event, now);

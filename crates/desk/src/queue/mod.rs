@@ -1,4 +1,4 @@
-//! Lists: the queue, its saved views, the home page, the control room of the green channel, the review desk, the follow-up list. All of them use the one scope
+//! Lists: the queue, its saved views, the home page, the control room of the green channel, the review desk, the follow-up list, the search. All of them use the one scope
 //! predicate.
 
 pub mod follow_ups;
@@ -7,5 +7,6 @@ pub mod home;
 pub mod list;
 pub mod notices;
 pub mod reviews;
+pub mod search;
 pub mod supervision;
 pub mod views;

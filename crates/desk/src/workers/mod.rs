@@ -3,4 +3,5 @@
 
 pub mod housekeeping;
 pub mod outbox;
+pub mod search;
 pub mod sweep;

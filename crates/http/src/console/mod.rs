@@ -13,6 +13,7 @@ pub mod people;
 pub mod policy;
 pub mod reference;
 pub mod reviews;
+pub mod search;
 pub mod session;
 pub mod supervision;
 
@@ -51,6 +52,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(duty::add))
         .routes(routes!(duty::remove))
         .routes(routes!(duty::hand_over))
+        .routes(routes!(search::find))
         .routes(routes!(people::show))
         .routes(routes!(people::history))
         .routes(routes!(people::add))

@@ -17,6 +17,9 @@ SELECT seal, box FROM sealed WHERE complaint_id = $1;
 -- name: erase_words
 UPDATE sealed SET box = NULL, erased_ms = $3 WHERE complaint_id = $1 AND seal = $2;
 
+-- name: erase_lines
+UPDATE complaint SET summary = $2, reasons = '[]' WHERE id = $1;
+
 -- name: earlier_of_customer
 SELECT number, summary, stage, received_ms, open, id FROM complaint WHERE customer_id = $1 ORDER BY received_ms DESC LIMIT 20;
 

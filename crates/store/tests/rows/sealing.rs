@@ -67,7 +67,7 @@ fn words_of_a_file_are_read_and_erased() {
         let words = sealed::words_of(&mut tx, &house.vault, &id).await.unwrap();
         assert_eq!((words[&first.seal].as_str(), words[&second.seal].as_str()), ("第一句", "第二句"));
         assert!(sealed::words_of(&mut tx, &vault(8), &id).await.is_err(), "another key reads nothing");
-        sealed::erase(&mut tx, &id, std::slice::from_ref(&first.seal), 9).await.unwrap();
+        sealed::erase(&mut tx, &id, std::slice::from_ref(&first.seal), "erased", 9).await.unwrap();
         let words = sealed::words_of(&mut tx, &house.vault, &id).await.unwrap();
         assert_eq!(words.keys().collect::<Vec<_>>(), [&second.seal]);
     });

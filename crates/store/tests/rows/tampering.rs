@@ -425,7 +425,7 @@ fn a_lawful_erasure_leaves_the_file_sound() {
             outbox: Vec::new(),
         };
         save(&mut tx, &before, change, house.vault.keys()).await.unwrap();
-        sealed::erase(&mut tx, id, &seals, at.as_millis()).await.unwrap();
+        sealed::erase(&mut tx, id, &seals, "erased", at.as_millis()).await.unwrap();
         tx.commit().await.unwrap();
         let report = verify::all(&house.db, &house.vault, |_| {}).await.unwrap();
         assert_eq!((report.faults, report.erased), (Vec::new(), 3));
