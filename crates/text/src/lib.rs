@@ -6,6 +6,7 @@
 mod codes;
 mod entities;
 mod evidence;
+mod issues;
 mod learned;
 pub mod lint;
 mod mask;
@@ -13,6 +14,7 @@ mod message;
 mod normalise;
 pub mod pairs;
 mod promises;
+mod ranked;
 mod reading;
 mod rules;
 mod sentences;
@@ -22,10 +24,12 @@ mod triage;
 
 pub use codes::{Business, Category, Cause, Flag, Kind, Liability, Priority};
 pub use entities::{Amount, Date, Entities, Found, entities};
+pub use issues::ProposedIssue;
 pub use learned::{Model, ModelError};
 pub use mask::{mask, mask_with};
 pub use normalise::{Normalised, normalise};
 pub use promises::{Holiday, PromisedTime, Span, TimeOfDay, Unit, When, promised_times};
+pub use ranked::Ranked;
 pub use reading::{Line, LineEntities, Reading, Reason};
 pub use rules::RuleError;
 pub mod search;

@@ -62,7 +62,7 @@ fn trimmed(chars: &[char]) -> &[char] {
 }
 
 /// The spans of the clauses, each with the mark that ends it.
-fn clauses(chars: &[char]) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn clauses(chars: &[char]) -> impl Iterator<Item = Range<usize>> {
     cut(chars, |c| ends_sentence(plain(c)) || plain(c) == ',')
 }
 
@@ -102,7 +102,7 @@ pub fn split_issues(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Where numbered points begin: 一、 1. 1、 (1) ① 第一, in rising order from the first.
-fn points(chars: &[char]) -> Vec<usize> {
+pub(crate) fn points(chars: &[char]) -> Vec<usize> {
     let mut starts = Vec::new();
     for at in 0..chars.len() {
         let opens = at == 0 || !chars[at - 1].is_alphanumeric() && chars[at - 1] != '.';

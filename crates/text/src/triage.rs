@@ -96,7 +96,7 @@ impl Triage {
         Triage { model: Some(Arc::new(model)), ..self }
     }
 
-    fn model(&self) -> &Model {
+    pub(crate) fn model(&self) -> &Model {
         self.model.as_deref().unwrap_or_else(|| &MODEL)
     }
 
