@@ -30,8 +30,17 @@ fn a_member_of_staff_gets_in_and_out() {
         let desk = &house.desk;
         let signed = enter(desk).await;
         assert_eq!((signed.me.name.as_str(), signed.me.staff_no.as_str()), ("王小明", "1003"));
-        let pages =
-            ["home", "queue", "intake", "green-channel", "follow-ups", "notices", "supervision", "duty"];
+        let pages = [
+            "home",
+            "queue",
+            "intake",
+            "green-channel",
+            "follow-ups",
+            "notices",
+            "supervision",
+            "duty",
+            "triage",
+        ];
         assert_eq!(signed.me.pages, pages);
         assert!(signed.me.demo);
         let who = caller(desk, &signed.token).await.unwrap();

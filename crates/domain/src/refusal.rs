@@ -45,6 +45,10 @@ refusals! {
     NotIndependent { who, bar } = "not_independent", "{who} 应当回避（{bar}），请换一位同事。", "{who} must stand aside ({bar}). Please choose somebody else.";
     CannotHandle { who } = "cannot_handle", "{who} 不承办投诉，请选投诉专员。", "{who} does not handle complaints. Please choose a handler.";
     OnLeave { who } = "on_leave", "{who} 正在休假，请换一位同事。", "{who} is on leave. Please choose somebody else.";
+    TriageDone { who } = "triage_done", "{who} 已经分流了这一件。", "{who} has triaged it already.";
+    TakenUp = "taken_up", "承办人已经开始办理，请到投诉页改派或改分类。", "The owner has begun on it. Change class or owner on the page of the complaint.";
+    NotTriagedByHand = "not_triaged_by_hand", "这一件还没有人分流，没有可以撤销的。", "Nobody has triaged it yet, so there is nothing to take back.";
+    TimeHasBegun = "time_has_begun", "这一件已经按投诉开始计时，不能撤销；分错了请在投诉页更正。", "Its time as a complaint has begun and is not taken back. Correct it on the page of the complaint.";
     NotTriagedYet = "not_triaged_yet", "还没有分级分类，请先完成分级。", "It has not been graded yet. Grade it first.";
     AlreadyTheOwner = "already_the_owner", "已经由这位同事承办。", "That colleague owns it already.";
     NoOwnerYet = "no_owner_yet", "还没有承办人，请先分派。", "It has no owner yet. Assign it first.";

@@ -29,6 +29,7 @@ pub mod search;
 pub mod session;
 pub mod sql;
 pub mod transfer;
+pub mod triage;
 pub mod tx;
 pub mod verify;
 

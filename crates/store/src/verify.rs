@@ -291,6 +291,7 @@ fn numbers_agree(row: &Row, lifted: &Lifted) -> Result<bool, StoreError> {
         && row.flag("paused")? == lifted.paused
         && row.flag("escalated")? == lifted.escalated
         && row.flag("ending_asked")? == lifted.ending_asked
+        && row.flag("to_triage")? == lifted.to_triage
         && row.opt_int("closed_ms")? == lifted.closed_ms
         && row.int("sort_ms")? == lifted.sort_ms
         && row.int("paid_fen")? == lifted.paid.get())

@@ -16,6 +16,6 @@ mod view_issue;
 mod view_parts;
 mod view_undertaking;
 
-pub use view_issue::{benefit_view, index_view};
+pub use view_issue::{benefit_view, evidence_views, index_view};
 pub use view_parts::{clock_chip, is_rated, public_state};
 pub use view_undertaking::{order_view, promise_view};

@@ -105,7 +105,7 @@ fn later_of(now: Instant, file: &File) -> Instant {
 }
 
 /// Who changed it meanwhile, and when.
-async fn conflict(desk: &Desk, tx: &mut Tx, file: &File) -> Result<Fault, Fault> {
+pub async fn conflict(desk: &Desk, tx: &mut Tx, file: &File) -> Result<Fault, Fault> {
     let links = history(tx, &file.complaint.id).await?;
     let last = links.last();
     let chart = desk.organisation().chart();

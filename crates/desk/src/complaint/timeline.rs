@@ -111,6 +111,8 @@ const fn audience(event: &Event) -> &'static str {
         | Event::ClockRestarted { .. }
         | Event::ClockAgreed { .. } => "clock",
         Event::Triaged { .. }
+        | Event::TriageChecked { .. }
+        | Event::TriageTakenBack { .. }
         | Event::EnteredGreenChannel { .. }
         | Event::Dispatched { .. }
         | Event::Archived { .. }
@@ -171,7 +173,9 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
                 (json!({ "to": name(to), "points": points }), None)
             }
         },
-        Event::Accepted { by } => (json!({ "by": name(by) }), None),
+        Event::Accepted { by } | Event::TriageChecked { by } | Event::TriageTakenBack { by } => {
+            (json!({ "by": name(by) }), None)
+        }
         Event::Reminded { to } => (json!({ "to": name(to) }), None),
         Event::Recused { staff, reason } => (json!({ "staff": name(staff) }), Some(reason)),
         Event::ContactLogged { contact } => (

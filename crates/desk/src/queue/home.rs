@@ -43,6 +43,11 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
     let review = with(|f, _| f.stage = Some(StageCode::ComplianceReview.code().to_owned()));
     let to_accept =
         Filter { stage: Some(StageCode::Dispatched.code().to_owned()), not_accepted: true, ..mine };
+    let to_triage = if super::triage::require(actor).is_ok() {
+        list::count(&mut conn, &scope, &super::triage::list::waiting(), COUNTED_AT_MOST).await?.0
+    } else {
+        0
+    };
     let loose_green = filter_of_view(Some("green_waiting"), actor, now)?;
     let mut tally = [0_i64; 6];
     let asked = [&overdue, &today, &to_accept, &customer, &review, &loose_green];
@@ -57,6 +62,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         waiting_customer: tally[3],
         waiting_review: tally[4],
         unassigned_green: tally[5],
+        to_triage,
         rates: rates(&mut conn, now).await?,
         changes: changes(&mut conn, actor, now).await?,
         warnings: warnings(desk, now),

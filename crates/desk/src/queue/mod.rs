@@ -1,5 +1,5 @@
-//! Lists: the queue, its saved views, the home page, the control room of the green channel, the review desk, the follow-up list, the search. All of them use the one scope
-//! predicate.
+//! Lists: the queue, its saved views, the home page, the triage of new files, the control room of the green channel, the
+//! review desk, the follow-up list, the search. All of them use the one scope predicate.
 
 pub mod follow_ups;
 pub mod green;
@@ -9,4 +9,5 @@ pub mod notices;
 pub mod reviews;
 pub mod search;
 pub mod supervision;
+pub mod triage;
 pub mod views;

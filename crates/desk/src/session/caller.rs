@@ -110,5 +110,9 @@ fn pages(member: &Staff) -> Vec<String> {
         ("people", &[Action::Administer]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));
-    std::iter::once("home").chain(open.map(|(page, _)| *page)).map(str::to_owned).collect()
+    // A look at a new file may do all of these, so the page opens only to those who may do each.
+    let looks = [Action::Triage, Action::GreenChannel, Action::Dispatch];
+    let triage = looks.iter().all(|act| allows(&member.roles, *act)).then_some("triage");
+    let pages = std::iter::once("home").chain(open.map(|(page, _)| *page)).chain(triage);
+    pages.map(str::to_owned).collect()
 }

@@ -127,6 +127,8 @@ pub struct HomeView {
     pub waiting_customer: i64,
     pub waiting_review: i64,
     pub unassigned_green: i64,
+    /// New files that wait for somebody's look; none for those who may not triage.
+    pub to_triage: i64,
     pub rates: Vec<Rate>,
     pub changes: Vec<ChangeView>,
     pub warnings: Vec<Warning>,

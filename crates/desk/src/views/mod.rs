@@ -4,11 +4,13 @@ pub mod case;
 pub mod clock;
 pub mod green;
 pub mod lists;
+pub mod triage;
 
 pub use case::*;
 pub use clock::*;
 pub use green::*;
 pub use lists::*;
+pub use triage::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};
 use greenlane_domain::ids::{OrgId, UserId};

@@ -16,6 +16,7 @@ pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     let mut tx = desk.db().begin().await?;
     greenlane_store::session::forget(&mut tx, now).await?;
     greenlane_store::draft::forget(&mut tx, now).await?;
+    greenlane_store::triage::forget(&mut tx, now).await?;
     tx.commit().await?;
     forget_answers(desk).await
 }

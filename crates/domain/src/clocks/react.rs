@@ -148,6 +148,8 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
         // The rest leaves the clocks alone; clock events themselves must not feed back.
         Event::Registered(_)
+        | Event::TriageChecked { .. }
+        | Event::TriageTakenBack { .. }
         | Event::Dispatched { .. }
         | Event::Recused { .. }
         | Event::SupervisionOrdered { .. }

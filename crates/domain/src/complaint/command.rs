@@ -19,6 +19,7 @@ use super::resolution::{AnswerChannel, NewAnswer, NewPlan, PartKind};
 use super::restart::Restart;
 use super::supervision::{AnswerBy, Settlement};
 use super::triage::{Party, Triage};
+use super::triage_check::Check;
 use super::verification::VerificationOutcome;
 use super::withdrawal::Withdraw;
 use crate::access::Department;
@@ -30,6 +31,11 @@ use crate::time::Instant;
 #[derive(Debug, Clone)]
 pub enum Command {
     Triage(Triage),
+    /// A person looks at what the program made of a new file.
+    CheckTriage(Check),
+    TakeBackTriage {
+        reason: Words,
+    },
     EnterGreenChannel {
         reason: Words,
         team: Vec<(Department, UserId)>,

@@ -8,7 +8,8 @@ use super::intake::{Registration, register};
 use super::{
     Complaint, added_issue, agreement, closure, compliance_review, dispatch, escalation, evidence, extension,
     follow_up, green_channel, investigation, liability, merging, pause, promise, recount, rectification,
-    recusal, reminder, reopening, reply, resolution, restart, supervision, triage, verification, withdrawal,
+    recusal, reminder, reopening, reply, resolution, restart, supervision, triage, triage_check,
+    verification, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -68,6 +69,8 @@ fn with_clocks(mut after: Complaint, events: Vec<Event>, facts: &Facts<'_>) -> D
 fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Triage(input) => triage::triage(c, input, facts),
+        Command::CheckTriage(input) => triage_check::check(c, input, facts),
+        Command::TakeBackTriage { reason } => triage_check::take_back(c, &reason, facts),
         Command::EnterGreenChannel { reason, team } => green_channel::enter(c, reason, team, facts),
         Command::LeaveGreenChannel { reason } => green_channel::leave(c, reason, facts),
         Command::Dispatch(input) => dispatch::dispatch(c, input, facts),

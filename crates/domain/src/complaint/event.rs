@@ -58,6 +58,14 @@ tagged! {
             grade: Grade,
             reason: Option<Words>,
         },
+        /// A person looked at class, channel and owner; what was changed by it follows.
+        TriageChecked {
+            by: UserId,
+        },
+        /// The look was taken back; what it had changed follows, as it was before.
+        TriageTakenBack {
+            by: UserId,
+        },
         EnteredGreenChannel {
             team: Vec<(Department, UserId)>,
             missing: Vec<Department>,
@@ -356,6 +364,8 @@ impl Event {
         match self {
             Self::Registered(_) => "registered",
             Self::Triaged { .. } => "triaged",
+            Self::TriageChecked { .. } => "triage_checked",
+            Self::TriageTakenBack { .. } => "triage_taken_back",
             Self::EnteredGreenChannel { .. } => "entered_green_channel",
             Self::LeftGreenChannel { .. } => "left_green_channel",
             Self::Dispatched { .. } => "dispatched",

@@ -30,9 +30,10 @@ impl Complaint {
         match event {
             Event::Registered(registration) => *self = Self::open(registration),
             Event::Triaged { grade, .. } => self.put_grade(grade),
+            Event::TriageChecked { by } => self.put_check(by, at),
+            Event::TriageTakenBack { .. } => self.take_check_back(),
             Event::EnteredGreenChannel { team, missing, reason } => {
-                let (team, missing, reason) = (team.clone(), missing.clone(), reason.clone());
-                self.green = Green::In { since: at, team, missing, reason };
+                self.enter_green(team, missing, reason.as_ref(), at);
             }
             Event::LeftGreenChannel { reason } => self.leave_green(reason.clone(), at),
             Event::Dispatched { to, unit, reason } => self.put_owner(to, unit.clone(), reason, at),
@@ -214,6 +215,17 @@ impl Complaint {
         if let Some(issue) = self.issues.iter_mut().find(|i| i.no == no) {
             change(issue);
         }
+    }
+
+    fn enter_green(
+        &mut self,
+        team: &[(Department, UserId)],
+        missing: &[Department],
+        reason: Option<&Words>,
+        at: Instant,
+    ) {
+        let (team, missing, reason) = (team.to_vec(), missing.to_vec(), reason.cloned());
+        self.green = Green::In { since: at, team, missing, reason };
     }
 
     fn leave_green(&mut self, reason: Words, at: Instant) {

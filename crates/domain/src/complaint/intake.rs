@@ -130,6 +130,7 @@ impl Complaint {
             issues: issues.collect(),
             stage: Stage::Registered,
             grade: None,
+            checked: None,
             green: Green::None,
             owner: None,
             handlers: Default::default(),

@@ -39,6 +39,7 @@ pub mod sharing;
 pub mod stage;
 pub mod supervision;
 pub mod triage;
+pub mod triage_check;
 pub mod verification;
 pub mod withdrawal;
 
@@ -69,6 +70,7 @@ use stage::Stage;
 use std::collections::BTreeSet;
 use supervision::Order;
 use triage::{Care, Grade, Kind};
+use triage_check::Checked;
 use verification::Verification;
 
 /// One complaint file, as it stands.
@@ -103,6 +105,9 @@ pub struct Complaint {
     pub stage: Stage,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Grade>,
+    /// Who looked at what the program made of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked: Option<Box<Checked>>,
     pub green: Green,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Owner>,

@@ -16,6 +16,7 @@ pub mod reviews;
 pub mod search;
 pub mod session;
 pub mod supervision;
+pub mod triage;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
@@ -47,6 +48,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(supervision::list))
         .routes(routes!(supervision::teams))
         .routes(routes!(supervision::promised_in))
+        .routes(routes!(triage::list))
+        .routes(routes!(triage::one))
+        .routes(routes!(triage::accept))
+        .routes(routes!(triage::take_back))
+        .routes(routes!(triage::look))
+        .routes(routes!(triage::look_away))
+        .routes(routes!(triage::later, triage::no_later))
         .routes(routes!(duty::show))
         .routes(routes!(duty::plan))
         .routes(routes!(duty::add))

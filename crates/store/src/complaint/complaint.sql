@@ -5,7 +5,7 @@ SELECT id, number, version, open, stage, branch_path, customer_id, summary, reas
 SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE id = $1;
 
 -- name: update
-UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, alert_ms = $17, paused = $18, escalated = $19, ending_asked = $20, paid_fen = $21, flags = $22, team = $23, head_seq = $24, head_hash = $25, head_mac = $26, state = $27
+UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, alert_ms = $17, paused = $18, escalated = $19, ending_asked = $20, paid_fen = $21, flags = $22, team = $23, to_triage = $24, head_seq = $25, head_hash = $26, head_mac = $27, state = $28
 WHERE id = $1 AND version = $2;
 
 -- name: events
@@ -33,7 +33,7 @@ SELECT owner_id, COUNT(*) AS n FROM complaint WHERE open = 1 AND owner_id IS NOT
 SELECT id, number FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
 
 -- name: lifted
-SELECT open, stage, ending, kind, category, cause, business, priority, green, owner_id, accepted, closed_ms, sort_ms, paused, escalated, ending_asked, paid_fen, flags, team, number, branch_id, branch_path, customer_id, channel, first_asked, received_ms, received_day, earlier, care FROM complaint WHERE id = $1;
+SELECT open, stage, ending, kind, category, cause, business, priority, green, owner_id, accepted, closed_ms, sort_ms, paused, escalated, ending_asked, paid_fen, flags, team, to_triage, number, branch_id, branch_path, customer_id, channel, first_asked, received_ms, received_day, earlier, care FROM complaint WHERE id = $1;
 
 -- name: about
 SELECT staff_id FROM complained_about WHERE complaint_id = $1 ORDER BY staff_id;

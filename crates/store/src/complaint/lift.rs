@@ -7,6 +7,7 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::stage::Stage;
 use greenlane_domain::complaint::triage::{Business, Category, Cause, Kind, Priority};
+use greenlane_domain::complaint::triage_check;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::money::Fen;
 
@@ -38,6 +39,8 @@ pub struct Lifted {
     pub flags: String,
     /// Everybody who investigates it, each between commas.
     pub team: String,
+    /// Nobody has looked at what the program made of it.
+    pub to_triage: bool,
 }
 
 impl Lifted {
@@ -69,10 +72,11 @@ impl Lifted {
             paid: if c.every_issue_is_answered() { total(c) } else { Fen::ZERO },
             flags: grade.map(|g| g.flags.join(",")).unwrap_or_default(),
             team: between_commas(c.group.iter().map(|(_, member)| member)),
+            to_triage: triage_check::waits(c),
         }
     }
 
-    /// The values in the order of the statement `complaint/update`, from `open` to `team`, with `updated_ms` in place.
+    /// The values in the order of the statement `complaint/update`, from `open` to `to_triage`, with `updated_ms` in place.
     pub fn values(&self, updated_ms: i64) -> Vec<Value> {
         crate::args![
             self.open,
@@ -96,6 +100,7 @@ impl Lifted {
             self.paid.get(),
             &self.flags,
             &self.team,
+            self.to_triage,
         ]
     }
 }

@@ -29,6 +29,8 @@ pub struct Filter {
     pub paused: bool,
     pub escalated: bool,
     pub ending_asked: bool,
+    /// Nobody has looked at what the program made of it.
+    pub to_triage: bool,
     /// Due at this instant or later, and still running.
     pub due_from_ms: Option<i64>,
     /// Due before this instant, and still running.
@@ -263,6 +265,7 @@ impl Builder {
             ("c.paused = 1", filter.paused),
             ("c.escalated = 1", filter.escalated),
             ("c.ending_asked = 1", filter.ending_asked),
+            ("c.to_triage = 1", filter.to_triage),
         ];
         for (condition, _) in flags.iter().filter(|(_, wanted)| *wanted) {
             let _ = write!(q.text, " AND {condition}");

@@ -65,6 +65,7 @@ pub static COMPLAINT: Table = Table {
         ("paid_fen", Kind::Int),
         ("flags", Kind::Text),
         ("team", Kind::Text),
+        ("to_triage", Kind::Int),
         ("head_seq", Kind::Int),
         ("head_hash", Kind::Bytes),
         ("head_mac", Kind::Bytes),

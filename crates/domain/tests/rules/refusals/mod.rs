@@ -5,6 +5,7 @@ mod clock;
 mod early;
 mod late;
 mod supervision;
+mod triage;
 
 use crate::support::bank::actor;
 use crate::support::story::{Story, facts};
@@ -115,6 +116,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("resolution", include_str!("../../../src/complaint/resolution.rs")),
     ("restart", include_str!("../../../src/complaint/restart.rs")),
     ("triage", include_str!("../../../src/complaint/triage.rs")),
+    ("triage_check", include_str!("../../../src/complaint/triage_check.rs")),
     ("verification", include_str!("../../../src/complaint/verification.rs")),
     ("withdrawal", include_str!("../../../src/complaint/withdrawal.rs")),
 ];
@@ -130,6 +132,7 @@ fn everything_provoked() -> Table {
     clock::fill(&mut t);
     late::fill(&mut t);
     supervision::fill(&mut t);
+    triage::fill(&mut t);
     t
 }
 
