@@ -36,6 +36,7 @@ test('the console is for everybody', async ({ stranger, staff, bank }) => {
     { desk: lead, name: 'queue', path: '/queue?view=all', settled: '[data-testid^="row-GL"]' },
     { desk: lead, name: 'case', path: `/complaints/${number}`, settled: '[data-testid="case-stage"]' },
     { desk: compliance, name: 'reviews', path: '/reviews', settled: '[data-testid="decision"]' },
+    { desk: lead, name: 'triage', path: '/triage', settled: '[data-testid="triage"]' },
     { desk: lead, name: 'green-channel', path: '/green-channel', settled: '[data-testid^="figure-"]' },
     { desk: lead, name: 'supervision', path: '/supervision', settled: 'main h1' },
     { desk: admin, name: 'people', path: '/people', settled: '[data-testid=people]' },

@@ -1606,6 +1606,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that nobody has looked at, by deadline. */
+        get: operations["get_console_triage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Looks at nothing any more. */
+        delete: operations["delete_console_triage_look"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with what is proposed for each field. */
+        get: operations["get_console_triage_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/{number}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts what is proposed, with changes: class, channel, owner and further issues in one transaction. */
+        post: operations["post_console_triage_number_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/{number}/later": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a file aside for oneself. */
+        post: operations["post_console_triage_number_later"];
+        /** Takes it up again. */
+        delete: operations["delete_console_triage_number_later"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/{number}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the look at a file for a moment, or names who has it. */
+        post: operations["post_console_triage_number_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/triage/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own look back; the file waits again. */
+        post: operations["post_console_triage_number_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partner/v1/complaints": {
         parameters: {
             query?: never;
@@ -2481,6 +2601,11 @@ export interface components {
             waiting_review: number;
             /** Format: int64 */
             unassigned_green: number;
+            /**
+             * Format: int64
+             * @description New files that wait for somebody's look; none for those who may not triage.
+             */
+            to_triage: number;
             rates: components["schemas"]["Rate"][];
             changes: components["schemas"]["ChangeView"][];
             warnings: components["schemas"]["Warning"][];
@@ -2587,6 +2712,15 @@ export interface components {
             contact_by: string;
             team_missing: string[];
             reading: components["schemas"]["ReadingView"];
+        };
+        /** @description One of several issues that the text seems to hold. */
+        IssueProposal: {
+            from: number;
+            to: number;
+            words: string;
+            category: string;
+            cause: string;
+            business: string;
         };
         /** @description One issue. */
         IssueView: {
@@ -3625,6 +3759,23 @@ export interface components {
             at: string;
             words: string;
         };
+        /** @description Another file of the same customer. */
+        SameCustomer: {
+            number: string;
+            summary: string;
+            stage: string;
+            received_at: string;
+            owner?: components["schemas"]["StaffRef"] | null;
+            /** @description Whether this file can be merged into it. */
+            may_take_in: boolean;
+            /**
+             * Format: double
+             * @description 0 to 1: how likely both are about the same matter.
+             */
+            score: number;
+            same_issue: boolean;
+            reasons: string[];
+        };
         /** @description What to say, and what not. */
         Script: {
             situation: string;
@@ -3711,6 +3862,10 @@ export interface components {
             name: string;
             staff_no: string;
         };
+        /** @description Why. */
+        TakeBackInput: {
+            reason: string;
+        };
         /** @description How the promises of a team were kept over eight weeks. */
         TeamPromisesView: {
             team: components["schemas"]["OrgRef"];
@@ -3736,6 +3891,132 @@ export interface components {
         ToldView: {
             channel: string;
             at: string;
+        };
+        /** @description What a look, or its taking back, made of the file. */
+        TriageDone: {
+            number: string;
+            /** Format: int64 */
+            version: number;
+            green: boolean;
+            priority: string;
+            owner?: components["schemas"]["StaffRef"] | null;
+            issues: number;
+            waits: boolean;
+        };
+        /** @description One field as the program read it. */
+        TriageField: {
+            /** @description `category`, `cause`, `business` or `priority`. */
+            field: string;
+            value: string;
+            /** @description False for a field below its threshold: a person has to look. */
+            sure: boolean;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            confidence: number;
+            reasons: components["schemas"]["ReasonView"][];
+            /** @description What else it could be, the likeliest first. */
+            alternatives: string[];
+        };
+        /** @description What is decided; what is left out stays as the program set it. */
+        TriageInput: {
+            /**
+             * Format: int64
+             * @description The version that was shown.
+             * @default 0
+             */
+            version: number;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            cause: string | null;
+            /** @default null */
+            business: string | null;
+            /** @default null */
+            priority: string | null;
+            /**
+             * @description Whether it belongs into the green channel.
+             * @default null
+             */
+            green: boolean | null;
+            /**
+             * @description The owner.
+             * @default null
+             */
+            to: string | null;
+            /**
+             * @description Needed for every change.
+             * @default null
+             */
+            reason: string | null;
+            /**
+             * @description The words of further issues that stood in the text from the beginning.
+             * @default []
+             */
+            issues: string[];
+        };
+        /** @description One file on the triage screen. */
+        TriageItem: {
+            number: string;
+            /** Format: int64 */
+            version: number;
+            summary: string;
+            /** @description The customer's words, personal values masked. */
+            narrative: string;
+            marks: components["schemas"]["TriageMark"][];
+            channel: string;
+            received_at: string;
+            branch: components["schemas"]["OrgRef"];
+            clock?: components["schemas"]["ClockChip"] | null;
+            customer: components["schemas"]["CustomerView"];
+            /**
+             * Format: int32
+             * @description The how many-th complaint of this customer it is, from 1.
+             */
+            nth: number;
+            /** @description Complaints, calls and messages of this customer in the last 90 days, this file left out. */
+            contacts_90_days: number;
+            same_customer: components["schemas"]["SameCustomer"][];
+            attachments: components["schemas"]["EvidenceView"][];
+            kind: string;
+            is_complaint: boolean;
+            green: boolean;
+            green_reasons: components["schemas"]["ReasonView"][];
+            flags: string[];
+            fields: components["schemas"]["TriageField"][];
+            owner?: components["schemas"]["StaffRef"] | null;
+            owner_reason: string;
+            candidates: components["schemas"]["CandidateView"][];
+            /** @description Two or more, or none. */
+            issues: components["schemas"]["IssueProposal"][];
+            /** @description Nobody has looked at it yet. */
+            waits: boolean;
+        };
+        /** @description Whether somebody else looks at the file. */
+        TriageLook: {
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /** @description Until when the look is the caller's. */
+            until: string;
+        };
+        /** @description A stretch of the customer's words that a reason names, in characters. */
+        TriageMark: {
+            from: number;
+            to: number;
+            field: string;
+        };
+        /** @description The files that wait, by deadline. */
+        TriagePage: {
+            rows: components["schemas"]["TriageRow"][];
+            /** Format: int64 */
+            total: number;
+            total_is_exact: boolean;
+        };
+        /** @description A file that waits for somebody's look. */
+        TriageRow: components["schemas"]["QueueRow"] & {
+            /** @description Until when the caller put it aside. */
+            later_until?: string | null;
+            looked_at_by?: components["schemas"]["StaffRef"] | null;
         };
         /**
          * @description What a version would have done to the past, and would do to what is running. A result that was stored before a sum
@@ -7510,6 +7791,246 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamPromisesView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_triage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriagePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_console_triage_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_triage_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageItem"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_triage_number_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriageInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageDone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_triage_number_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageLook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_console_triage_number_later: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_triage_number_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageLook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_triage_number_take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriageDone"];
                 };
             };
             /** @description A problem */

@@ -69,6 +69,7 @@ export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'green_wai
 export interface HomeView {
   now: QueueRow[]                                     // at most 7, earliest clock first
   overdue: number; due_today: number; to_accept: number; waiting_customer: number; waiting_review: number; unassigned_green: number
+  to_triage: number                                   // none for those who may not triage
   rates: { code: 'contact_24h' | 'resolved_48h' | 'satisfied'; value: number | null; numerator: number; denominator: number; target: number }[]
   changes: { number: string; summary: string; code: string; at: string; by: string | null }[]
   warnings: { code: string; detail: string }[]        // calendar_year_missing, green_team_incomplete, duty_gap (from when)
@@ -80,6 +81,32 @@ export interface GreenCard extends QueueRow { accepted: boolean }
 export interface PersonLoad { staff: StaffRef; department: Department | null; load: number; capacity: number; on_leave: boolean; green: number }
 /** GET /api/console/green-channel */
 export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; on_duty: StaffRef[]; last_done: { number: string; at: string } | null; as_of: string }
+
+// ---- triage ---------------------------------------------------------------------------------------------------------
+/** GET /api/console/triage */
+export interface TriageRow extends QueueRow { later_until: string | null; looked_at_by: StaffRef | null }
+export interface TriagePage { rows: TriageRow[]; total: number; total_is_exact: boolean }
+export type TriageFieldName = 'category' | 'cause' | 'business' | 'priority'
+export interface TriageField { field: TriageFieldName; value: string; sure: boolean; confidence: number; reasons: Reason[]; alternatives: string[] }
+export interface SameCustomer {
+  number: string; summary: string; stage: Stage; received_at: string; owner: StaffRef | null
+  may_take_in: boolean; score: number; same_issue: boolean; reasons: string[]
+}
+export interface IssueProposal { from: number; to: number; words: string; category: Category; cause: Cause; business: Business }
+/** GET /api/console/triage/{number} */
+export interface TriageItem {
+  number: string; version: number; summary: string; narrative: string; marks: { from: number; to: number; field: string }[]
+  channel: Channel; received_at: string; branch: OrgRef; clock: ClockChip | null; customer: CaseView['customer']; nth: number; contacts_90_days: number
+  same_customer: SameCustomer[]; attachments: EvidenceView[]; kind: string; is_complaint: boolean; green: boolean; green_reasons: Reason[]; flags: string[]
+  fields: TriageField[]; owner: StaffRef | null; owner_reason: string; candidates: Candidate[]; issues: IssueProposal[]; waits: boolean
+}
+/** POST /api/console/triage/{number}/accept: what is left out stays as the program set it. */
+export interface TriageInput {
+  version: number; category?: string; cause?: string; business?: string; priority?: string; green?: boolean; to?: string; reason?: string; issues?: string[]
+}
+export interface TriageDone { number: string; version: number; green: boolean; priority: string; owner: StaffRef | null; issues: number; waits: boolean }
+/** POST /api/console/triage/{number}/look and …/later */
+export interface TriageLook { taken_by: StaffRef | null; until: string }
 
 // ---- intake --------------------------------------------------------------------------------------------------------
 /** GET /api/console/intake/caller?phone= */

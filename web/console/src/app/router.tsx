@@ -15,6 +15,7 @@ import { useWords } from './words'
 
 const Home = lazy(() => import('../features/home/home_page'))
 const Queue = lazy(() => import('../features/queue/queue_page'))
+const Triage = lazy(() => import('../features/triage/triage_page'))
 const GreenChannel = lazy(() => import('../features/green/green_page'))
 const Intake = lazy(() => import('../features/intake/intake_page'))
 const Case = lazy(() => import('../features/case/case_page'))
@@ -66,6 +67,7 @@ const router = createBrowserRouter(
       children: [
         { index: true, element: <Guarded page="home"><Home /></Guarded> },
         { path: 'queue', element: <Guarded page="queue"><Queue /></Guarded> },
+        { path: 'triage', element: <Guarded page="triage"><Triage /></Guarded> },
         { path: 'green-channel', element: <Guarded page="green-channel"><GreenChannel /></Guarded> },
         { path: 'intake', element: <Guarded page="intake"><Intake /></Guarded> },
         { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -17,6 +17,7 @@ import { MeMenu } from './me_menu'
 const pages = [
   { page: 'home', to: '/', icon: <HomeOutlined /> },
   { page: 'queue', to: '/queue', icon: <UnorderedListOutlined /> },
+  { page: 'triage', to: '/triage', icon: <ForwardOutlined /> },
   { page: 'green-channel', to: '/green-channel', icon: <ThunderboltOutlined /> },
   { page: 'intake', to: '/intake', icon: <FormOutlined /> },
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
@@ -88,6 +89,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'n', words: 'keys.new', run: goTo('intake', '/intake') },
     { keys: 'g h', words: 'keys.home', run: goTo('home', '/') },
     { keys: 'g q', words: 'keys.queue', run: goTo('queue', '/queue') },
+    { keys: 'g t', words: 'keys.triage', run: goTo('triage', '/triage') },
     { keys: 'g l', words: 'keys.green', run: goTo('green-channel', '/green-channel') },
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
     { keys: 'g s', words: 'keys.supervision', run: goTo('supervision', '/supervision') },

@@ -10,7 +10,7 @@ import { useActKey } from './act_key'
 import { caseAddress, complaint } from './queries'
 
 /** Lists and counts that any move may change. */
-const TOUCHED = ['queue', 'views', 'home', 'reviews', 'follow-ups', 'clock', 'candidates', 'review', 'green-channel', 'notices']
+const TOUCHED = ['queue', 'views', 'home', 'reviews', 'follow-ups', 'clock', 'candidates', 'review', 'green-channel', 'notices', 'triage']
 
 /** Who changed the complaint meanwhile, read from the parameters of the refusal. */
 export function conflictSentence(error: ApiError, { t, language }: Words): string {

@@ -2,10 +2,11 @@
 import { useMemo, useState } from 'react'
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { countText } from '@shared/ui/format'
 import type { QueueRow } from '@shared/api/types'
 import { useKeys } from '../../app/keyboard/use_keys'
+import { useMe } from '../../app/session'
 import { rememberList } from '../../app/shared/list_walk'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint, queue, viewCounts } from '../../app/shared/queries'
@@ -21,6 +22,7 @@ import { useSteadyRows } from './steady_rows'
 
 export default function QueuePage() {
   const { t, code } = useWords()
+  const triages = useMe()?.pages.includes('triage') ?? false
   const [search, setSearch] = useSearchParams()
   const filters = filtersFrom(search)
   useTitle(`${t('queue.title')} · ${code('view', filters.view)}`)
@@ -35,6 +37,7 @@ export default function QueuePage() {
     <div className="queue">
       <header className="page-head">
         <h1>{t('queue.title')}</h1>
+        {triages && <Link to="/triage" className="desk-only" data-testid="queue-triage">{t('page.triage')} <kbd>G T</kbd></Link>}
         {total && <span className="muted" data-testid="queue-total">{t(total.total_is_exact ? 'queue.total' : 'queue.about', { total: countText(total.total) })}</span>}
       </header>
       <Views filters={filters} onChange={change} />
