@@ -123,7 +123,7 @@ test('twenty complaints are triaged by keyboard alone in less than three minutes
   for (const number of [0, 1, 3].map((at) => numbers[at]).concat(seen.slice(-1))) expect(await bank.verify(number)).toMatch(/\S/)
 })
 
-/** The last act is taken back on the server, and the file waits again; then it is put aside. */
+/** The last act is taken back on the server, and the file waits again: the customer is asked for more, and it is put aside. */
 async function takeBackTheLast(page: Page, last: string): Promise<void> {
   await page.keyboard.press('z')
   await expect(page.getByTestId('triage-words')).toBeVisible()
@@ -131,6 +131,18 @@ async function takeBackTheLast(page: Page, last: string): Promise<void> {
   const read = readOf(page)
   await expect.poll(async () => (await read(last)).timeline.some((each) => each.kind === 'triage_taken_back')).toBe(true)
   await everybodyCanUse(page, 'the triage desk')
+  // What is typed into the question belongs to the text: the letters in it are no keys.
+  await page.keyboard.press('i')
+  await expect(page.locator('#triage-ask')).toBeFocused()
+  await page.keyboard.type('扣款短信截图 h a z')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await read(last)).evidence.map((each) => each.title)).toEqual(['扣款短信截图 h a z'])
+  await expect(page.locator('#triage-ask')).toBeHidden()
+  await page.keyboard.press('a')
+  await expect(page.getByTestId('triage-end')).toBeVisible()
+  await expect.poll(async () => (await read(last)).timeline.filter((each) => each.kind === 'triage_checked').length).toBe(2)
+  await page.keyboard.press('z')
+  await expect(page.getByTestId('triage-words')).toBeVisible()
   await page.keyboard.press('h')
   await expect(page.getByTestId('triage-end')).toBeVisible()
 }

@@ -138,7 +138,7 @@ function Board({ desk }: { desk: Triaging }) {
           </div>
           <Suggestion item={held} draft={draft} picking={desk.picking} pick={set.pick} setPicking={desk.setPicking} onGreen={set.green} onPriority={set.priority} onReason={set.reason} onAccept={desk.acceptIt} />
           {sheet === 'merge' && <MergeSheet item={held} onClose={() => setSheet(null)} onMerge={(into) => { setSheet(null); desk.merge(into) }} />}
-          {sheet === 'ask' && <AskSheet onClose={() => setSheet(null)} onAsk={(title) => { setSheet(null); void desk.ask(title) }} />}
+          {sheet === 'ask' && <AskSheet onClose={() => setSheet(null)} onAsk={(title) => void desk.ask(title).then(() => setSheet(null))} />}
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 // A sitting at the triage desk: the list as it stands, the file in front, and the acts. An act moves on at once and is sent
 // behind; what the program refuses comes back with its reason.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { ApiError, api, newKey } from '@shared/api/client'
@@ -11,8 +11,7 @@ import { conflictSentence } from '../../app/shared/use_move'
 import { useWords } from '../../app/words'
 import { greenOf, inputOf, reasonCodes, untouched, type Draft, type Picking } from './draft'
 import { accept, item, look, lookAway, putLater, takeBack, takeUp, waiting } from './queries'
-import { done, fresh, leave, notDone, type Act, type Sitting } from './session'
-import { takeIn } from './session'
+import { done, fresh, leave, notDone, takeIn, type Act, type Sitting } from './session'
 
 /** A look is renewed well before it ends by itself. */
 const RENEW_MS = 20_000
@@ -78,53 +77,56 @@ export function useTriage() {
     sitting.rows.slice(at + 1, at + 1 + AHEAD).forEach((each) => void client.prefetchQuery(item(each.number)))
   }, [client, cursor, sitting.rows])
   const again = () => ['triage', 'home'].forEach((list) => void client.invalidateQueries({ queryKey: [list] }))
+  const readAnew = (number: string) => client.refetchQueries({ queryKey: item(number).queryKey })
+  const forget = (number: string) => client.removeQueries({ queryKey: item(number).queryKey })
+  const sent = useRef(new Map<string, Promise<void>>())
   const refused = (number: string, error: unknown) => {
     const conflict = error instanceof ApiError && error.code === 'conflict'
     const why = conflict ? conflictSentence(error, words) : problemSentence(error, words)
     setSitting((s) => notDone(s, number, why))
-    void client.invalidateQueries({ queryKey: ['triage-item', number] })
+    void client.invalidateQueries({ queryKey: item(number).queryKey })
     void message.error(why)
   }
-  const acts = makeActs({ sitting, setSitting, refused, again, held: shown.data, draft: drafting.draft, t, say: (text) => void message.success(text) })
+  const acts = makeActs({ sitting, setSitting, refused, again, readAnew, forget, sent: sent.current, held: shown.data, draft: drafting.draft, t, say: (text) => void message.success(text), warn: (text) => void message.warning(text) })
   return { list, sitting, setSitting, item: shown, ...drafting, ...acts }
 }
 
 interface Surroundings {
   sitting: Sitting; setSitting: Change; refused: (number: string, error: unknown) => void; again: () => void
-  held: TriageItem | undefined; draft: Draft; t: (key: string, values?: Record<string, unknown>) => string; say: (text: string) => void
+  readAnew: (number: string) => Promise<void>; forget: (number: string) => void
+  /** The acts that are on their way or were answered, by number. */
+  sent: Map<string, Promise<void>>
+  held: TriageItem | undefined; draft: Draft; t: (key: string, values?: Record<string, unknown>) => string; say: (text: string) => void; warn: (text: string) => void
 }
 
-function makeActs({ sitting, setSitting, refused, again, held, draft, t, say }: Surroundings) {
+function makeActs({ sitting, setSitting, refused, again, readAnew, forget, sent, held, draft, t, say, warn }: Surroundings) {
   /** Moves on at once and carries the act out behind. */
-  const carryOut = async (act: Act, send: () => Promise<unknown>) => {
+  const carryOut = (act: Act, send: () => Promise<unknown>) => {
     setSitting((s) => done(s, act, Date.now()))
-    try {
-      await send()
-    } catch (error) {
-      refused(act.number, error)
-    }
-    again()
+    sent.set(act.number, send().then(() => undefined, (error) => refused(act.number, error)).then(again))
   }
   const move = (number: string, verb: string, body: object) => api.post<CaseView>(`${caseAddress(number)}/${verb}`, body, { key: newKey() })
   return {
     acceptIt: () => {
       if (!held || held.number !== sitting.cursor) return
       const input = inputOf(held, draft, t(`console_triage:reason.${reasonCodes[draft.reason]}`))
-      void carryOut({ number: held.number, summary: held.summary, kind: 'accept', green: greenOf(held, draft) }, () => accept(held.number, input))
+      carryOut({ number: held.number, summary: held.summary, kind: 'accept', green: greenOf(held, draft) }, () => accept(held.number, input))
     },
     later: () => {
       if (!held || held.number !== sitting.cursor) return
-      void carryOut({ number: held.number, summary: held.summary, kind: 'later', green: false }, () => putLater(held.number))
+      carryOut({ number: held.number, summary: held.summary, kind: 'later', green: false }, () => putLater(held.number))
     },
     merge: (into: string) => {
       if (!held) return
       const body = { version: held.version, into, reason: t('console_triage:merge.reason') }
-      void carryOut({ number: held.number, summary: held.summary, kind: 'merge', green: false }, () => move(held.number, 'merge', body))
+      carryOut({ number: held.number, summary: held.summary, kind: 'merge', green: false }, () => move(held.number, 'merge', body))
     },
     ask: async (title: string) => {
       if (!held) return
       try {
         await move(held.number, 'request-evidence', { version: held.version, kind: 'customer_material', title, from: null })
+        // One's own change must not stand in one's own way a moment later.
+        await readAnew(held.number)
         say(t('console_triage:ask.done'))
       } catch (error) {
         refused(held.number, error)
@@ -134,14 +136,21 @@ function makeActs({ sitting, setSitting, refused, again, held, draft, t, say }: 
     undo: async (act: Act | undefined) => {
       if (!act) return
       if (act.kind === 'merge') {
-        say(t('console_triage:merge.final'))
+        warn(t('console_triage:merge.final'))
         return
       }
+      // What is still on its way cannot be taken back yet, and nothing is taken back twice.
+      const onItsWay = sent.get(act.number)
+      if (!onItsWay) return
+      sent.delete(act.number)
+      await onItsWay
       try {
         await (act.kind === 'later' ? takeUp(act.number) : takeBack(act.number, t('console_triage:undo_reason')))
+        forget(act.number)
         setSitting((s) => notDone(s, act.number, null))
         say(t('console_triage:undone', { summary: act.summary }))
       } catch (error) {
+        sent.set(act.number, onItsWay)
         refusedUndo(error)
       }
       again()
@@ -149,7 +158,7 @@ function makeActs({ sitting, setSitting, refused, again, held, draft, t, say }: 
   }
   function refusedUndo(error: unknown) {
     const why = error instanceof ApiError ? error.problem?.detail : undefined
-    say(t('console_triage:not_undone', { why: why ?? t('problem.unknown') }))
+    warn(t('console_triage:not_undone', { why: why ?? t('problem.unknown') }))
   }
 }
 
