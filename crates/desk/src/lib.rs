@@ -6,7 +6,6 @@ pub mod complaint;
 pub mod duty;
 pub mod evidence;
 pub mod fault;
-mod file_words;
 pub mod house;
 pub mod intake;
 pub mod kept;

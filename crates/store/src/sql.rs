@@ -13,7 +13,6 @@ const FILES: &[(&str, &str)] = &[
     ("intake", include_str!("intake/intake.sql")),
     ("policy", include_str!("policy/policy.sql")),
     ("duty", include_str!("duty/duty.sql")),
-    ("search", include_str!("search/search.sql")),
     ("triage", include_str!("triage/triage.sql")),
 ];
 

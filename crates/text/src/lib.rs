@@ -17,6 +17,7 @@ mod promises;
 mod ranked;
 mod reading;
 mod rules;
+mod search;
 mod sentences;
 mod traditional;
 pub mod training;
@@ -32,6 +33,6 @@ pub use promises::{Holiday, PromisedTime, Span, TimeOfDay, Unit, When, promised_
 pub use ranked::Ranked;
 pub use reading::{Line, LineEntities, Reading, Reason};
 pub use rules::RuleError;
-pub mod search;
+pub use search::bigrams;
 pub use sentences::{split_issues, summary, summary_with};
 pub use triage::{DEFAULT_TABLES, Triage};

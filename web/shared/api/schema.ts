@@ -1502,23 +1502,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/console/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A page of what was found, the newest first. A look-up of a phone, an identity card or a bank card is written down. */
-        get: operations["get_console_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/console/session": {
         parameters: {
             query?: never;
@@ -3782,26 +3765,6 @@ export interface components {
             say: string[];
             avoid: string[];
         };
-        /** @description A page of what was found. */
-        SearchPage: {
-            rows: components["schemas"]["SearchRow"][];
-            /** @description Where the next page begins; nothing when there is none. */
-            next?: string | null;
-            /** @description Nothing was found word for word; these are near. */
-            approximate: boolean;
-            /** @description What was found is a number of a person, which leaves a line in the audit log. */
-            by_number: boolean;
-            /**
-             * Format: int64
-             * @description Files that wait to be indexed, up to a thousand: what was said in them last is not found yet.
-             */
-            waiting: number;
-        };
-        /** @description A file that was found. */
-        SearchRow: {
-            row: components["schemas"]["QueueRow"];
-            snippets: components["schemas"]["Snippet"][];
-        };
         /** @description Whether a department of the green-channel team is filled. */
         Seat: {
             department: string;
@@ -3836,15 +3799,6 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
-        };
-        /** @description A piece of the words with what was found in it. */
-        Snippet: {
-            text: string;
-            /** @description From and to, in characters of `text`. */
-            marks: [
-                number,
-                number
-            ][];
         };
         /** @description A member of staff in a list of choices. */
         StaffChoice: {
@@ -7534,49 +7488,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_console_search: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                view: string | null;
-                stage: string | null;
-                category: string | null;
-                cause: string | null;
-                business: string | null;
-                branch: string | null;
-                channel: string | null;
-                priority: string | null;
-                owner: string | null;
-                /** @description A number, a phone number, or words of the summary. */
-                q: string | null;
-                sort: string | null;
-                after: string | null;
-                limit: number | null;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchPage"];
                 };
             };
             /** @description A problem */

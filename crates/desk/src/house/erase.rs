@@ -27,7 +27,6 @@ pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> 
     let words = sealed::words_of(&mut tx, desk.vault(), &file.complaint.id).await?;
     let seals: Vec<String> = words.into_keys().collect();
     let count = seals.len();
-    greenlane_store::search::forget(&mut tx, &file.complaint.id).await?;
     sealed::erase(&mut tx, &file.complaint.id, &seals, ERASED, now.as_millis()).await?;
     let event = Event::PersonalValuesErased { seals, basis: basis.to_owned() };
     let mut after = file.complaint.clone();

@@ -1,5 +1,5 @@
 //! Lists: the queue, its saved views, the home page, the triage of new files, the control room of the green channel, the
-//! review desk, the follow-up list, the search. All of them use the one scope predicate.
+//! review desk, the follow-up list. All of them use the one scope predicate.
 
 pub mod follow_ups;
 pub mod green;
@@ -7,7 +7,6 @@ pub mod home;
 pub mod list;
 pub mod notices;
 pub mod reviews;
-pub mod search;
 pub mod supervision;
 pub mod triage;
 pub mod views;

@@ -3,5 +3,4 @@
 
 pub mod housekeeping;
 pub mod outbox;
-pub mod search;
 pub mod sweep;

@@ -13,7 +13,6 @@ pub mod people;
 pub mod policy;
 pub mod reference;
 pub mod reviews;
-pub mod search;
 pub mod session;
 pub mod supervision;
 pub mod triage;
@@ -60,7 +59,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(duty::add))
         .routes(routes!(duty::remove))
         .routes(routes!(duty::hand_over))
-        .routes(routes!(search::find))
         .routes(routes!(people::show))
         .routes(routes!(people::history))
         .routes(routes!(people::add))

@@ -65,8 +65,6 @@ pub struct Http {
 #[serde(deny_unknown_fields)]
 pub struct Work {
     pub sweep_every_s: u64,
-    /// How often what was said is brought into the search index.
-    pub index_every_s: u64,
     pub refresh_every_s: u64,
     pub forget_every_s: u64,
 }
@@ -82,7 +80,7 @@ impl Default for Config {
                 address: "请填写来信地址".to_owned(),
             },
             http: Http { behind_tls: false, proxies: Vec::new(), rate_factor: 1 },
-            work: Work { sweep_every_s: 2, index_every_s: 1, refresh_every_s: 5, forget_every_s: 600 },
+            work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
         }
     }
 }

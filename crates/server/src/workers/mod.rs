@@ -19,9 +19,6 @@ pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiv
     every(work.sweep_every_s, "sweep", desk, stop, |desk| async move {
         workers::sweep::sweep(&desk).await.map(|_| ())
     });
-    every(work.index_every_s, "search", desk, stop, |desk| async move {
-        workers::search::index(&desk).await.map(|_| ())
-    });
     every(work.refresh_every_s, "refresh", desk, stop, |desk| async move {
         workers::housekeeping::refresh(&desk).await
     });

@@ -140,39 +140,14 @@ pub fn statement(
     let direction = if descending { "DESC" } else { "ASC" };
     let limit = q.bind(i64::from(limit.clamp(1, MOST_PER_PAGE)).into());
     let text = format!(
-        "SELECT {}, {column} AS sort FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE {} \
+        "SELECT c.id, c.number, c.summary, c.customer_id, c.branch_id, c.owner_id, c.accepted, c.stage, c.ending, \
+         c.priority, c.green, c.category, c.cause, c.business, c.channel, c.care, c.flags, c.earlier, c.received_ms, \
+         c.updated_ms, {column} AS sort, k.name_box, c.sort_ms \
+         FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE {} \
          ORDER BY {column} {direction}, c.id {direction} LIMIT {limit}",
-        Selection::COLUMNS,
         q.text
     );
     (text, q.args)
-}
-
-/// The files of a scope and a filter, for lists that come from elsewhere, such as a search: the statement holds
-/// `complaint c` and `customer k`.
-pub(crate) struct Selection {
-    pub condition: String,
-    pub args: Vec<Value>,
-}
-
-impl Selection {
-    /// The columns of a row.
-    pub(crate) const COLUMNS: &str = "c.id, c.number, c.summary, c.customer_id, c.branch_id, c.owner_id, c.accepted, c.stage, \
-         c.ending, c.priority, c.green, c.category, c.cause, c.business, c.channel, c.care, c.flags, c.earlier, \
-         c.received_ms, c.updated_ms, k.name_box, c.sort_ms";
-
-    /// The condition, whose values follow those that the statement has already.
-    pub(crate) fn of(engine: Engine, scope: &Scope, filter: &Filter, args: Vec<Value>) -> Self {
-        let q = Builder::with(engine, scope, filter, args);
-        Self { condition: q.text, args: q.args }
-    }
-
-    /// The rows with their clocks. They have no sort value of their own.
-    pub(crate) async fn read(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Listed>, StoreError> {
-        let mut listed = rows.iter().map(one).collect::<Result<Vec<Listed>, StoreError>>()?;
-        attach_clocks(conn, &mut listed).await?;
-        Ok(listed)
-    }
 }
 
 /// How many files there are, counted up to `most`; the flag says whether the count is exact.
@@ -230,11 +205,7 @@ struct Builder {
 
 impl Builder {
     fn new(engine: Engine, scope: &Scope, filter: &Filter) -> Self {
-        Self::with(engine, scope, filter, Vec::new())
-    }
-
-    fn with(engine: Engine, scope: &Scope, filter: &Filter, args: Vec<Value>) -> Self {
-        let mut q = Self { engine, text: String::new(), args };
+        let mut q = Self { engine, text: String::new(), args: Vec::new() };
         match filter.order {
             Order::Due => q.text.push_str("c.open = 1"),
             Order::Received => q.text.push_str("1 = 1"),

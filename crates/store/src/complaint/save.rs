@@ -8,9 +8,9 @@ use crate::chain::Head;
 use crate::insert::{Kind, Rows, Table, insert_all};
 use crate::keys::Keys;
 use crate::outbox::{Message, OUTBOX};
+use crate::sealed;
 use crate::sql::sql;
 use crate::{Conn, StoreError, Value, args};
-use crate::{sealed, search};
 use greenlane_domain::access::Who;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
@@ -151,8 +151,7 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         opening.summary,
         opening.reasons,
     ]);
-    let mark = Rows::of(&search::MARK, vec![search::mark_row(c, 1)]);
-    let mut rows = vec![Rows::of(&COMPLAINT, vec![row]), about(c), mark];
+    let mut rows = vec![Rows::of(&COMPLAINT, vec![row]), about(c)];
     rows.extend(rows_of_change(change, link, &CLOCK, &UNDERTAKING));
     Ok(rows)
 }
@@ -198,7 +197,6 @@ pub fn rows_of_history(
         undertaking::rows_of(after, &UNDERTAKING),
         sealed::rows(kept),
         about(after),
-        Rows::of(&search::MARK, vec![search::mark_row(after, links.len() as i64)]),
     ])
 }
 
@@ -222,10 +220,7 @@ pub async fn save(
     if conn.run(sql("complaint/update"), values).await? != 1 {
         return Err(StoreError::Conflict);
     }
-    let mark = search::mark_row(c, before.version + 1);
-    let mut rows = rows_of_change(change, link, &CLOCK_AGAIN, &UNDERTAKING_AGAIN);
-    rows.push(Rows::of(&search::MARK, vec![mark]));
-    insert_all(conn, rows).await
+    insert_all(conn, rows_of_change(change, link, &CLOCK_AGAIN, &UNDERTAKING_AGAIN)).await
 }
 
 fn head_values(head: &Head, c: &Complaint, keys: &Keys) -> Result<Vec<Value>, StoreError> {
