@@ -4,7 +4,7 @@ use crate::app::App;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
-use greenlane_desk::workers::outbox;
+use greenlane_desk::workers::{index, outbox};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 
@@ -32,6 +32,7 @@ pub fn handle() -> &'static PrometheusHandle {
         metrics::describe_counter!("greenlane_complaints_registered_total", "New complaints by way in.");
         metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
         metrics::describe_gauge!("greenlane_outbox_waiting", "Messages that wait to leave the house.");
+        metrics::describe_gauge!("greenlane_search_waiting", "Changed files that search does not know yet.");
         handle
     })
 }
@@ -47,6 +48,9 @@ pub async fn show(State(app): State<App>) -> impl IntoResponse {
     metrics::gauge!("greenlane_live_streams").set(open as f64);
     if let Ok(waiting) = outbox::waiting(app.desk()).await {
         metrics::gauge!("greenlane_outbox_waiting").set(waiting as f64);
+    }
+    if let Ok(waiting) = index::waiting(app.desk()).await {
+        metrics::gauge!("greenlane_search_waiting").set(waiting as f64);
     }
     handle().run_upkeep();
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle().render())

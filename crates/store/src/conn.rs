@@ -147,6 +147,17 @@ impl Conn {
         })
     }
 
+    /// All rows of a statement whose best plan depends on its values: PostgreSQL plans it anew for these.
+    pub async fn all_planned(&mut self, sql: &str, args: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+        match self {
+            Self::SqliteWriter(_) | Self::SqliteReader(_) => self.all(sql, args).await,
+            Self::Postgres(c) => {
+                let query = bind_postgres(sqlx::query(AssertSqlSafe(sql)).persistent(false), args);
+                Ok(query.fetch_all(&mut **c).await?.into_iter().map(Row::Postgres).collect())
+            }
+        }
+    }
+
     /// The first row of a statement, if there is one.
     pub async fn first(&mut self, sql: &str, args: Vec<Value>) -> Result<Option<Row>, StoreError> {
         Ok(self.all(sql, args).await?.into_iter().next())

@@ -38,3 +38,42 @@ pub const fn time_ms(engine: Engine) -> Option<&'static str> {
         }
     }
 }
+
+/// Puts the tokens `$2`, between blanks, at the place `$1` of the index of search.
+pub const fn put_words(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "INSERT OR REPLACE INTO search_words (rowid, words) VALUES ($1, $2)",
+        Engine::Postgres => {
+            "INSERT INTO search_words (doc, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+             ON CONFLICT (doc) DO UPDATE SET words = excluded.words"
+        }
+    }
+}
+
+/// Finds files by the condition `$1`, from the place `$2` to before `$3`, newest first.
+pub const fn find_words(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "SELECT f.doc AS place, f.complaint_id FROM search_words w CROSS JOIN search_file f ON f.doc = w.rowid \
+             WHERE w.search_words MATCH $1 AND w.rowid >= $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT $4"
+        }
+        Engine::Postgres => {
+            "SELECT w.doc AS place, f.complaint_id FROM search_words w JOIN search_file f ON f.doc = w.doc \
+             WHERE w.words @@ CAST($1 AS tsquery) AND w.doc >= $2 AND w.doc < $3 ORDER BY w.doc DESC LIMIT $4"
+        }
+    }
+}
+
+/// Counts files by the condition `$1` from the place `$2` on, at most `$3`.
+pub const fn count_words(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => {
+            "SELECT COUNT(*) AS n FROM (SELECT rowid FROM search_words WHERE search_words MATCH $1 AND rowid >= $2 \
+             ORDER BY rowid DESC LIMIT $3) AS bounded"
+        }
+        Engine::Postgres => {
+            "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM search_words \
+             WHERE words @@ CAST($1 AS tsquery) AND doc >= $2 LIMIT $3) AS bounded"
+        }
+    }
+}

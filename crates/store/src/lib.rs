@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod policy;
 pub mod rectification;
 pub mod sealed;
+pub mod search;
 pub mod session;
 pub mod sql;
 pub mod transfer;

@@ -14,6 +14,7 @@ const FILES: &[(&str, &str)] = &[
     ("policy", include_str!("policy/policy.sql")),
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),
+    ("search", include_str!("search/search.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

@@ -237,6 +237,7 @@ pub async fn import(db: &Db, input: impl BufRead) -> Result<u64, StoreError> {
         let places = (1..=columns.len()).map(|i| format!("${i}")).collect::<Vec<_>>().join(", ");
         tx.run(&format!("INSERT INTO {table} ({names}) VALUES ({places})"), args).await?;
     }
+    crate::search::all_due(&mut tx).await?;
     tx.commit().await?;
     Ok(count)
 }

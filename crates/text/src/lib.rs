@@ -33,6 +33,6 @@ pub use promises::{Holiday, PromisedTime, Span, TimeOfDay, Unit, When, promised_
 pub use ranked::Ranked;
 pub use reading::{Line, LineEntities, Reading, Reason};
 pub use rules::RuleError;
-pub use search::bigrams;
+pub use search::{Searched, Sought, Term, sought, tokens};
 pub use sentences::{split_issues, summary, summary_with};
 pub use triage::{DEFAULT_TABLES, Triage};

@@ -1502,6 +1502,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of what was found, newest first. */
+        get: operations["get_console_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/session": {
         parameters: {
             query?: never;
@@ -2521,6 +2538,30 @@ export interface components {
             resolved?: boolean | null;
             words?: string | null;
             attempts: number;
+        };
+        /** @description A page of what was found, newest first. */
+        FoundPage: {
+            rows: components["schemas"]["FoundRow"][];
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description Counted up to a bound.
+             */
+            total: number;
+            total_is_exact: boolean;
+            /** @description Nothing was found as typed; these differ from it by one character. */
+            approximate: boolean;
+            /**
+             * Format: int64
+             * @description Files whose latest words are not in the index yet, counted up to a bound.
+             */
+            waiting: number;
+        };
+        /** @description A complaint that was found. */
+        FoundRow: {
+            row: components["schemas"]["QueueRow"];
+            /** @description Empty when it was found by a number. */
+            snippets: components["schemas"]["Snippet"][];
         };
         /** @description One complaint on the board. */
         GreenCard: components["schemas"]["QueueRow"] & {
@@ -3799,6 +3840,17 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+        };
+        /** @description A piece of a text with the places of what was looked for. */
+        Snippet: {
+            /** @description `summary`, `narrative` or `record`. */
+            part: string;
+            text: string;
+            /** @description From and to, in characters (code points) of the text. */
+            marks: [
+                number,
+                number
+            ][];
         };
         /** @description A member of staff in a list of choices. */
         StaffChoice: {
@@ -7488,6 +7540,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Words, a complaint number or its running part, a phone or its last four digits, an identity or card number. */
+                q: string;
+                stage: string | null;
+                category: string | null;
+                cause: string | null;
+                business: string | null;
+                branch: string | null;
+                channel: string | null;
+                priority: string | null;
+                owner: string | null;
+                /** @description Received within so many days. */
+                days: number | null;
+                after: string | null;
+                limit: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
             /** @description A problem */

@@ -7,6 +7,7 @@ pub mod clock_preview;
 pub mod letters;
 pub mod moves;
 pub mod open;
+pub mod opened;
 pub mod perform;
 pub mod promised;
 pub mod reveal;

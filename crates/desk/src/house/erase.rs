@@ -6,9 +6,11 @@ use greenlane_domain::access::{Action, Actor, may_at_all};
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::ids::Number;
 use greenlane_domain::refusal::Refusal;
+use greenlane_store::complaint::facets;
 use greenlane_store::complaint::load::by_number;
 use greenlane_store::complaint::save::{Change, save};
 use greenlane_store::sealed;
+use greenlane_store::search::{self, Doc};
 
 /// What stands in lists in the place of the summary.
 const ERASED: &str = "（内容已依法删除）";
@@ -41,6 +43,14 @@ pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> 
         outbox: Vec::new(),
     };
     save(&mut tx, &file, change, desk.vault().keys()).await?;
+    // Only its number is left in the index; a worker that still holds the words has an older version and puts nothing.
+    let left = Doc {
+        complaint: after.id.clone(),
+        version: file.version + 1,
+        received_ms: after.received_at.as_millis(),
+        tokens: facets::of(&after),
+    };
+    search::put(&mut tx, &left).await?;
     tx.commit().await?;
     Ok(count)
 }

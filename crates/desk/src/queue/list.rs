@@ -60,7 +60,7 @@ pub async fn page(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Queu
     Ok(QueuePage { rows, next, total, total_is_exact })
 }
 
-fn narrow(filter: &mut Filter, query: &QueueQuery, chart: &Chart) -> Result<(), Fault> {
+pub(super) fn narrow(filter: &mut Filter, query: &QueueQuery, chart: &Chart) -> Result<(), Fault> {
     let set = |slot: &mut Option<String>, value: &Option<String>| {
         if let Some(value) = value.as_ref().filter(|v| !v.is_empty()) {
             *slot = Some(value.clone());

@@ -5,12 +5,14 @@ pub mod clock;
 pub mod green;
 pub mod lists;
 pub mod triage;
+pub mod search;
 
 pub use case::*;
 pub use clock::*;
 pub use green::*;
 pub use lists::*;
 pub use triage::*;
+pub use search::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};
 use greenlane_domain::ids::{OrgId, UserId};

@@ -2,5 +2,6 @@
 //! no input and always does the same work from the present state, on any number of nodes.
 
 pub mod housekeeping;
+pub mod index;
 pub mod outbox;
 pub mod sweep;

@@ -13,6 +13,7 @@ pub mod people;
 pub mod policy;
 pub mod reference;
 pub mod reviews;
+pub mod search;
 pub mod session;
 pub mod supervision;
 pub mod triage;
@@ -39,6 +40,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(intake::reading::read))
         .routes(routes!(files::upload::upload))
         .routes(routes!(files::download::download))
+        .routes(routes!(search::find))
         .routes(routes!(reviews::list))
         .routes(routes!(reviews::one))
         .routes(routes!(follow_ups::list))

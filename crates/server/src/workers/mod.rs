@@ -9,6 +9,9 @@ use tokio::sync::watch;
 /// A machine whose clock is set wrong while it runs is noticed after so many seconds.
 const FOLLOW_EVERY_S: u64 = 5;
 
+/// So many files at once are a backlog, whose end somebody may wait for.
+const WORTH_A_LINE: usize = 1000;
+
 /// Starts all loops; they end when `stop` turns true.
 pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiver<bool>) {
     let clock = clock.clone();
@@ -21,6 +24,14 @@ pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiv
     });
     every(work.refresh_every_s, "refresh", desk, stop, |desk| async move {
         workers::housekeeping::refresh(&desk).await
+    });
+    every(1, "index", desk, stop, |desk| async move {
+        let done = workers::index::index(&desk).await?;
+        if done >= WORTH_A_LINE {
+            let left = workers::index::waiting(&desk).await?;
+            tracing::info!(done, left, "words went into the index of search");
+        }
+        Ok(())
     });
     every(work.refresh_every_s, "count", desk, stop, |desk| async move {
         greenlane_desk::policy::count::count(&desk).await.map(|_| ())

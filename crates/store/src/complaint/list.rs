@@ -37,6 +37,8 @@ pub struct Filter {
     pub due_before_ms: Option<i64>,
     /// A part of the masked summary.
     pub words: Option<String>,
+    /// One of these files.
+    pub ids: Option<Vec<String>>,
     pub order: Order,
 }
 
@@ -254,6 +256,16 @@ impl Builder {
         if let Some(words) = &filter.words {
             let place = q.bind(format!("%{}%", words.replace(['%', '_', '\\'], "").to_lowercase()).into());
             let _ = write!(q.text, " AND LOWER(c.summary) LIKE {place}");
+        }
+        if let Some(ids) = &filter.ids {
+            // Padded to a power of two, so that few statement texts serve every number of files.
+            let padded = ids
+                .iter()
+                .map(String::as_str)
+                .chain(std::iter::repeat(""))
+                .take(ids.len().next_power_of_two());
+            let places: Vec<String> = padded.map(|id| q.bind(id.into())).collect();
+            let _ = write!(q.text, " AND c.id IN ({})", places.join(", "));
         }
         q
     }

@@ -9,6 +9,7 @@ use crate::insert::{Kind, Rows, Table, insert_all};
 use crate::keys::Keys;
 use crate::outbox::{Message, OUTBOX};
 use crate::sealed;
+use crate::search::{SEARCH_DUE, due_row};
 use crate::sql::sql;
 use crate::{Conn, StoreError, Value, args};
 use greenlane_domain::access::Who;
@@ -152,6 +153,7 @@ pub fn rows_of_new(change: Change<'_>, opening: Opening, keys: &Keys) -> Result<
         opening.reasons,
     ]);
     let mut rows = vec![Rows::of(&COMPLAINT, vec![row]), about(c)];
+    rows.push(Rows::of(&SEARCH_DUE, vec![due_row(&c.id, 1, change.at.as_millis())]));
     rows.extend(rows_of_change(change, link, &CLOCK, &UNDERTAKING));
     Ok(rows)
 }
@@ -197,6 +199,7 @@ pub fn rows_of_history(
         undertaking::rows_of(after, &UNDERTAKING),
         sealed::rows(kept),
         about(after),
+        Rows::of(&SEARCH_DUE, vec![due_row(&after.id, links.len() as i64, 0)]),
     ])
 }
 
@@ -220,7 +223,10 @@ pub async fn save(
     if conn.run(sql("complaint/update"), values).await? != 1 {
         return Err(StoreError::Conflict);
     }
-    insert_all(conn, rows_of_change(change, link, &CLOCK_AGAIN, &UNDERTAKING_AGAIN)).await
+    let due = due_row(&c.id, before.version + 1, change.at.as_millis());
+    let mut rows = rows_of_change(change, link, &CLOCK_AGAIN, &UNDERTAKING_AGAIN);
+    rows.push(Rows::of(&SEARCH_DUE, vec![due]));
+    insert_all(conn, rows).await
 }
 
 fn head_values(head: &Head, c: &Complaint, keys: &Keys) -> Result<Vec<Value>, StoreError> {

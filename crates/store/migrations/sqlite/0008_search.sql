@@ -1,0 +1,21 @@
+-- Search over the masked words of files. `doc` grows with the time of receipt, so that newest first is the order of the index.
+CREATE TABLE search_file (
+    doc          BIGINT NOT NULL PRIMARY KEY,
+    complaint_id TEXT NOT NULL CONSTRAINT search_file_once UNIQUE,
+    -- The version of the file whose words are in the index.
+    version      BIGINT NOT NULL
+) WITHOUT ROWID;
+
+-- Files whose words have to be read again. What was there before the present stands at 0 and comes after everything new.
+CREATE TABLE search_due (
+    since_ms     BIGINT NOT NULL,
+    complaint_id TEXT NOT NULL,
+    version      BIGINT NOT NULL,
+    PRIMARY KEY (since_ms, complaint_id, version)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_words USING fts5(
+    words, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '#'"
+);
+
+INSERT INTO search_due (since_ms, complaint_id, version) SELECT 0, id, version FROM complaint;
