@@ -12,6 +12,7 @@ export type Contract = [
   Fits<ours.CaseView, Theirs['CaseView']>,
   Fits<ours.ClockExplained, Theirs['ClockExplained']>,
   Fits<ours.QueuePage, Theirs['QueuePage']>,
+  Fits<ours.FoundPage, Theirs['FoundPage']>,
   Fits<ours.GreenRoom, Theirs['GreenRoomView']>,
   Fits<ours.TriagePage, Theirs['TriagePage']>,
   Fits<ours.TriageItem, Theirs['TriageItem']>,

@@ -61,6 +61,11 @@ export interface QueueRow {
 }
 /** GET /api/console/complaints?view&stage&business&cause&category&branch&channel&priority&owner&q&sort&after&limit */
 export interface QueuePage { rows: QueueRow[]; next: string | null; total: number; total_is_exact: boolean }
+/** A piece of a text; the marks are from and to in characters (code points). */
+export interface Snippet { part: 'summary' | 'narrative' | 'record'; text: string; marks: [number, number][] }
+export interface FoundRow { row: QueueRow; snippets: Snippet[] }
+/** GET /api/console/search?q&stage&business&cause&category&branch&channel&priority&owner&days&after&limit */
+export interface FoundPage { rows: FoundRow[]; next: string | null; total: number; total_is_exact: boolean; approximate: boolean; waiting: number }
 /** GET /api/console/complaints/views */
 export interface ViewCounts { views: { code: QueueViewCode; count: number }[] }
 export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'green_waiting' | 'due_today' | 'overdue' | 'awaiting_customer' | 'paused' | 'in_review' | 'escalated' | 'to_follow_up' | 'closed'

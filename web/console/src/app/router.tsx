@@ -13,6 +13,7 @@ import { me } from './shared/queries'
 import { Loading, NoAccess, NotFound, PageProblem, SystemPage } from './shared/states'
 import { useWords } from './words'
 
+const Search = lazy(() => import('../features/search/search_page'))
 const Home = lazy(() => import('../features/home/home_page'))
 const Queue = lazy(() => import('../features/queue/queue_page'))
 const Triage = lazy(() => import('../features/triage/triage_page'))
@@ -68,6 +69,7 @@ const router = createBrowserRouter(
         { index: true, element: <Guarded page="home"><Home /></Guarded> },
         { path: 'queue', element: <Guarded page="queue"><Queue /></Guarded> },
         { path: 'triage', element: <Guarded page="triage"><Triage /></Guarded> },
+        { path: 'search', element: <Guarded page="queue"><Search /></Guarded> },
         { path: 'green-channel', element: <Guarded page="green-channel"><GreenChannel /></Guarded> },
         { path: 'intake', element: <Guarded page="intake"><Intake /></Guarded> },
         { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },

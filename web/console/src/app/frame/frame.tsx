@@ -8,6 +8,7 @@ import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
 import { useKeys } from '../keyboard/use_keys'
 import { useConnection } from '../live'
+import { Palette } from '../palette/palette'
 import { notices } from '../shared/queries'
 import { useNow } from '../shared/use_now'
 import { useWords } from '../words'
@@ -53,7 +54,7 @@ function Search() {
     const text = words.trim()
     if (text === '') return
     setWords('')
-    void navigate(CASE_NUMBER.test(text) ? `/complaints/${text.toUpperCase()}` : `/queue?view=all&q=${encodeURIComponent(text)}`)
+    void navigate(CASE_NUMBER.test(text) ? `/complaints/${text.toUpperCase()}` : `/search?q=${encodeURIComponent(text)}`)
   }
   return (
     <Input
@@ -81,11 +82,12 @@ export function Frame({ me }: { me: Me }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const [keyMap, setKeyMap] = useState(false)
+  const [palette, setPalette] = useState(false)
   const open = pages.filter((each) => me.pages.includes(each.page))
   const goTo = (page: string, to: string) => () => me.pages.includes(page) && void navigate(to)
   useKeys([
-    { keys: '/', words: 'keys.search', run: () => document.getElementById('global-search')?.focus() },
-    { keys: 'ctrl+k', words: 'keys.search', whileTyping: true, run: () => document.getElementById('global-search')?.focus() },
+    { keys: '/', words: 'keys.search', run: () => setPalette(true) },
+    { keys: 'ctrl+k', words: 'keys.search', whileTyping: true, run: () => setPalette(true) },
     { keys: 'n', words: 'keys.new', run: goTo('intake', '/intake') },
     { keys: 'g h', words: 'keys.home', run: goTo('home', '/') },
     { keys: 'g q', words: 'keys.queue', run: goTo('queue', '/queue') },
@@ -129,6 +131,7 @@ export function Frame({ me }: { me: Me }) {
         <ConnectionBar />
         <Outlet />
       </main>
+      <Palette open={palette} onClose={() => setPalette(false)} me={me} pages={[...pages]} showKeys={() => setKeyMap(true)} />
       <KeyMap open={keyMap} onClose={() => setKeyMap(false)} />
     </div>
   )

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, TeamPromises,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, TeamPromises,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -40,6 +40,22 @@ export const queue = (filters: QueueFilters) =>
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   })
+
+const SEARCH = '/api/console/search'
+const FOUND_PER_PAGE = 20
+const FOUND_IN_PALETTE = 5
+
+export const find = (asked: Record<string, string>) =>
+  infiniteQueryOptions({
+    queryKey: ['search', asked],
+    queryFn: ({ signal, pageParam }) => api.get<FoundPage>(SEARCH, { signal, query: { ...asked, after: pageParam, limit: FOUND_PER_PAGE } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    refetchOnWindowFocus: false,
+  })
+
+export const paletteSearch = (q: string) =>
+  queryOptions({ queryKey: ['search', 'palette', q], retry: false, staleTime: 10_000, queryFn: ({ signal }) => api.get<FoundPage>(SEARCH, { signal, query: { q, limit: FOUND_IN_PALETTE } }) })
 
 export const complaint = (number: string) =>
   queryOptions({ queryKey: ['case', number], queryFn: ({ signal }) => api.get<CaseView>(caseAddress(number), { signal }) })

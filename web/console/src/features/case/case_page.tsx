@@ -56,7 +56,9 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
   const [clocks, setClocks] = useState(false)
   const printing = usePrinting()
   const shown = (each: Sheet) => printing || sheet === each
-  const [move, setMove] = useState<Move | null>(asked !== null && asked in moveForms && complaint.moves.includes(asked as Move) ? (asked as Move) : null)
+  const wanted = asked !== null && asked in moveForms && complaint.moves.includes(asked as Move) ? (asked as Move) : null
+  const [opened, setMove] = useState<Move | null>(null)
+  const move = opened ?? wanted
   const open = (next: Move) => complaint.moves.includes(next) && setMove(next)
   const close = () => {
     setMove(null)
