@@ -13,6 +13,8 @@ use super::table::Tables;
 
 /// A weak sign such as 经查 is a basis only where the sentence goes on to say what was found, in characters.
 const TELLING_CHARS: usize = 16;
+/// 依据 and what it names, with the mark behind them, in characters; the word alone names nothing.
+const NAMED_CHARS: usize = 5;
 
 const NUMBER: &str = "[0-9〇零一二两三四五六七八九十百半几]";
 
@@ -151,8 +153,9 @@ impl View<'_> {
     fn no_basis(&self) -> Option<Range<usize>> {
         let founded = |sentence: &Range<usize>| {
             self.reply.clauses(sentence).iter().any(|clause| {
-                self.says("basis", clause)
-                    || self.says("weak_basis", clause) && sentence.len() > TELLING_CHARS
+                let named = self.says("named_basis", clause) && clause.len() >= NAMED_CHARS;
+                let weak = self.says("weak_basis", clause) && sentence.len() > TELLING_CHARS;
+                self.says("basis", clause) || (named || weak) && !self.says("vague_basis", clause)
             })
         };
         if self.reply.sentences.iter().any(founded) { None } else { self.first() }

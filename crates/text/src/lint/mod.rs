@@ -4,6 +4,7 @@
 
 mod absence;
 mod codes;
+mod ease;
 mod length;
 mod reply;
 mod table;
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 use crate::rules::RuleError;
 pub use codes::{Fault, ReplyStage};
+pub use ease::{EASY_CHARS, Ease, ease};
 use reply::Reply;
 use table::Tables;
 
