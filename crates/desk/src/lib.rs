@@ -21,6 +21,7 @@ pub mod ports;
 pub mod queue;
 pub mod reactions;
 pub mod reference;
+pub mod scripts;
 pub mod session;
 pub mod taxonomy;
 pub mod views;

@@ -1,4 +1,4 @@
-//! The catalogue (`policy/taxonomy.toml`): the names of all codes, the remedies that a letter tells, what to say and what not.
+//! The catalogue (`policy/taxonomy.toml`): the names of all codes, and the remedies that a letter tells.
 
 use greenlane_domain::access::Department;
 use greenlane_domain::complaint::evidence::EvidenceKind;
@@ -18,14 +18,6 @@ pub struct Named {
     pub en: String,
 }
 
-/// What to say, and what not.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Script {
-    pub situation: String,
-    pub say: Vec<String>,
-    pub avoid: Vec<String>,
-}
-
 /// The catalogue: the names of all codes, and the texts that forms show.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +33,9 @@ pub struct Taxonomy {
     pub plan_parts: Vec<Named>,
     pub endings: Vec<Named>,
     pub remedies_text: String,
-    pub scripts: Vec<Script>,
+    /// Older versions kept their scripts here; the library holds them now (`scripts.toml`).
+    #[serde(default, rename = "scripts")]
+    _scripts: Option<serde::de::IgnoredAny>,
 }
 
 impl Taxonomy {

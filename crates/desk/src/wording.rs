@@ -1,15 +1,19 @@
-//! What the check of the words (N3) stops before a customer reads it. The rest it finds is advice.
+//! What the check of the words (N3) stops before a customer reads it, and what it shows while they are being written. The
+//! rest it finds is advice.
 
-use crate::Fault;
 use crate::complaint::moves::Ctx;
+use crate::{Desk, Fault, parse};
 use greenlane_domain::access::Role;
 use greenlane_domain::privacy::Words;
 use greenlane_domain::refusal::Refusal;
-use greenlane_text::lint::{Fault as Finding, MOST_CHARS, ReplyLint, ReplyStage};
+use greenlane_text::lint::{EASY_CHARS, Fault as Finding, MOST_CHARS, ReplyLint, ReplyStage, ease};
+use serde::Serialize;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::ops::Range;
+use utoipa::ToSchema;
 
-static LINT: LazyLock<ReplyLint> = LazyLock::new(ReplyLint::default_tables);
+/// The longest text that is checked while it is written: a letter of four parts, each as long as its field may be.
+const MOST_WRITTEN_CHARS: usize = 24_000;
 
 /// Whether a text with this fault must not be sent: silence or pressure as the price of a remedy (C9, N15), and a
 /// decision without its grounds or its further routes (Order 2020 No. 3 art. 19, N30).
@@ -28,16 +32,146 @@ pub const fn blocks(finding: Finding) -> bool {
     }
 }
 
+/// Whether a text of this step is stopped for its words when it is sent; of the others a finding is advice.
+const fn stopped_at(stage: ReplyStage) -> bool {
+    match stage {
+        ReplyStage::Proposal | ReplyStage::Decision | ReplyStage::Refusal => true,
+        ReplyStage::Receipt | ReplyStage::Progress | ReplyStage::Extension | ReplyStage::Closure => false,
+    }
+}
+
+/// Whether it is a part that is absent, and not words that stand there.
+const fn is_absence(finding: Finding) -> bool {
+    match finding {
+        Finding::NoBenefit
+        | Finding::NoNextStep
+        | Finding::NoRemedy
+        | Finding::NoBasis
+        | Finding::NoEmpathy => true,
+        Finding::Defensive
+        | Finding::BlameCustomer
+        | Finding::BlameShift
+        | Finding::Jargon
+        | Finding::Gag
+        | Finding::Pressure
+        | Finding::Overpromise
+        | Finding::LongSentence => false,
+    }
+}
+
+/// Something that should be written otherwise, while it is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WordingFinding {
+    /// One of the thirteen codes of the check.
+    pub code: String,
+    /// Where it stands, in characters of the text that was sent.
+    pub start: usize,
+    pub end: usize,
+    pub words: String,
+    pub why: String,
+    /// What could stand instead, or be added; what the writer has to fill in stands in braces.
+    pub better: String,
+    /// A part that is absent: the better sentence is to be added, not to take the place of the words.
+    pub absent: bool,
+    /// It would stop the text.
+    pub blocks: bool,
+}
+
+/// Characters of a text, from one to before another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WordingPlace {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// How easily the text is read by somebody who reads slowly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EaseView {
+    pub sentences: usize,
+    /// The longest sentence, in letters and figures.
+    pub longest: usize,
+    /// The limit for somebody who reads slowly.
+    pub limit: usize,
+    /// Sentences above it.
+    pub long: Vec<WordingPlace>,
+    /// Terms that nobody outside knows.
+    pub terms: usize,
+}
+
+/// What the check says of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WordingView {
+    pub findings: Vec<WordingFinding>,
+    pub ease: EaseView,
+}
+
+/// Reads a text while it is being written, by the tables in force. Nothing is stored.
+///
+/// # Errors
+/// When there is no such step, or the text is longer than any letter.
+pub fn check(desk: &Desk, stage: &str, text: &str) -> Result<WordingView, Fault> {
+    let stage = parse::code("stage", stage, ReplyStage::from_code)?;
+    if text.chars().count() > MOST_WRITTEN_CHARS {
+        return Err(Fault::field(
+            "text",
+            "too_long",
+            "内容太长了，请分成几段检查。",
+            "The text is too long. Please check it in parts.",
+        ));
+    }
+    Ok(read(&desk.lint_at(desk.now()), stage, text))
+}
+
+/// What the check says of a text of this step.
+pub fn read(lint: &ReplyLint, stage: ReplyStage, text: &str) -> WordingView {
+    let stopping = if stopped_at(stage) { stops(lint, stage, text) } else { BTreeSet::new() };
+    let mut findings: Vec<WordingFinding> = Vec::new();
+    let mut before = 0;
+    for piece in pieces(text) {
+        for found in lint.check(stage, piece) {
+            // What must stand somewhere is absent only when no piece has it, and is told once, of the first.
+            let stands = stopped_at(stage) && blocks(found.code) && !stopping.contains(&found.code);
+            if is_absence(found.code) && (before > 0 || stands) {
+                continue;
+            }
+            findings.push(WordingFinding {
+                code: found.code.code().to_owned(),
+                start: before + found.span.start,
+                end: before + found.span.end,
+                words: found.words,
+                why: found.why,
+                better: found.better,
+                absent: is_absence(found.code),
+                blocks: stopping.contains(&found.code),
+            });
+        }
+        before += piece.chars().count();
+    }
+    let measured = ease(text);
+    let place = |span: Range<usize>| WordingPlace { start: span.start, end: span.end };
+    let terms = findings.iter().filter(|f| f.code == Finding::Jargon.code()).count();
+    WordingView {
+        findings,
+        ease: EaseView {
+            sentences: measured.sentences,
+            longest: measured.longest,
+            limit: EASY_CHARS,
+            long: measured.long.into_iter().map(place).collect(),
+            terms,
+        },
+    }
+}
+
 /// The faults that stop a text. A text longer than the check reads at once is read piece by piece; what must stand in it
 /// somewhere is absent only when it is absent from every piece.
-pub fn stops(stage: ReplyStage, text: &str) -> BTreeSet<Finding> {
+pub fn stops(lint: &ReplyLint, stage: ReplyStage, text: &str) -> BTreeSet<Finding> {
     let mut every: Option<BTreeSet<Finding>> = None;
     let mut said = BTreeSet::new();
     for piece in pieces(text) {
         let found: BTreeSet<Finding> =
-            LINT.check(stage, piece).into_iter().map(|f| f.code).filter(|code| blocks(*code)).collect();
+            lint.check(stage, piece).into_iter().map(|f| f.code).filter(|code| blocks(*code)).collect();
         let (absent, wrong): (BTreeSet<Finding>, BTreeSet<Finding>) =
-            found.into_iter().partition(|code| matches!(code, Finding::NoBasis | Finding::NoRemedy));
+            found.into_iter().partition(|code| is_absence(*code));
         said.extend(wrong);
         every = Some(every.map_or_else(|| absent.clone(), |before| &before & &absent));
     }
@@ -86,7 +220,10 @@ mod tests {
         三千元11月10日前退回您的账户。\n您不同意的，可以申请核查，也可以申请调解、仲裁，或者起诉。";
 
     fn codes(text: &str) -> Vec<&'static str> {
-        stops(ReplyStage::Decision, text).into_iter().map(Finding::code).collect()
+        stops(&ReplyLint::default_tables(), ReplyStage::Decision, text)
+            .into_iter()
+            .map(Finding::code)
+            .collect()
     }
 
     #[test]
@@ -107,5 +244,23 @@ mod tests {
         assert!(codes(&format!("{filler}\n{LETTER}")).is_empty());
         assert_eq!(codes(&format!("{LETTER}\n{filler}退款后不得向监管部门反映。")), ["gag"]);
         assert_eq!(pieces(&filler).concat(), filler);
+    }
+
+    #[test]
+    fn what_is_found_while_writing_has_its_place_and_says_whether_it_stops() {
+        let lint = ReplyLint::default_tables();
+        let text = format!("{LETTER}\n該筆已做沖正。退款后不得向监管部门反映。");
+        let view = read(&lint, ReplyStage::Decision, &text);
+        let found: Vec<_> = view.findings.iter().map(|f| (f.code.as_str(), f.blocks, f.absent)).collect();
+        assert_eq!(found, [("jargon", false, false), ("gag", true, false)]);
+        for f in &view.findings {
+            let words: String = text.chars().skip(f.start).take(f.end - f.start).collect();
+            assert_eq!(words, f.words);
+        }
+        assert_eq!((view.ease.terms, view.ease.limit, view.ease.sentences), (1, 25, 6));
+        let bare = read(&lint, ReplyStage::Refusal, "您的要求我们不能同意。");
+        assert!(bare.findings.iter().all(|f| f.absent && f.blocks), "{bare:?}");
+        let advice = read(&lint, ReplyStage::Progress, "退款后不得向监管部门反映。4月6日答复您。");
+        assert_eq!(advice.findings.iter().map(|f| f.blocks).collect::<Vec<_>>(), [false]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
 use greenlane_desk::policy::count::count;
 use greenlane_desk::policy::documents::{Documents, shipped};
@@ -11,8 +12,10 @@ use greenlane_desk::policy::notice::{self, NoticeText};
 use greenlane_desk::policy::show::{self, EditionView};
 use greenlane_desk::policy::trial;
 use greenlane_desk::portal::submit;
+use greenlane_desk::wording::check;
 use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
+use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::ids::UserId;
 use serde_json::json;
 use support::{House, for_each_engine};
@@ -303,5 +306,49 @@ fn a_statutory_regime_is_put_over_the_documents_as_a_draft() {
         let own = draft::start(&desk, &lead, regime("cn-order-2020-3")).await.unwrap();
         assert!(own.faults.is_empty() && own.documents["calendar.json"] == shipped()["calendar.json"]);
         assert!(matches!(draft::start(&desk, &lead, regime("atlantis")).await, Err(Fault::Invalid(_))));
+    });
+}
+
+#[test]
+fn a_changed_check_of_the_words_is_tried_on_past_letters_and_holds_for_the_next_one() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        let lead = somebody(&desk, "lead");
+        let ask = async |facts: &str| {
+            let number = filed(&desk, "柜面多收了我 20 元年费，没有人告诉过我。").await;
+            clock.wait(60 * SECOND_MS);
+            let version = view::case(&desk, &Actor::program(), &number).await.unwrap().version;
+            let letter = json!({ "facts": facts, "basis": "依据服务价目表第三条。", "remedies": "可以申请核查。", "meaning": "照常使用。" });
+            let asked = json!({ "version": version, "ending": "not_accepted", "reason": "不属于本行的业务", "letter": letter });
+            perform(&desk, &lead, &number, Move::RequestEnding, asked).await.map(|case| case.number)
+        };
+        let sent = ask("这笔年费是发卡行收的，请您多多包涵。").await.unwrap();
+        ask("这笔年费是发卡行收的。").await.unwrap();
+
+        let rule = "\n[[rule]]\nid = \"pressure.bear\"\ncode = \"pressure\"\nwhy = \"不请客户包涵\"\nbetter = \"您有意见可以告诉我们。\"\nany = [\"多多包涵\"]\n";
+        let conditions = shipped()["lint/conditions.toml"].clone() + rule;
+        let documents = Documents::from([("lint/conditions.toml".to_owned(), conditions)]);
+        let new = NewDraft { documents, note: "不再请客户包涵".to_owned(), ..NewDraft::default() };
+        let draft = draft::start(&desk, &lead, new).await.unwrap();
+        let draft = tried(&desk, &draft).await;
+        let trial = draft.trial.as_ref().unwrap();
+        let result = trial.result.clone().unwrap();
+        let sums = result.letters.expect("the check of the words differs");
+        assert_eq!((sums.checked, sums.of, sums.stopped_then, sums.stopped_now), (2, 2, 0, 1));
+        assert_eq!((sums.newly_stopped, sums.no_longer_stopped), (1, 0));
+        assert_eq!((trial.done, trial.total), (4, 4));
+        assert!(result.readings.is_none());
+        let row = result.rows.iter().find(|r| r.effect == "newly_stopped").expect("an example");
+        assert_eq!(
+            (row.number.as_str(), row.then.as_deref(), row.now.as_deref()),
+            (sent.as_str(), None, Some("pressure"))
+        );
+
+        let seen = check(&desk, "progress", "请您多多包涵。4月6日答复您。").unwrap();
+        assert!(seen.findings.is_empty(), "not before it holds");
+        approved(&desk, "comp", &proposed(&desk, &draft).await).await.unwrap();
+        clock.wait(10 * SECOND_MS);
+        let seen = check(&desk, "progress", "请您多多包涵。4月6日答复您。").unwrap();
+        assert_eq!(seen.findings.iter().map(|f| f.code.as_str()).collect::<Vec<_>>(), ["pressure"]);
+        assert_eq!(code(ask("这笔年费是发卡行收的，请您多多包涵。").await), "wording_blocked");
     });
 }

@@ -26,6 +26,8 @@ export type Contract = [
   Fits<ours.UndertakingPage, Theirs['UndertakingPage']>,
   Fits<ours.TeamPromises, Theirs['TeamPromisesView']>,
   Fits<ours.PromiseFound, Theirs['PromiseFound']>,
+  Fits<ours.WordingView, Theirs['WordingView']>,
+  Fits<ours.ScriptsView, Theirs['ScriptsView']>,
   Fits<ours.Reference, Theirs['ReferenceView']>,
   Fits<ours.Me, Theirs['Me']>,
   Fits<ours.PortalCase, Theirs['PortalCase']>,

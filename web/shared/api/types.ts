@@ -292,6 +292,20 @@ export interface TeamPromises { team: OrgRef; kept: number; broken: number }
 /** POST /api/console/supervision/promised {text} */
 export interface PromiseFound { words: string; phrase: string; due: string }
 
+// ---- words to customers ----------------------------------------------------------------------------------------------
+/** The step a text to a customer belongs to. */
+export type WordingStage = 'receipt' | 'progress' | 'proposal' | 'decision' | 'refusal' | 'extension' | 'closure'
+/** Places count characters (code points) of the text that was sent. */
+export interface WordingFinding { code: string; start: number; end: number; words: string; why: string; better: string; absent: boolean; blocks: boolean }
+/** POST /api/console/wording-check {stage, text} */
+export interface WordingView { findings: WordingFinding[]; ease: { sentences: number; longest: number; limit: number; long: { start: number; end: number }[]; terms: number } }
+export interface ScriptView {
+  id: string; skill: string; title: string; say: string; avoid: string[]; source: string; owner: string; review: string; expires: string | null; standing: 'current' | 'review_due' | 'expired'
+  stages: string[]; categories: string[]; causes: string[]; businesses: string[]; flags: string[]; care: string[]
+}
+/** GET /api/console/scripts?complaint= */
+export interface ScriptsView { scripts: ScriptView[]; pairs: { avoid: string; say: string; why: string }[]; fields: Record<string, string> }
+
 // ---- reference -----------------------------------------------------------------------------------------------------
 /** GET /api/console/reference : everything a form needs to offer choices. */
 export interface Reference {
@@ -300,7 +314,7 @@ export interface Reference {
   bands: { code: string; low_points: number; low_fen: number; high_fen: number }[]
   orgs: OrgRef[]; staff: (StaffRef & { roles: Role[]; org: OrgRef; department: Department | null; on_leave: boolean })[]
   clocks: { name: string; zh: string; en: string; limit: string; basis: string; goal: boolean }[]
-  unreasonable_criteria: Named[]; remedies_text: string; scripts: { situation: string; say: string[]; avoid: string[] }[]
+  unreasonable_criteria: Named[]; remedies_text: string
 }
 
 // ---- portal --------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ pub mod opened;
 pub mod perform;
 pub mod promised;
 pub mod reveal;
+pub mod scripts;
 pub mod timeline;
 pub mod view;
 mod view_issue;

@@ -4,6 +4,7 @@ use greenlane_domain::policy::overlay::overlay;
 use greenlane_domain::policy::profile::Profile;
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyError, PolicyTexts};
 use greenlane_domain::refusal::Refusal;
+use greenlane_text::lint::{DEFAULT_LINT_TABLES, ReplyLint};
 use greenlane_text::{DEFAULT_TABLES, RuleError, Triage};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use utoipa::ToSchema;
 
 use crate::Fault;
+use crate::scripts::Library;
 use crate::taxonomy::Taxonomy;
 
 /// The texts by name.
@@ -23,6 +25,8 @@ const COMPENSATION: &str = "compensation.toml";
 const HANDLING: &str = "handling.toml";
 const TAXONOMY: &str = "taxonomy.toml";
 const TAXONOMY_TEXT: &str = include_str!("../../../../policy/taxonomy.toml");
+const SCRIPTS: &str = "scripts.toml";
+const SCRIPTS_TEXT: &str = include_str!("../../../../policy/scripts.toml");
 
 /// A document may hold so many bytes, several times what any of them needs.
 pub(crate) const MOST_BYTES: usize = 1_000_000;
@@ -36,9 +40,25 @@ pub fn shipped() -> Documents {
         (COMPENSATION, DEFAULT_TEXTS.compensation),
         (HANDLING, DEFAULT_TEXTS.handling),
         (TAXONOMY, TAXONOMY_TEXT),
+        (SCRIPTS, SCRIPTS_TEXT),
     ];
-    let all = rules.iter().chain(DEFAULT_TABLES);
+    let all = rules.iter().chain(DEFAULT_TABLES).chain(DEFAULT_LINT_TABLES);
     all.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+/// Whether a document became part of a version only after versions were stored: the check of the words and the scripts.
+pub(crate) fn came_later(name: &str) -> bool {
+    name == SCRIPTS || name.starts_with("lint/")
+}
+
+/// A stored version as this program reads it: what came later, and it does not have, is what the program brings.
+pub(crate) fn completed(mut stored: Documents) -> Documents {
+    for (name, text) in shipped() {
+        if came_later(&name) {
+            stored.entry(name).or_insert(text);
+        }
+    }
+    stored
 }
 
 /// What is wrong in a document, and where.
@@ -76,6 +96,8 @@ pub struct Rules {
     pub policy: Arc<Policy>,
     pub triage: Arc<Triage>,
     pub taxonomy: Arc<Taxonomy>,
+    pub lint: Arc<ReplyLint>,
+    pub scripts: Arc<Library>,
 }
 
 impl Rules {
@@ -90,9 +112,19 @@ impl Rules {
         let taxonomy = Taxonomy::parse(text(documents, TAXONOMY)).map_err(|(line, fault)| {
             faults.push(DocumentFault { document: TAXONOMY.to_owned(), line, field: None, fault });
         });
-        match (policy, triage, taxonomy) {
-            (Some(policy), Some(triage), Ok(taxonomy)) if faults.is_empty() => {
-                Ok(Self { policy: Arc::new(policy), triage: Arc::new(triage), taxonomy: Arc::new(taxonomy) })
+        let lint = lint(documents).map_err(|f| faults.push(f)).ok();
+        let scripts = Library::parse(text(documents, SCRIPTS)).map_err(|(line, fault)| {
+            faults.push(DocumentFault { document: SCRIPTS.to_owned(), line, field: None, fault });
+        });
+        match (policy, triage, taxonomy, lint, scripts) {
+            (Some(policy), Some(triage), Ok(taxonomy), Some(lint), Ok(scripts)) if faults.is_empty() => {
+                Ok(Self {
+                    policy: Arc::new(policy),
+                    triage: Arc::new(triage),
+                    taxonomy: Arc::new(taxonomy),
+                    lint: Arc::new(lint),
+                    scripts: Arc::new(scripts),
+                })
             }
             _ => Err(faults),
         }
@@ -139,12 +171,18 @@ fn texts(documents: &Documents) -> PolicyTexts<'_> {
 
 fn triage(documents: &Documents) -> Result<Triage, DocumentFault> {
     let tables: Vec<&str> = DEFAULT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
-    Triage::from_toml(&tables).map_err(|e| rule_fault(&e))
+    Triage::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_TABLES, &e))
 }
 
-fn rule_fault(e: &RuleError) -> DocumentFault {
+/// The check of the words.
+pub(crate) fn lint(documents: &Documents) -> Result<ReplyLint, DocumentFault> {
+    let tables: Vec<&str> = DEFAULT_LINT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
+    ReplyLint::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_LINT_TABLES, &e))
+}
+
+fn rule_fault(tables: &[(&str, &str)], e: &RuleError) -> DocumentFault {
     DocumentFault {
-        document: DEFAULT_TABLES.get(e.file()).map_or_else(String::new, |(name, _)| (*name).to_owned()),
+        document: tables.get(e.file()).map_or_else(String::new, |(name, _)| (*name).to_owned()),
         line: Some(e.line()),
         field: None,
         fault: e.to_string(),
@@ -189,7 +227,23 @@ mod tests {
         assert_eq!((strange.document.as_str(), strange.fault.as_str()), ("clock.toml", "no such document"));
         let wrong = fault(|d| drop(d.insert("triage/kind.toml".to_owned(), "\n[[rules]]".to_owned())));
         assert_eq!((wrong.document.as_str(), wrong.line), ("triage/kind.toml", Some(2)));
+        let wrong = fault(|d| drop(d.insert("lint/parts.toml".to_owned(), "\n\n[[checks]]".to_owned())));
+        assert_eq!((wrong.document.as_str(), wrong.line), ("lint/parts.toml", Some(3)));
         let wrong = fault(|d| drop(d.insert(TAXONOMY.to_owned(), "\n\ncategories = 1".to_owned())));
         assert_eq!((wrong.document.as_str(), wrong.line), (TAXONOMY, Some(3)));
+    }
+
+    #[test]
+    fn a_version_of_an_older_program_is_read_with_what_came_later() {
+        let older = || {
+            let mut stored = shipped();
+            stored.retain(|name, _| !came_later(name));
+            stored
+        };
+        assert_eq!(Rules::read(&older()).err().map(|f| f.len()), Some(shipped().len() - older().len() + 2));
+        assert_eq!(completed(older()), shipped());
+        let mut own = older();
+        own.insert("lint/jargon.toml".to_owned(), "# ours".to_owned());
+        assert_eq!(completed(own)["lint/jargon.toml"], "# ours");
     }
 }

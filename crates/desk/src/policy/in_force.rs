@@ -1,7 +1,7 @@
 //! Which version holds at which instant. Approved versions are read ahead of the instant from which they hold, so that
 //! every node changes over in the same moment.
 
-use super::documents::{DocumentFault, Documents, Rules, policy, shipped};
+use super::documents::{DocumentFault, Documents, Rules, completed, policy, shipped};
 use crate::{Desk, Fault};
 use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
@@ -90,7 +90,7 @@ async fn documents_of(conn: &mut Conn, n: i64) -> Result<Documents, StoreError> 
     let wrong =
         || StoreError::Inconsistency { table: "policy_edition", column: "documents", row: n.to_string() };
     let (_, text) = rows::get(conn, n).await?.ok_or_else(wrong)?;
-    serde_json::from_str(&text).map_err(|_| wrong())
+    serde_json::from_str(&text).map(completed).map_err(|_| wrong())
 }
 
 /// A program that asks for more than an approved version says must not guess the rest.
@@ -146,6 +146,11 @@ impl Desk {
     /// The policy in force.
     pub fn policy(&self) -> Arc<Policy> {
         self.policy_at(self.now())
+    }
+
+    /// The check of what is written to customers.
+    pub fn lint_at(&self, now: Instant) -> Arc<greenlane_text::lint::ReplyLint> {
+        self.in_force().at(now).1.lint.clone()
     }
 
     /// The rules that read Chinese.

@@ -1,4 +1,5 @@
-//! 规则版本: clocks, ladders, calendar, compensation, handling, catalogue and triage rules as documents in versions (N6).
+//! 规则版本: clocks, ladders, calendar, compensation, handling, catalogue, rules of reading, the check of the words and the
+//! scripts as documents in versions (N6).
 //! A draft is tried on past complaints, approved by somebody else, and holds from an instant on.
 
 pub mod count;
@@ -9,11 +10,12 @@ pub mod lifecycle;
 pub mod notice;
 pub mod show;
 pub mod trial;
+pub mod trial_letters;
 pub mod trial_more;
 pub mod trial_sums;
 
 use crate::{Desk, Fault};
-use documents::{Documents, Rules};
+use documents::{Documents, Rules, completed};
 use greenlane_domain::access::{Action, Actor, Who, may_at_all};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::policy::edition::{EditionState, Standing, TrialSeen};
@@ -71,7 +73,7 @@ async fn open(conn: &mut Conn, n: i64, seen: Option<i64>) -> Result<Opened, Faul
     }
     let wrong = |column| StoreError::Inconsistency { table: "policy_edition", column, row: n.to_string() };
     let state = EditionState::from_code(&edition.state).ok_or_else(|| wrong("state"))?;
-    let documents = serde_json::from_str(&text).map_err(|_| wrong("documents"))?;
+    let documents = serde_json::from_str(&text).map(completed).map_err(|_| wrong("documents"))?;
     let latest = rows::approved(conn).await?.last().map_or(0, |(n, _)| *n);
     let trial = trials::get(conn, n).await?;
     let trial = trial.as_ref().and_then(trial::seen);

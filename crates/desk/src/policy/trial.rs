@@ -1,8 +1,9 @@
 //! 试算: a version is tried on every file there is, in the background, with its progress kept where every node sees it.
 
-use super::documents::{Documents, Rules};
+use super::documents::{Documents, Rules, lint};
 use super::in_force::History;
 use super::show::{EditionView, edition};
+use super::trial_letters::{compared, written};
 use super::trial_sums::TrialResult;
 use super::{allowed, open};
 use crate::intake::reading;
@@ -20,6 +21,7 @@ use greenlane_store::StoreError;
 use greenlane_store::complaint::load::by_id;
 use greenlane_store::policy::trial::{self as rows, Page, Trial};
 use greenlane_store::sealed::words_of;
+use greenlane_text::lint::ReplyLint;
 use std::collections::{BinaryHeap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZero;
@@ -54,11 +56,12 @@ pub async fn start(desk: &Desk, actor: &Actor, n: i64, revision: i64) -> Result<
         n,
         id: desk.new_id(),
         rules,
-        rereads: reads_otherwise(&latest.documents, &opened.documents),
+        rereads: differs(&latest.documents, &opened.documents, "triage/"),
+        checked_by: checked_by(&latest.documents, &opened.documents),
         done: 0,
         beaten: now,
     };
-    rows::start(&mut tx, n, revision, &run.id, now, run.rereads.then_some(MESSAGES as i64)).await?;
+    rows::start(&mut tx, n, revision, &run.id, now, &run.looks_again()).await?;
     tx.commit().await?;
     tokio::spawn(async move {
         if let Err(fault) = run.go().await {
@@ -79,11 +82,18 @@ pub(super) fn seen(trial: &Trial) -> Option<TrialSeen> {
     Some(TrialSeen { revision: trial.revision, unexplained: result.unexplained })
 }
 
-fn reads_otherwise(before: &Documents, after: &Documents) -> bool {
-    let of_reading = |d: &Documents| {
-        d.iter().filter(|(n, _)| n.starts_with("triage/")).map(|(_, t)| t.clone()).collect::<Vec<_>>()
+/// Whether the documents of a folder are not the same.
+fn differs(before: &Documents, after: &Documents, folder: &str) -> bool {
+    let of_folder = |d: &Documents| {
+        d.iter().filter(|(n, _)| n.starts_with(folder)).map(|(_, t)| t.clone()).collect::<Vec<_>>()
     };
-    of_reading(before) != of_reading(after)
+    of_folder(before) != of_folder(after)
+}
+
+/// The check of the words that holds, when the one on trial is another.
+fn checked_by(before: &Documents, after: &Documents) -> Option<Arc<ReplyLint>> {
+    let other = differs(before, after, "lint/");
+    other.then(|| lint(before).ok().map(Arc::new)).flatten()
 }
 
 /// One dry run.
@@ -93,6 +103,8 @@ struct Run {
     id: String,
     rules: Rules,
     rereads: bool,
+    /// The check of the words that holds, when letters are to be checked again.
+    checked_by: Option<Arc<ReplyLint>>,
     done: i64,
     beaten: Instant,
 }
@@ -156,14 +168,20 @@ impl Run {
         let shares = trial.handling.dispatch != history.latest().handling.dispatch;
         let telling = Telling { history: history.clone(), trial, at: began, hears };
         let mut chosen = Chosen { seed: self.id.clone(), latest: VecDeque::new(), sample: BinaryHeap::new() };
-        let looks_twice = shares || self.rereads;
+        let looks_twice = shares || !self.looks_again().is_empty();
         let Some(mut result) = self.tell(telling, looks_twice.then_some(&mut chosen)).await? else {
             return Ok(());
         };
         if shares {
             self.share(&mut result, chosen.latest, history).await?;
         }
-        if self.rereads && !self.reread(&mut result, chosen.sample).await? {
+        let sample: Vec<String> = chosen.sample.into_sorted_vec().into_iter().map(|(_, id)| id).collect();
+        if self.rereads && !self.reread(&mut result, &sample).await? {
+            return Ok(());
+        }
+        if let Some(then) = self.checked_by.clone()
+            && !self.recheck(&mut result, &sample, &then).await?
+        {
             return Ok(());
         }
         let chart = self.desk.organisation().chart();
@@ -259,15 +277,11 @@ impl Run {
     }
 
     /// Reads messages again with the rules on trial. False when another run has taken its place.
-    async fn reread(
-        &mut self,
-        result: &mut TrialResult,
-        sample: BinaryHeap<(u64, String)>,
-    ) -> Result<bool, Fault> {
+    async fn reread(&mut self, result: &mut TrialResult, sample: &[String]) -> Result<bool, Fault> {
         result.readings.get_or_insert_default().of = result.files;
-        for (_, id) in sample.into_sorted_vec() {
+        for id in sample {
             self.done += 1;
-            if let Some((number, text, channel, grade)) = self.message(id).await? {
+            if let Some((number, text, channel, grade)) = self.message(id.clone()).await? {
                 let triage = self.rules.triage.clone();
                 let read = spawn_blocking(move || triage.read(&text, Some(&channel)));
                 let read = read.await.map_err(|e| StoreError::Engine(e.to_string()))?;
@@ -278,6 +292,41 @@ impl Run {
             }
         }
         Ok(true)
+    }
+
+    /// Checks letters again with the tables on trial. False when another run has taken its place.
+    async fn recheck(
+        &mut self,
+        result: &mut TrialResult,
+        sample: &[String],
+        then: &Arc<ReplyLint>,
+    ) -> Result<bool, Fault> {
+        result.letters.get_or_insert_default().of = result.files;
+        for id in sample {
+            self.done += 1;
+            let id = ComplaintId::new(id.clone());
+            let mut conn = self.desk.db().read().await?;
+            if let Some(file) = by_id(&mut conn, &id).await? {
+                let letters = written(&file.complaint, &words_of(&mut conn, self.desk.vault(), &id).await?);
+                let (then, now) = (then.clone(), self.rules.lint.clone());
+                let both = spawn_blocking(move || {
+                    letters.iter().map(|letter| compared(letter, &then, &now)).collect::<Vec<_>>()
+                });
+                let both = both.await.map_err(|e| StoreError::Engine(e.to_string()))?;
+                result.add_letters(file.complaint.number.as_str(), &both);
+            }
+            drop(conn);
+            if !self.beat().await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// How many files are looked at again, for each time.
+    fn looks_again(&self) -> Vec<i64> {
+        let times = usize::from(self.rereads) + usize::from(self.checked_by.is_some());
+        vec![MESSAGES as i64; times]
     }
 
     /// What the customer wrote and how it was graded; nothing when it was erased or never graded.

@@ -1,5 +1,6 @@
 //! What a dry run found: sums by clock and unit, and the files behind each sum.
 
+use super::trial_letters::LetterSums;
 use super::trial_more::{HeardSums, MoneySums, ReadingSums, SharingSums, sums};
 use greenlane_domain::clocks::replay::{Difference, Retold};
 use greenlane_domain::clocks::{Clock, recount};
@@ -33,6 +34,8 @@ pub struct TrialResult {
     /// How the latest complaints would have been shared out; nothing when the points are the same.
     pub sharing: Option<SharingSums>,
     pub readings: Option<ReadingSums>,
+    /// Letters checked again; nothing when the check of the words is the same.
+    pub letters: Option<LetterSums>,
     pub rows: Vec<TrialRow>,
     /// How many rows each sum has already.
     #[serde(skip)]
@@ -84,7 +87,8 @@ pub struct TrialRow {
     pub number: String,
     /// Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
     /// `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
-    /// `other_authority`; of messages `raised`, `lowered`, `reread`.
+    /// `other_authority`; of messages `raised`, `lowered`, `reread`; of letters
+    /// `newly_stopped`, `no_longer_stopped`, with the codes that stop them.
     pub effect: String,
     pub clock: String,
     /// Who hears of it, for a notice.

@@ -1,8 +1,8 @@
-//! Everything a form needs to offer choices: the organisation, the catalogue, the clocks, the scripts.
+//! Everything a form needs to offer choices: the organisation, the catalogue, the clocks.
 
 use crate::Desk;
 use crate::complaint::benefit_view;
-use crate::taxonomy::{Named, Script};
+use crate::taxonomy::Named;
 use crate::views::{BenefitView, OrgRef};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -59,7 +59,6 @@ pub struct ReferenceView {
     pub clocks: Vec<ClockRuleView>,
     pub unreasonable_criteria: Vec<Named>,
     pub remedies_text: String,
-    pub scripts: Vec<Script>,
 }
 
 /// All choices as of now.
@@ -79,7 +78,6 @@ pub fn reference(desk: &Desk) -> ReferenceView {
         plan_parts: t.plan_parts,
         endings: t.endings,
         remedies_text: t.remedies_text,
-        scripts: t.scripts,
         benefits: policy.compensation.benefits.iter().map(benefit_view).collect(),
         bands: policy
             .compensation

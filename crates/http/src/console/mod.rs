@@ -17,6 +17,7 @@ pub mod search;
 pub mod session;
 pub mod supervision;
 pub mod triage;
+pub mod wording;
 
 use crate::app::App;
 use utoipa_axum::router::OpenApiRouter;
@@ -71,6 +72,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::add_partner))
         .routes(routes!(people::remove_partner))
         .routes(routes!(reference::show))
+        .routes(routes!(wording::check))
+        .routes(routes!(wording::scripts))
         .routes(routes!(policy::show))
         .routes(routes!(policy::start))
         .routes(routes!(policy::edition, policy::write))

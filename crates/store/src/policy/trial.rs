@@ -90,10 +90,10 @@ pub async fn start(
     revision: i64,
     run_id: &str,
     now: Instant,
-    looked_at_again: Option<i64>,
+    looked_at_again: &[i64],
 ) -> Result<i64, StoreError> {
     let files = conn.first(sql("policy/files"), args![]).await?.map_or(Ok(0), |r| r.int("n"))?;
-    let total = files + looked_at_again.map_or(0, |most| most.min(files));
+    let total = files + looked_at_again.iter().map(|most| *most.min(&files)).sum::<i64>();
     conn.run(sql("policy/trial_start"), args![n, revision, run_id, now.as_millis(), total]).await?;
     Ok(total)
 }

@@ -135,10 +135,11 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
     for p in &input.plans {
         plans.push(plan(p, &mut ctx.kept)?);
     }
-    let mut found = wording::stops(ReplyStage::Decision, &input.letter.whole());
+    let lint = ctx.desk.lint_at(ctx.now);
+    let mut found = wording::stops(&lint, ReplyStage::Decision, &input.letter.whole());
     for p in &input.plans {
         let told = p.parts.iter().map(|part| &part.words).chain([&p.benefit_words]);
-        found.extend(told.flat_map(|words| wording::stops(ReplyStage::Proposal, words)));
+        found.extend(told.flat_map(|words| wording::stops(&lint, ReplyStage::Proposal, words)));
     }
     let upheld = wording::require(&found, input.letter.override_reason.as_deref(), ctx)?;
     Ok(Command::Propose { plans, letter: letter(&input.letter, upheld, &mut ctx.kept)? })

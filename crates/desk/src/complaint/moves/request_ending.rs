@@ -20,7 +20,8 @@ pub struct Input {
 
 /// The command.
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
-    let found = wording::stops(ReplyStage::Refusal, &input.letter.whole());
+    let lint = ctx.desk.lint_at(ctx.now);
+    let found = wording::stops(&lint, ReplyStage::Refusal, &input.letter.whole());
     let upheld = wording::require(&found, input.letter.override_reason.as_deref(), ctx)?;
     Ok(Command::RequestEnding {
         ending: parse::code("ending", &input.ending, RefusingEnding::from_code)?,

@@ -64,7 +64,7 @@ pub const MEANING_NOT_OURS: &[&str] = &["您可以持原始凭证向对方机构
 mod tests {
     use super::*;
     use greenlane_desk::wording::stops;
-    use greenlane_text::lint::ReplyStage;
+    use greenlane_text::lint::{ReplyLint, ReplyStage};
 
     /// What stops the letters of these tables, with their slots filled.
     fn stopped(stage: ReplyStage, tables: [&[&str]; 4]) -> Vec<String> {
@@ -79,12 +79,13 @@ mod tests {
             .chain(&[("{fix}", "更正账户记录"), ("{title}", "退款未到账"), ("{date}", "11月2日")])
             .fold(text.to_owned(), |text, (slot, words)| text.replace(slot, words))
         };
+        let lint = ReplyLint::default_tables();
         let [facts, basis, meaning, remedies] = tables;
         let mut out = Vec::new();
         for (f, b) in facts.iter().flat_map(|f| basis.iter().map(move |b| (f, b))) {
             for (m, r) in meaning.iter().flat_map(|m| remedies.iter().map(move |r| (m, r))) {
                 let whole = fill(&[*f, *b, *m, *r].join("\n"));
-                if !stops(stage, &whole).is_empty() {
+                if !stops(&lint, stage, &whole).is_empty() {
                     out.push(whole);
                 }
             }

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api } from '@shared/api/client'
 import type {
   Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, TeamPromises,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -23,6 +24,10 @@ export const settings = queryOptions({
 export const reference = queryOptions({
   queryKey: ['reference'], queryFn: ({ signal }) => api.get<Reference>('/api/console/reference', { signal }), staleTime: 10 * 60_000, refetchOnWindowFocus: false,
 })
+
+/** What to say. With a number it comes filled in from that file, as it stood at that version. */
+export const scripts = (number?: string, version?: number) =>
+  queryOptions({ queryKey: ['scripts', number ?? '', version ?? 0], staleTime: 10 * 60_000, queryFn: ({ signal }) => api.get<ScriptsView>('/api/console/scripts', { signal, query: { complaint: number } }) })
 
 export const home = queryOptions({ queryKey: ['home'], queryFn: ({ signal }) => api.get<HomeView>('/api/console/home', { signal }), refetchInterval: 60_000 })
 

@@ -30,7 +30,7 @@ export function Timeline({ complaint }: { complaint: CaseView }) {
         {shownFilters.map((each) => <button key={each} type="button" className="choice" aria-pressed={filter === each} onClick={() => setFilter(each)} data-testid={`timeline-${each}`}>{t(`console_case:timeline.${each}`)}</button>)}
       </div>
       {entries.length === 0 && <p className="muted">{t('console_case:timeline.empty')}</p>}
-      <ol>{entries.map((each, at) => <Entry key={`${each.seq}${each.kind}${at}`} entry={each} />)}</ol>
+      <ol tabIndex={0} aria-label={t('console_case:sheet.timeline')}>{entries.map((each, at) => <Entry key={`${each.seq}${each.kind}${at}`} entry={each} />)}</ol>
     </section>
   )
 }

@@ -79,7 +79,7 @@ function IntakeForm({ onSaved }: { onSaved: (receipt: IntakeReceipt, draft: Inta
       <div className="intake-grid">
         <Listen {...band} reading={reading} />
         <Ask {...band} reading={reading} />
-        <div className="intake-side"><Scripts reading={reading} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
+        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
       </div>
       <CareBand {...band} reading={reading} />
       <footer className="intake-foot">

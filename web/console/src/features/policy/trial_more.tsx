@@ -104,3 +104,18 @@ export function Money({ result, onChoose }: { result: TrialResult; onChoose: OnC
     </section>
   )
 }
+
+/** Letters that were written, checked again with the tables on trial. */
+export function Letters({ result, onChoose }: { result: TrialResult; onChoose: OnChoose }) {
+  const { t } = useWords()
+  const sums = result.letters
+  if (!sums) return null
+  const told = { checked: sums.checked, files: sums.files, of: sums.of, found_then: sums.found_then, found_now: sums.found_now, stopped_then: sums.stopped_then, stopped_now: sums.stopped_now }
+  const changes = [['newly_stopped', sums.newly_stopped], ['no_longer_stopped', sums.no_longer_stopped]] as const
+  return (
+    <p className="row-gap trial-choices" data-testid="letter-sums">
+      <span>{t('console_policy:letters', Object.fromEntries(Object.entries(told).map(([name, count]) => [name, countText(count)])))}</span>
+      {changes.filter(([, count]) => count > 0).map(([effect, count]) => <Button key={effect} size="small" onClick={() => onChoose(effect)} data-testid={`open-${effect}`}>{t(`console_policy:effect.${effect}`)} {countText(count)}</Button>)}
+    </p>
+  )
+}

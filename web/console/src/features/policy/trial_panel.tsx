@@ -6,7 +6,7 @@ import { countText, instantText, spanText } from '@shared/ui/format'
 import { useQuery } from '@tanstack/react-query'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
-import { Money, Notices, Sharing } from './trial_more'
+import { Letters, Money, Notices, Sharing } from './trial_more'
 import { useAct, type Edition, type Trial, type TrialResult, type TrialRow } from './queries'
 import { ProblemAlert } from '../../app/shared/problem'
 
@@ -59,7 +59,7 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
       {result.unexplained === 0
         ? <Alert type="success" showIcon data-testid="reproduced" title={t('console_policy:reproduced', { files: countText(result.files), seconds: spanText(Math.max(1000, result.took_ms), language, true) })} />
         : <Unexplained result={result} />}
-      {!touched && result.offers.offers === 0 && !result.readings && !result.sharing && Object.keys(result.heard).length === 0 && <p>{t('console_policy:no_effect')}</p>}
+      {!touched && result.offers.offers === 0 && !result.readings && !result.letters && !result.sharing && Object.keys(result.heard).length === 0 && <p>{t('console_policy:no_effect')}</p>}
       {clocks.length > 0 && (
         <div className="scroll-x">
           <table className="sums" data-testid="clock-sums">
@@ -86,6 +86,7 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
       <Sharing result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Money result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Readings result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
+      <Letters result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Branches result={result} />
       {chosen && <Rows rows={result.rows.filter((row) => (row.clock === chosen.clock || chosen.clock === '') && row.effect === chosen.effect)} clockName={name} title={`${chosen.clock ? `${name(chosen.clock)} · ` : ''}${t(`console_policy:effect.${chosen.effect}`)}`} />}
       {hidden > 0 && <p className="muted small">{t('console_policy:hidden', { count: countText(hidden) })}</p>}
@@ -134,12 +135,14 @@ function Branches({ result }: { result: TrialResult }) {
 }
 
 function Rows({ rows, title, clockName }: { rows: TrialRow[]; title: string; clockName: (clock: string) => string }) {
-  const { t, language } = useWords()
+  const { t, code, language } = useWords()
   const ofMoney = rows.some((row) => row.effect === 'reviewed' || row.effect === 'unreviewed' || row.effect === 'other_authority')
-  const path = (code: string) => t(code === 'pre_approved' || code === 'beyond' ? `console_policy:path.${code}` : `console_codes:role.${code}`)
+  const ofLetters = rows.some((row) => row.effect === 'newly_stopped' || row.effect === 'no_longer_stopped')
+  const path = (each: string) => t(each === 'pre_approved' || each === 'beyond' ? `console_policy:path.${each}` : `console_codes:role.${each}`)
   const when = (text: string | null | undefined) => {
     if (!text) return '–'
     if (ofMoney) return path(text)
+    if (ofLetters) return text.replace(/[a-z_]+/g, (each) => code('wording', each))
     return /^\d{4}-/.test(text) ? instantText(text, language) : text
   }
   const ofNotices = rows.some((row) => row.to)

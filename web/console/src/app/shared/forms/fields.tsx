@@ -7,6 +7,7 @@ import type { CaseView, Department, Named } from '@shared/api/types'
 import { dayOf, instantOf } from '../days'
 import { reference } from '../queries'
 import { nameOf, useWords, type CodeKind } from '../../words'
+import { CheckedText } from '../wording/checked_text'
 
 type Name = string | (string | number)[]
 /** Inside a list the name is relative to the list, so the mark for tests is given apart. */
@@ -20,7 +21,8 @@ function useLabel() {
   return (label: string) => t(`console_moves:field.${label}`)
 }
 
-export function TextField({ name, label, hint, optional = false, rows = 3, min = 1, placeholder, testId = testIdOf(name) }: Common & { rows?: number; min?: number; placeholder?: string }) {
+/** `checked` is the whole name of a field whose words go to a customer; it stands inside a `WordingGroup`. */
+export function TextField({ name, label, hint, optional = false, rows = 3, min = 1, placeholder, testId = testIdOf(name), checked }: Common & { rows?: number; min?: number; placeholder?: string; checked?: Name }) {
   const { t } = useWords()
   const field = useLabel()(label)
   const check = (_: unknown, value: unknown) => {
@@ -30,7 +32,7 @@ export function TextField({ name, label, hint, optional = false, rows = 3, min =
   }
   return (
     <Form.Item name={name} label={field} extra={hint && t(`console_moves:hint.${hint}`)} rules={[{ validator: check }]} required={!optional}>
-      {rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testId} /> : <Input.TextArea rows={rows} className={`grows grows-${rows}`} maxLength={5000} placeholder={placeholder} data-testid={testId} />}
+      {checked ? <CheckedText name={checked} rows={rows} placeholder={placeholder} testId={testId} /> : rows === 1 ? <Input maxLength={500} placeholder={placeholder} data-testid={testId} /> : <Input.TextArea rows={rows} className={`grows grows-${rows}`} maxLength={5000} placeholder={placeholder} data-testid={testId} />}
     </Form.Item>
   )
 }

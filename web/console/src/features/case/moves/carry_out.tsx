@@ -1,6 +1,7 @@
 // One part of the plan is done, with how.
 import type { PlanPartKind } from '@shared/api/types'
 import { SelectField, TextField } from '../../../app/shared/forms/fields'
+import { WordingGroup } from '../../../app/shared/wording/wording_group'
 import { defineMove, type MoveContext } from './define'
 
 interface Values { which?: string; words: string }
@@ -13,7 +14,7 @@ export const carryOut = defineMove<'carry-out', Values>({
   Fields: ({ context }) => (
     <>
       <SelectField name="which" label="part" options={openParts(context)} />
-      <TextField name="words" label="carry_words" rows={2} />
+      <WordingGroup stage="closure" names={['words']} complaint={context.complaint}><TextField name="words" label="carry_words" rows={2} checked="words" /></WordingGroup>
     </>
   ),
   initial: (context) => ({ which: openParts(context)[0]?.value, words: '' }),

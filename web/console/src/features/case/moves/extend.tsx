@@ -2,6 +2,7 @@
 import { Form } from 'antd'
 import type { MoveInputs } from '@shared/api/types'
 import { ChoiceField, TextField } from '../../../app/shared/forms/fields'
+import { WordingGroup } from '../../../app/shared/wording/wording_group'
 import { ClockOutlook, ToldOf, type Asked } from './clock_outlook'
 import { defineMove, type MoveContext } from './define'
 import { WhoseClock, issueOf, whoseAtFirst } from './whose_clock'
@@ -19,7 +20,7 @@ function Fields({ context }: { context: MoveContext }) {
       <WhoseClock context={context} move="extend" />
       <ChoiceField name="to_days" label="to_days" options={([30, 60] as const).map((each) => ({ value: each, label: t(`console_moves:option.days_${each}`) }))} />
       <ClockOutlook context={context} asked={ask(days, whose)} approver />
-      <TextField name="reason" label="reason" min={4} />
+      <WordingGroup stage="closure" names={['reason']} complaint={context.complaint}><TextField name="reason" label="reason" min={4} checked="reason" /></WordingGroup>
     </>
   )
 }

@@ -1,6 +1,7 @@
 // A verdict for every issue, with its evidence and one sentence the customer can follow.
 import type { Verdict } from '@shared/api/types'
 import { ChoiceField, EvidenceField, TextField, useCodeChoices } from '../../../app/shared/forms/fields'
+import { WordingGroup } from '../../../app/shared/wording/wording_group'
 import { defineMove, type MoveContext } from './define'
 
 const verdicts: Verdict[] = ['upheld', 'partly', 'not_upheld', 'unverifiable']
@@ -15,7 +16,7 @@ function Fields({ context: { complaint, words: { t } } }: { context: MoveContext
           <legend>{t('console_moves:common.issue_no', { no: issue.no })} · {issue.words}</legend>
           <ChoiceField name={['findings', at, 'verdict']} label="verdict" options={codes('verdict', verdicts)} />
           <EvidenceField name={['findings', at, 'evidence']} complaint={complaint} />
-          <TextField name={['findings', at, 'words']} label="finding_words" hint="finding_words" rows={2} />
+          <WordingGroup stage="closure" names={[['findings', at, 'words']]} complaint={complaint}><TextField name={['findings', at, 'words']} label="finding_words" hint="finding_words" rows={2} checked={['findings', at, 'words']} /></WordingGroup>
         </fieldset>
       ))}
     </>

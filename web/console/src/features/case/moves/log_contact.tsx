@@ -3,6 +3,7 @@ import { Form } from 'antd'
 import { nearText } from '@shared/ui/format'
 import type { MoveInputs } from '@shared/api/types'
 import { bankDay } from '../../../app/shared/days'
+import { WordingGroup } from '../../../app/shared/wording/wording_group'
 import { defineMove, type MoveContext } from './define'
 import { FoundPromises, foundPromises, openPromises, type FoundValues } from './undertaking_fields'
 import { ChoiceField, DayField, SelectField, SwitchField, TextField, orNothing, useCodeChoices } from '../../../app/shared/forms/fields'
@@ -27,6 +28,9 @@ function Fields({ context }: { context: MoveContext }) {
   const codes = useCodeChoices()
   const outcome = Form.useWatch<Input['outcome']>('outcome')
   const promise = Form.useWatch<string | undefined>('promise_words')
+  const channel = Form.useWatch<Input['channel'] | undefined>('channel')
+  const written = channel === 'sms' || channel === 'portal'
+  const spoken = complaint.contacts.some((each) => each.outcome === 'reached')
   const said = Form.useWatch<string | undefined>('words')
   const owed = openPromises(complaint)
   return (
@@ -42,7 +46,8 @@ function Fields({ context }: { context: MoveContext }) {
           <ChoiceField name="mood" label="mood" optional options={codes('mood', ['calm', 'anxious', 'angry'] as const)} />
         </>
       )}
-      <TextField name="words" label="call_words" rows={3} />
+      {/* What was typed to the customer is checked; a note of a call is read by colleagues only. */}
+      <WordingGroup stage={written ? (spoken ? 'progress' : 'receipt') : null} names={['words']} complaint={complaint}><TextField name="words" label={written ? 'sent_words' : 'call_words'} rows={3} checked="words" /></WordingGroup>
       <FoundPromises text={said ?? ''} />
       {outcome === 'reached' && owed.length > 0 && <SelectField name="keeps" label="keeps" optional multiple options={owed.map((each) => ({ value: each.no, label: `${each.no} · ${each.words}` }))} />}
       <div className="pair">

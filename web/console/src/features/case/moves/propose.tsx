@@ -6,6 +6,9 @@ import { bankDay } from '../../../app/shared/days'
 import { DayField, TextField, orNothing } from '../../../app/shared/forms/fields'
 import { UpholdField } from '../../../app/shared/forms/uphold_field'
 import { Letter } from '../../../app/shared/letter'
+import { LetterFields } from '../../../app/shared/wording/letter_fields'
+import { WordingForm } from '../../../app/shared/wording/wording_form'
+import { WordingGroup } from '../../../app/shared/wording/wording_group'
 import { CompensationFields, indexInputs, openingCompensation, type CompensationValues } from './compensation_fields'
 import { defineMove, type MoveContext } from './define'
 import { extraParts, forcedPair, openingParts } from './plan_parts'
@@ -17,17 +20,14 @@ interface Values { plans: PlanValues[]; letter: MoveInputs['propose']['letter'] 
 function Fields({ context }: { context: MoveContext }) {
   const { complaint, words: { t } } = context
   return (
-    <>
+    <WordingForm>
       {complaint.issues.map((issue, at) => <PlanFields key={issue.no} at={at} context={context} />)}
       <fieldset className="issue-fields">
         <legend>{t('console_case:letter.title')}</legend>
-        <TextField name={['letter', 'facts']} label="facts" min={4} />
-        <TextField name={['letter', 'basis']} label="letter_basis" min={4} />
-        <TextField name={['letter', 'meaning']} label="meaning" hint="benefit_words" rows={2} />
-        <TextField name={['letter', 'remedies']} label="remedies" hint="remedies" rows={2} />
+        <LetterFields stage="decision" complaint={complaint} meaningHint="benefit_words" />
         <UpholdField />
       </fieldset>
-    </>
+    </WordingForm>
   )
 }
 
@@ -36,30 +36,37 @@ function PlanFields({ at, context }: { at: number; context: MoveContext }) {
   const issue = complaint.issues[at]
   const party = issue.liability?.party ?? null
   const pair = party && forcedPair[party]
+  const parts = Form.useWatch<PartValues[] | undefined>(['plans', at, 'parts'])
+  const meaning = ['plans', at, 'benefit_words']
+  const names = [...(parts ?? []).map((_, row) => partName(at, row)), meaning]
   return (
     <fieldset className="issue-fields" data-testid={`plan-${issue.no}`}>
       <legend>{t('console_moves:common.issue_no', { no: issue.no })} · {issue.words}</legend>
       {party && pair && <p className="bar bar-quiet">{t('console_moves:common.forced_pair', { party: code('party', party), first: code('plan_part', pair[0]), second: code('plan_part', pair[1]) })}</p>}
-      <Form.List name={['plans', at, 'parts']}>
-        {(rows, { add, remove }) => (
-          <>
-            {rows.map((row) => <PartFields key={row.key} at={at} row={row.name} forced={pair ?? []} onDrop={() => remove(row.name)} earliest={bankDay(now_ms)} words={context.words} />)}
-            <p className="row-gap">{extraParts.map((kind) => <Button key={kind} size="small" type="dashed" onClick={() => add({ kind, words: '' })}>+ {code('plan_part', kind)}</Button>)}</p>
-          </>
-        )}
-      </Form.List>
-      <TextField name={['plans', at, 'benefit_words']} label="benefit_words" hint="benefit_words" rows={2} />
+      <WordingGroup stage="proposal" names={names} complaint={complaint}>
+        <Form.List name={['plans', at, 'parts']}>
+          {(rows, { add, remove }) => (
+            <>
+              {rows.map((row) => <PartFields key={row.key} at={at} row={row.name} forced={pair ?? []} onDrop={() => remove(row.name)} earliest={bankDay(now_ms)} words={context.words} />)}
+              <p className="row-gap">{extraParts.map((kind) => <Button key={kind} size="small" type="dashed" onClick={() => add({ kind, words: '' })}>+ {code('plan_part', kind)}</Button>)}</p>
+            </>
+          )}
+        </Form.List>
+        <TextField name={meaning} label="benefit_words" hint="benefit_words" rows={2} checked={meaning} />
+      </WordingGroup>
       <CompensationFields at={at} context={context} />
     </fieldset>
   )
 }
+
+const partName = (at: number, row: number) => ['plans', at, 'parts', row, 'words']
 
 function PartFields({ at, row, forced, onDrop, earliest, words: { t, code } }: { at: number; row: number; forced: PlanPartKind[]; onDrop: () => void; earliest: string; words: MoveContext['words'] }) {
   const kind = Form.useWatch<PlanPartKind | undefined>(['plans', at, 'parts', row, 'kind'], { preserve: true })
   return (
     <div className="part-row">
       <span className="part-kind"><strong>{kind && code('plan_part', kind)}</strong>{kind && !forced.includes(kind) && <Button type="text" size="small" onClick={onDrop} aria-label={t('console_case:drop_part')}>✕</Button>}</span>
-      <TextField name={[row, 'words']} label="part_words" rows={2} testId={`part-${at}-${row}-words`} />
+      <TextField name={[row, 'words']} label="part_words" rows={2} testId={`part-${at}-${row}-words`} checked={partName(at, row)} />
       <DayField name={[row, 'due']} label="part_due" earliest={earliest} testId={`part-${at}-${row}-due`} />
     </div>
   )

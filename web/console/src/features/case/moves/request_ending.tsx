@@ -4,26 +4,25 @@ import type { MoveInputs } from '@shared/api/types'
 import { ChoiceField, SelectField, TextField, orNothing, useCodeChoices, useNamedChoices } from '../../../app/shared/forms/fields'
 import { UpholdField } from '../../../app/shared/forms/uphold_field'
 import { Letter } from '../../../app/shared/letter'
+import { LetterFields } from '../../../app/shared/wording/letter_fields'
+import { WordingForm } from '../../../app/shared/wording/wording_form'
 import { defineMove, type MoveContext } from './define'
 
 type Input = MoveInputs['request-ending']
 interface Values { ending?: Input['ending']; reason: string; criteria: string[]; letter: Input['letter'] }
 
-function Fields({ context: { reference } }: { context: MoveContext }) {
+function Fields({ context: { complaint, reference } }: { context: MoveContext }) {
   const codes = useCodeChoices()
   const named = useNamedChoices()
   const ending = Form.useWatch<Values['ending']>('ending')
   return (
-    <>
+    <WordingForm>
       <ChoiceField name="ending" label="ending" options={codes('ending', ['answered_not_accepted', 'unreasonable', 'not_accepted'] as const)} />
       {ending === 'unreasonable' && <SelectField name="criteria" label="criteria" hint="criteria" multiple options={named(reference.unreasonable_criteria)} />}
       <TextField name="reason" label="reason" min={4} />
-      <TextField name={['letter', 'facts']} label="facts" min={4} />
-      <TextField name={['letter', 'basis']} label="letter_basis" min={4} />
-      <TextField name={['letter', 'meaning']} label="meaning" rows={2} />
-      <TextField name={['letter', 'remedies']} label="remedies" hint="remedies" rows={2} />
+      <LetterFields stage="refusal" complaint={complaint} />
       <UpholdField />
-    </>
+    </WordingForm>
   )
 }
 
