@@ -23,6 +23,7 @@ pub mod reactions;
 pub mod reference;
 pub mod scripts;
 pub mod session;
+pub mod similar;
 pub mod taxonomy;
 pub mod views;
 pub mod wording;

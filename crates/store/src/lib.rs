@@ -17,6 +17,7 @@ pub mod idempotency;
 pub mod insert;
 pub mod keys;
 pub mod ledger;
+pub mod likeness;
 pub mod migrate;
 pub mod notice;
 pub mod number;

@@ -12,6 +12,7 @@ const FILES: &[(&str, &str)] = &[
     ("session", include_str!("session/session.sql")),
     ("intake", include_str!("intake/intake.sql")),
     ("policy", include_str!("policy/policy.sql")),
+    ("likeness", include_str!("likeness/likeness.sql")),
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),
     ("search", include_str!("search/search.sql")),

@@ -8,6 +8,7 @@ mod entities;
 mod evidence;
 mod issues;
 mod learned;
+pub mod likeness;
 pub mod lint;
 mod mask;
 mod message;

@@ -133,6 +133,11 @@ impl Triage {
         Seen { text: normalised.text(), length: normalised.chars.len(), entities, words, numbers, logits }
     }
 
+    /// What a word weighs by its hashed name; nothing when the model does not know it.
+    pub(crate) fn rarity_of(&self, key: u32) -> Option<f32> {
+        self.model().rarity_of(key)
+    }
+
     /// The hashed names of all rules, in order.
     pub(crate) fn rule_keys(&self) -> Vec<u32> {
         let mut keys: Vec<u32> = self.rules.rules.iter().map(|rule| rule.key).collect();

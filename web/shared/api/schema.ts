@@ -838,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is like this complaint. */
+        get: operations["get_console_complaints_number_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/supervise": {
         parameters: {
             query?: never;
@@ -1502,6 +1519,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library of what to say, with what the file fills in. */
+        get: operations["get_console_scripts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/search": {
         parameters: {
             query?: never;
@@ -1549,6 +1583,23 @@ export interface paths {
         put?: never;
         /** Sets one's own password. All sessions of the person end; the answer opens a new one. */
         post: operations["post_console_session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is like these words; nothing is stored. */
+        post: operations["post_console_similar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1720,6 +1771,23 @@ export interface paths {
         put?: never;
         /** Takes one's own look back; the file waits again. */
         post: operations["post_console_triage_number_take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/wording-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks words to a customer; nothing is stored. */
+        post: operations["post_console_wording_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1974,6 +2042,39 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One file, and why it is here. */
+        AlikeView: {
+            number: string;
+            summary: string;
+            stage: string;
+            ending?: string | null;
+            open: boolean;
+            received_at: string;
+            branch: components["schemas"]["OrgRef"];
+            /**
+             * Format: double
+             * @description 0 to 1: how likely it is the same matter.
+             */
+            score: number;
+            same_branch: boolean;
+            same_business: boolean;
+            /**
+             * Format: int64
+             * @description Whole days between both.
+             */
+            days_apart: number;
+            /** @description Words that stand in both, numbers of persons masked. */
+            shared_words: string[];
+            /** @description Of a closed file: who was liable, issue by issue, each once. */
+            liability: string[];
+            /** @description Of a closed file: the kinds of what was done. */
+            remedies: string[];
+            /**
+             * Format: int64
+             * @description Of a closed file: whole days until it was closed.
+             */
+            days_open?: number | null;
+        };
         /** @description The answer to the plan of one issue. */
         AnswerInput: {
             /** Format: int32 */
@@ -2428,6 +2529,18 @@ export interface components {
             people: components["schemas"]["StaffRef"][];
             as_of: string;
         };
+        /** @description How easily the text is read by somebody who reads slowly. */
+        EaseView: {
+            sentences: number;
+            /** @description The longest sentence, in letters and figures. */
+            longest: number;
+            /** @description The limit for somebody who reads slowly. */
+            limit: number;
+            /** @description Sentences above it. */
+            long: components["schemas"]["WordingPlace"][];
+            /** @description Terms that nobody outside knows. */
+            terms: number;
+        };
         /** @description One version in a list. */
         EditionRow: {
             /** Format: int64 */
@@ -2773,6 +2886,56 @@ export interface components {
             meaning: string;
             /** @description Why a lead lets wording stand that the check of the words stops. */
             override_reason?: string | null;
+        };
+        /** @description Letters checked again with the tables on trial. */
+        LetterSums: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            checked: number;
+            /**
+             * Format: int64
+             * @description Files that were looked into: a random sample when there are more.
+             * @default 0
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description Letters with any finding, and letters that are stopped.
+             * @default 0
+             */
+            found_then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            found_now: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            stopped_then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            stopped_now: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            newly_stopped: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            no_longer_stopped: number;
         };
         /** @description The letter of a proposal. */
         LetterView: {
@@ -3726,7 +3889,6 @@ export interface components {
             clocks: components["schemas"]["ClockRuleView"][];
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
-            scripts: components["schemas"]["Script"][];
         };
         /** @description Which value, and why. */
         RevealInput: {
@@ -3800,11 +3962,42 @@ export interface components {
             same_issue: boolean;
             reasons: string[];
         };
-        /** @description What to say, and what not. */
-        Script: {
-            situation: string;
-            say: string[];
+        /** @description What is better left unsaid, and what to say in its place. */
+        ScriptPair: {
+            avoid: string;
+            say: string;
+            why: string;
+        };
+        /** @description A script and whether it may be used today. */
+        ScriptView: {
+            id: string;
+            /** @description `listen`, `calm`, `ask`, `find_way`, `handle`, `decline`, `thank`. */
+            skill: string;
+            title: string;
+            /** @description With `{{名称}}` where the file fills in and `{…}` where the writer does. */
+            say: string;
             avoid: string[];
+            source: string;
+            owner: string;
+            review: string;
+            expires?: string | null;
+            /** @description `current`, `review_due` (its owner has to read it again) or `expired` (it cannot be used). */
+            standing: string;
+            stages: string[];
+            categories: string[];
+            causes: string[];
+            businesses: string[];
+            flags: string[];
+            care: string[];
+        };
+        /** @description The library in force. */
+        ScriptsView: {
+            scripts: components["schemas"]["ScriptView"][];
+            pairs: components["schemas"]["ScriptPair"][];
+            /** @description What the file knows, by the names in double braces; what is not here stays for the writer. */
+            fields: {
+                [key: string]: string;
+            };
         };
         /** @description Whether a department of the green-channel team is filled. */
         Seat: {
@@ -3840,6 +4033,27 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+        };
+        /** @description The words so far, and who says them. Does not print. */
+        SimilarInput: {
+            text: string;
+            phone?: string | null;
+        };
+        /** @description Files that are like a text, in four kinds that are never mixed. Nothing is merged by itself. */
+        SimilarView: {
+            /** @description 同一人同一事. */
+            same_matter: components["schemas"]["AlikeView"][];
+            /** @description 同一人另一事, still open. */
+            other_matter: components["schemas"]["AlikeView"][];
+            /** @description 同一事件其他人: other persons at the same branch about the same time. */
+            same_event: components["schemas"]["AlikeView"][];
+            /** @description 相似旧案: closed files of others, with how they ended. */
+            old_cases: components["schemas"]["AlikeView"][];
+            /**
+             * Format: int32
+             * @description Alike files that this member of staff may not read.
+             */
+            hidden: number;
         };
         /** @description A piece of a text with the places of what was looked for. */
         Snippet: {
@@ -4089,6 +4303,8 @@ export interface components {
             sharing: components["schemas"]["SharingSums"] | null;
             /** @default null */
             readings: components["schemas"]["ReadingSums"] | null;
+            /** @default null */
+            letters: components["schemas"]["LetterSums"] | null;
             /** @default [] */
             rows: components["schemas"]["TrialRow"][];
             /**
@@ -4105,7 +4321,8 @@ export interface components {
             /**
              * @description Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
              *     `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
-             *     `other_authority`; of messages `raised`, `lowered`, `reread`.
+             *     `other_authority`; of messages `raised`, `lowered`, `reread`; of letters
+             *     `newly_stopped`, `no_longer_stopped`, with the codes that stop them.
              * @default
              */
             effect: string;
@@ -4215,6 +4432,38 @@ export interface components {
         Warning: {
             code: string;
             detail: string;
+        };
+        /** @description Something that should be written otherwise, while it is being written. */
+        WordingFinding: {
+            /** @description One of the thirteen codes of the check. */
+            code: string;
+            /** @description Where it stands, in characters of the text that was sent. */
+            start: number;
+            end: number;
+            words: string;
+            why: string;
+            /** @description What could stand instead, or be added; what the writer has to fill in stands in braces. */
+            better: string;
+            /** @description A part that is absent: the better sentence is to be added, not to take the place of the words. */
+            absent: boolean;
+            /** @description It would stop the text. */
+            blocks: boolean;
+        };
+        /** @description Words to a customer, before they are sent. Does not print. */
+        WordingInput: {
+            /** @description `receipt`, `progress`, `proposal`, `decision`, `refusal`, `extension` or `closure`. */
+            stage: string;
+            text: string;
+        };
+        /** @description Characters of a text, from one to before another. */
+        WordingPlace: {
+            start: number;
+            end: number;
+        };
+        /** @description What the check says of a text. */
+        WordingView: {
+            findings: components["schemas"]["WordingFinding"][];
+            ease: components["schemas"]["EaseView"];
         };
         /** @description Words that somebody is about to say. Does not print. */
         WordsInput: {
@@ -6269,6 +6518,36 @@ export interface operations {
             };
         };
     };
+    get_console_complaints_number_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_supervise: {
         parameters: {
             query?: never;
@@ -7553,6 +7832,36 @@ export interface operations {
             };
         };
     };
+    get_console_scripts: {
+        parameters: {
+            query?: {
+                complaint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_search: {
         parameters: {
             query?: never;
@@ -7701,6 +8010,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_similar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarView"];
                 };
             };
             /** @description A problem */
@@ -8037,6 +8378,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriageDone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_wording_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingView"];
                 };
             };
             /** @description A problem */

@@ -9,8 +9,8 @@ use greenlane_domain::refusal::Refusal;
 use greenlane_store::complaint::facets;
 use greenlane_store::complaint::load::by_number;
 use greenlane_store::complaint::save::{Change, save};
-use greenlane_store::sealed;
 use greenlane_store::search::{self, Doc};
+use greenlane_store::{likeness, sealed};
 
 /// What stands in lists in the place of the summary.
 const ERASED: &str = "（内容已依法删除）";
@@ -30,6 +30,7 @@ pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> 
     let seals: Vec<String> = words.into_keys().collect();
     let count = seals.len();
     sealed::erase(&mut tx, &file.complaint.id, &seals, ERASED, now.as_millis()).await?;
+    likeness::forget(&mut tx, &file.complaint.id, file.complaint.received_at).await?;
     let event = Event::PersonalValuesErased { seals, basis: basis.to_owned() };
     let mut after = file.complaint.clone();
     after.evolve(&event, now);

@@ -4,15 +4,17 @@ pub mod case;
 pub mod clock;
 pub mod green;
 pub mod lists;
-pub mod triage;
 pub mod search;
+pub mod similar;
+pub mod triage;
 
 pub use case::*;
 pub use clock::*;
 pub use green::*;
 pub use lists::*;
-pub use triage::*;
 pub use search::*;
+pub use similar::*;
+pub use triage::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};
 use greenlane_domain::ids::{OrgId, UserId};

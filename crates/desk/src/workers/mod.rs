@@ -3,5 +3,6 @@
 
 pub mod housekeeping;
 pub mod index;
+pub mod likeness;
 pub mod outbox;
 pub mod sweep;

@@ -15,6 +15,7 @@ pub mod reference;
 pub mod reviews;
 pub mod search;
 pub mod session;
+pub mod similar;
 pub mod supervision;
 pub mod triage;
 pub mod wording;
@@ -35,6 +36,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(complaints::clock::explain))
         .routes(routes!(complaints::clock::preview))
         .routes(routes!(complaints::candidates::list))
+        .routes(routes!(similar::of_complaint))
+        .routes(routes!(similar::of_text))
         .routes(routes!(green_channel::show))
         .routes(routes!(complaints::reveal::reveal))
         .routes(routes!(intake::caller::find))

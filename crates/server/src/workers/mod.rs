@@ -36,6 +36,9 @@ pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiv
     every(work.refresh_every_s, "count", desk, stop, |desk| async move {
         greenlane_desk::policy::count::count(&desk).await.map(|_| ())
     });
+    every(work.refresh_every_s, "likeness", desk, stop, |desk| async move {
+        workers::likeness::keep_up(&desk).await.map(|_| ())
+    });
     every(work.forget_every_s, "forget", desk, stop, |desk| async move {
         workers::housekeeping::forget(&desk).await
     });

@@ -79,6 +79,11 @@ pub(crate) fn name_key(name: &str) -> u32 {
     Name::new(7).text(name).key()
 }
 
+/// The name of two neighbouring characters, the same that [`features`] gives them.
+pub(crate) fn pair_key(first: char, second: char) -> u32 {
+    Name::new(1).with(first as u32).with(second as u32).key()
+}
+
 /// The features of a text, in a fixed order; one may stand more than once.
 pub(crate) fn features(source: &Source) -> Vec<Feature> {
     let mut features = Vec::with_capacity(10 * source.normalised.chars.len().min(HEAD_CHARS) + 64);

@@ -18,7 +18,7 @@ pub(crate) use weights::Weights;
 const SLOPE: f64 = 2.5;
 
 /// The rules and the model that the comparison reads with, as they were when the program was built.
-static READER: LazyLock<Triage> = LazyLock::new(Triage::default_rules);
+pub(crate) static READER: LazyLock<Triage> = LazyLock::new(Triage::default_rules);
 
 /// The comparison as it was when the program was built, made by `greenlane train` from the pairs of `crates/text/corpus`.
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {

@@ -2,8 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, TeamPromises,
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
+  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 

@@ -1,0 +1,55 @@
+//! Keeping by which words files about the same matter are found: new files soon, old and imported ones in rounds. What
+//! one node keeps the others leave alone, and a node that ends in the middle leaves the rest to them.
+
+use crate::{Desk, Fault};
+use greenlane_store::complaint::load::by_id;
+use greenlane_store::likeness::{self, Waiting};
+use greenlane_store::sealed::words_of;
+use greenlane_text::{likeness::keys, mask};
+
+/// Files received in this time are looked for in every turn; older ones wait for the round.
+const SOON_MS: i64 = 86_400_000;
+/// Stretches of the round in one turn, so that no turn takes long.
+const STRETCHES: usize = 10;
+
+/// Looks at files that nobody looked at yet and returns how many were kept.
+pub async fn keep_up(desk: &Desk) -> Result<u64, Fault> {
+    let since = desk.now().plus_ms(-SOON_MS);
+    let new = likeness::latest(&mut desk.db().read().await?, since).await?;
+    let mut kept = keep(desk, new).await?;
+    for _ in 0..STRETCHES {
+        let mut stretch = likeness::next(&mut desk.db().read().await?).await?;
+        kept += keep(desk, std::mem::take(&mut stretch.waiting)).await?;
+        if stretch.from != stretch.to {
+            let mut tx = desk.db().begin().await?;
+            likeness::move_round(&mut tx, &stretch).await?;
+            tx.commit().await?;
+        }
+        if stretch.to.is_empty() {
+            break;
+        }
+    }
+    Ok(kept)
+}
+
+/// The words are read and looked at before the transaction, which only writes.
+async fn keep(desk: &Desk, waiting: Vec<Waiting>) -> Result<u64, Fault> {
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let mut files = Vec::with_capacity(waiting.len());
+    let mut conn = desk.db().read().await?;
+    for one in waiting {
+        let Some(file) = by_id(&mut conn, &one.id).await? else { continue };
+        let words = words_of(&mut conn, desk.vault(), &one.id).await?;
+        let text = words.get(&file.complaint.narrative.seal).map(|text| mask(text)).unwrap_or_default();
+        files.push((one, likeness::sealed_words(desk.vault(), &keys(&text))));
+        // Requests go first: a text takes a moment of a processor.
+        tokio::task::yield_now().await;
+    }
+    drop(conn);
+    let mut tx = desk.db().begin().await?;
+    let kept = likeness::keep(&mut tx, &files).await?;
+    tx.commit().await?;
+    Ok(kept)
+}
