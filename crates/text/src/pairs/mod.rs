@@ -46,7 +46,8 @@ pub fn score(a: &str, b: &str) -> Match {
 /// The same with another reader and other weights.
 pub(crate) fn score_with(reader: &Triage, weights: &Weights, a: &str, b: &str) -> Match {
     let compared = compared(reader, a, b);
-    let [same, repeat] = weights.says(&compared.signs);
+    let [learned, repeat] = weights.says(&compared.signs);
+    let same = compared.twin.map_or(learned, |share| learned.max(f64::from(share)));
     let score = logistic(SLOPE * same);
     let same_issue = same >= 0.0;
     Match {
@@ -70,6 +71,10 @@ mod tests {
         let same = score(first, again);
         assert!(same.same_issue && same.same_complainant_repeat, "{same:?}");
         assert!(!score(first, other).same_issue);
+        for twin in [first, "7月3日我在解放路网点的ATM取2000元,没吐钱但是扣了款"] {
+            assert!(score(first, twin).same_issue, "{twin}");
+        }
+        assert!(!score(first, "7月3日在解放路网点ATM取500元没吐钱但扣了款").same_issue, "another amount");
         assert!(same.reasons.iter().any(|reason| reason == "金额相同"), "{same:?}");
     }
 

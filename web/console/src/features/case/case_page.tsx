@@ -24,6 +24,7 @@ import { MovePanel } from './moves/move_panel'
 import { moveForms } from './moves'
 import { ProposalView } from './proposal_view'
 import { Timeline } from './timeline'
+import { SimilarPanel } from './similar_panel'
 import { TodoPanel } from './todo_panel'
 
 export default function CasePage() {
@@ -102,7 +103,7 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
           {shown('timeline') && <Timeline complaint={complaint} />}
           {sheet === 'timeline' && !printing && <Composer complaint={complaint} />}
         </div>
-        <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel></div>
+        <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel><SimilarPanel number={complaint.number} /></div>
       </div>
       <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
       {move && <MovePanel complaint={complaint} move={move} onClose={close} />}

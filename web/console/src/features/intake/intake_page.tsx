@@ -19,6 +19,7 @@ import { Listen } from './listen_band'
 import { ReadingPanel } from './reading_panel'
 import { Receipt } from './receipt'
 import { Scripts } from './scripts'
+import { SimilarCard } from './similar_card'
 import { useReading } from './use_reading'
 
 export default function IntakePage() {
@@ -79,7 +80,7 @@ function IntakeForm({ onSaved }: { onSaved: (receipt: IntakeReceipt, draft: Inta
       <div className="intake-grid">
         <Listen {...band} reading={reading} />
         <Ask {...band} reading={reading} />
-        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
+        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /><SimilarCard draft={draft} /></div>
       </div>
       <CareBand {...band} reading={reading} />
       <footer className="intake-foot">
