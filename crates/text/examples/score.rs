@@ -17,7 +17,7 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let misses = args.iter().position(|arg| arg == "--misses").and_then(|i| args.get(i + 1));
     let tuning: Vec<Value> =
-        ["tuning", "written-1", "written-2", "written-3", "written-4", "written-5", "written-6"]
+        ["tuning", "written-1", "written-2", "written-3", "written-4", "written-5", "written-6", "written-7"]
             .iter()
             .flat_map(|name| load(name))
             .collect();
@@ -74,6 +74,8 @@ fn measure_pairs(reader: &Triage) {
     let comparison = train_pairs(reader, &tuning.iter().map(sample).collect::<Vec<_>>());
     let score = |label: &Value| comparison.score(text(label, "a"), text(label, "b"));
     report_pairs("pairs, part set aside", aside.iter().map(|label| (label, score(label))).collect());
+    let hard = load("measured/pairs");
+    report_pairs("pairs, hard ones", hard.iter().map(|label| (label, score(label))).collect());
 }
 
 fn samples(labels: &[Value]) -> Vec<Sample> {

@@ -71,7 +71,7 @@ mod tests {
         let same = score(first, again);
         assert!(same.same_issue && same.same_complainant_repeat, "{same:?}");
         assert!(!score(first, other).same_issue);
-        for twin in [first, "7月3日我在解放路网点的ATM取2000元,没吐钱但是扣了款"] {
+        for twin in [first, "7月3日，在解放路网点ATM取2000元，没吐钱，但扣了款"] {
             assert!(score(first, twin).same_issue, "{twin}");
         }
         assert!(!score(first, "7月3日在解放路网点ATM取500元没吐钱但扣了款").same_issue, "another amount");

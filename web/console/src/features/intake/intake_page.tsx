@@ -78,9 +78,9 @@ function IntakeForm({ onSaved }: { onSaved: (receipt: IntakeReceipt, draft: Inta
       {wrong.length > 0 && <Alert type="error" showIcon title={t('intake.lacking')} description={wrong.map((each) => t(`intake.missing.${each}`)).join(' ')} data-testid="intake-errors" />}
       <ProblemAlert error={save.error} onRetry={submit} />
       <div className="intake-grid">
-        <Listen {...band} reading={reading} />
+        <Listen {...band} reading={reading}><SimilarCard draft={draft} /></Listen>
         <Ask {...band} reading={reading} />
-        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /><SimilarCard draft={draft} /></div>
+        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
       </div>
       <CareBand {...band} reading={reading} />
       <footer className="intake-foot">

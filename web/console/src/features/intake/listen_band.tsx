@@ -1,4 +1,5 @@
 // Band 1: what happened, in the caller's words, and what they want.
+import type { ReactNode } from 'react'
 import { Button, Input, Select } from 'antd'
 import type { Reading, Wish } from '@shared/api/types'
 import { useWords } from '../../app/words'
@@ -9,7 +10,7 @@ import type { BandProps } from './intake_page'
 export const wishes: Wish[] = ['refund', 'correction', 'apology', 'explanation', 'compensation', 'restore', 'speed_up', 'prevention', 'other']
 const MOST_ISSUES = 5
 
-export function Listen({ draft, change, wrong, reading }: BandProps & { reading: Reading | null }) {
+export function Listen({ draft, change, wrong, reading, children }: BandProps & { reading: Reading | null; children?: ReactNode }) {
   const { t, code } = useWords()
   const options = wishes.map((each) => ({ value: each, label: code('wish', each) }))
   const setIssue = (at: number, part: Partial<{ text: string; wishes: Wish[] }>) => change({ issues: draft.issues.map((each, i) => (i === at ? { ...each, ...part } : each)) })
@@ -32,6 +33,7 @@ export function Listen({ draft, change, wrong, reading }: BandProps & { reading:
         </div>
       ))}
       {draft.issues.length < MOST_ISSUES && <Button type="link" size="small" onClick={() => change({ issues: [...draft.issues, { text: '', wishes: [] }] })} data-testid="intake-add-issue">{t(draft.issues.length === 0 ? 'intake.split' : 'intake.add_issue')}</Button>}
+      {children}
     </section>
   )
 }

@@ -27,8 +27,8 @@ export function SimilarCard({ draft }: { draft: IntakeDraft }) {
   }
   const act = (file: Alike, group: Group) => group === 'same_matter' && file.open && <Button size="small" onClick={() => append(file.number)} data-testid={`append-${file.number}`}>{t('console_similar:append')}</Button>
   return (
-    <section className="card" aria-live="polite" aria-label={t('console_similar:title')} data-testid="similar-card">
-      <h2>{t('console_similar:title')}</h2>
+    <section className="intake-similar" tabIndex={0} aria-live="polite" aria-label={t('console_similar:title')} data-testid="similar-card">
+      <h3>{t('console_similar:title')}</h3>
       <SimilarFiles similar={data} act={act} most={MOST} />
     </section>
   )

@@ -1,0 +1,33 @@
+// S20: a colleague finds a complaint by what the customer said, with the keyboard alone, and carries out a command in four keys.
+import { everybodyCanUse, picture } from '../support/look'
+import { expect, test } from '../support/test'
+
+test('words, a wrong character and commands are found with the keyboard', async ({ staff, bank }) => {
+  const lead = await staff('lead')
+  const { page } = lead
+  await lead.goTo('/')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByTestId('palette-field')).toBeFocused()
+  await page.keyboard.type('tsdl')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/console\/queue/)
+
+  await page.keyboard.press('/')
+  await page.getByTestId('palette-field').fill('信用卡')
+  await expect(page.getByTestId('palette-full')).toBeVisible()
+  await expect(page.locator('[data-testid^="palette-found-"]').first()).toBeVisible()
+  await everybodyCanUse(page, 'palette')
+  await picture(page, bank, 'k-palette')
+  await page.getByTestId('palette-full').click()
+  await expect(page.getByTestId('search-rows').locator('mark').first()).toHaveText('信用卡')
+  await everybodyCanUse(page, 'search')
+  await picture(page, bank, 'k-search')
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/console\/complaints\/GL/)
+
+  await page.goto('/console/search?q=%E8%B5%84%E6%9C%AC%E4%BA%A7%E5%93%81%E5%93%81%E5%93%81%E5%93%81')
+  await expect(page.getByTestId('search-nothing')).toBeVisible()
+  await everybodyCanUse(page, 'nothing found')
+})
