@@ -11,6 +11,7 @@ test('words, a wrong character and commands are found with the keyboard', async 
   await page.keyboard.type('tsdl')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/console\/queue/)
+  await expect(page.getByTestId('palette-field')).toHaveCount(0)
 
   await page.keyboard.press('/')
   await page.getByTestId('palette-field').fill('信用卡')
