@@ -16,11 +16,10 @@ const FOLDS: usize = 5;
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let misses = args.iter().position(|arg| arg == "--misses").and_then(|i| args.get(i + 1));
-    let tuning: Vec<Value> =
-        ["tuning", "written-1", "written-2", "written-3", "written-4", "written-5"]
-            .iter()
-            .flat_map(|name| load(name))
-            .collect();
+    let tuning: Vec<Value> = ["tuning", "written-1", "written-2", "written-3", "written-4", "written-5"]
+        .iter()
+        .flat_map(|name| load(name))
+        .collect();
     let aside = load("aside");
     let read = cross_validated(&tuning);
     let (near, written): (Vec<&Row>, Vec<&Row>) =
