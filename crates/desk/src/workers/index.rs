@@ -12,8 +12,9 @@ use std::collections::BTreeSet;
 
 /// Files of one transaction: small, because on SQLite everybody else who writes waits for it.
 const AT_ONCE: u32 = 32;
-/// Transactions of one turn, after which the worker looks whether it shall end.
-const TURNS: usize = 64;
+/// Transactions of one turn, which comes once a second: more than a bank ever receives, and so few that whoever registers
+/// a complaint finds most of the machine free while an older bank is indexed.
+const TURNS: usize = 8;
 
 /// What is left is counted up to here.
 const COUNTED_AT_MOST: i64 = 1_000_000;
