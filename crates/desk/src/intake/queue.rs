@@ -17,6 +17,7 @@ use greenlane_store::{Engine, StoreError};
 use greenlane_text::Reading;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
@@ -57,6 +58,7 @@ struct Job {
 pub struct IntakeQueue {
     jobs: mpsc::Sender<Job>,
     phones: Arc<Phones>,
+    arrived: AtomicU64,
 }
 
 /// What waits, for [`Waiting::work`].
@@ -68,11 +70,17 @@ impl IntakeQueue {
     /// A queue that nobody works on yet.
     pub fn new() -> (Self, Waiting) {
         let (sender, jobs) = mpsc::channel(QUEUE);
-        (Self { jobs: sender, phones: Arc::default() }, Waiting { jobs })
+        (Self { jobs: sender, phones: Arc::default(), arrived: AtomicU64::new(0) }, Waiting { jobs })
+    }
+
+    /// How many complaints came to this node since it started, by which work that can wait sees that it should.
+    pub fn arrived(&self) -> u64 {
+        self.arrived.load(Ordering::Relaxed)
     }
 
     /// Takes one complaint in; durable when it returns.
     pub async fn take_in(&self, desk: &Desk, intake: Intake) -> Outcome {
+        self.arrived.fetch_add(1, Ordering::Relaxed);
         let turn = match &intake.phone_index {
             Some(phone) => Some(self.phones.turn(phone).await),
             None => None,

@@ -2,6 +2,7 @@
 //! and moves only leave a line that says so. Any number of nodes may work at it, and one that ends in the middle leaves its
 //! part to the others.
 
+use super::Quiet;
 use crate::complaint::opened::{opened, tokens};
 use crate::{Desk, Fault};
 use greenlane_domain::ids::ComplaintId;
@@ -12,20 +13,20 @@ use std::collections::BTreeSet;
 
 /// Files of one transaction: small, because on SQLite everybody else who writes waits for it.
 const AT_ONCE: u32 = 32;
-/// Transactions of one turn, which comes once a second: more than a bank ever receives, and so few that whoever registers
-/// a complaint finds most of the machine free while an older bank is indexed.
-const TURNS: usize = 8;
+/// Transactions of one turn, which comes once a second.
+const TURNS: usize = 64;
 
 /// What is left is counted up to here.
 const COUNTED_AT_MOST: i64 = 1_000_000;
 
-/// Puts files that wait into the index and returns how many.
+/// Puts files that wait into the index and returns how many. While complaints pour in, a turn has one transaction.
 pub async fn index(desk: &Desk) -> Result<usize, Fault> {
     let mut done = 0;
     for _ in 0..TURNS {
+        let quiet = Quiet::from_now(desk);
         let now = batch(desk).await?;
         done += now;
-        if now == 0 {
+        if now == 0 || !quiet.still(desk) {
             break;
         }
     }

@@ -6,3 +6,24 @@ pub mod index;
 pub mod likeness;
 pub mod outbox;
 pub mod sweep;
+
+use crate::Desk;
+
+/// More complaints than these during one piece of work, and the rest of it waits for its next turn: whoever registers a
+/// complaint shall find the machine and the writer free.
+const POURING_IN: u64 = 4;
+
+/// Whether intake was quiet since a moment.
+struct Quiet {
+    arrived: u64,
+}
+
+impl Quiet {
+    fn from_now(desk: &Desk) -> Self {
+        Self { arrived: desk.intake_queue().arrived() }
+    }
+
+    fn still(&self, desk: &Desk) -> bool {
+        desk.intake_queue().arrived() - self.arrived <= POURING_IN
+    }
+}
