@@ -136,6 +136,32 @@ pub async fn words_of(
     Ok(out)
 }
 
+/// The words of several files, by the id of the file.
+pub async fn words_of_all(
+    conn: &mut Conn,
+    vault: &Vault,
+    complaints: &[&str],
+) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    if complaints.is_empty() {
+        return Ok(out);
+    }
+    // Padded to a power of two, so that few statement texts serve every number of files.
+    let count = complaints.len().next_power_of_two();
+    let places: Vec<String> = (1..=count).map(|n| format!("${n}")).collect();
+    let text =
+        format!("SELECT complaint_id, seal, box FROM sealed WHERE complaint_id IN ({})", places.join(", "));
+    let ids = complaints.iter().copied().chain(std::iter::repeat("")).take(count);
+    for row in conn.all(&text, ids.map(Value::from).collect()).await? {
+        let id = row.text("complaint_id")?;
+        if let Some(sealed) = row.opt_bytes("box")? {
+            let words = vault.reveal(&ComplaintId::new(id.as_str()), &row.text("seal")?, &sealed)?;
+            out.entry(id).or_default().push(words);
+        }
+    }
+    Ok(out)
+}
+
 /// Erases words: the box goes, the commitment in the chain stays. What was taken from the words for lists goes as well;
 /// `summary` stands in its place.
 pub async fn erase(

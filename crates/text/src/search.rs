@@ -70,8 +70,8 @@ fn terms(word: &[char]) -> Vec<Term> {
     out
 }
 
-/// The pairs that one wrong, missing or extra character leaves as they are, for each place where it may be; and the pairs of
-/// the word with two neighbours exchanged.
+/// What one wrong, missing or extra character leaves as it is, for each place where it may be: pairs, and characters that
+/// stand in none of them; and the pairs of the word with two neighbours exchanged.
 fn near(word: &[char]) -> Vec<Vec<String>> {
     if word.len() < SHORTEST_NEAR || word.iter().any(|c| Class::of(*c) != Class::Han) {
         return Vec::new();
@@ -80,7 +80,11 @@ fn near(word: &[char]) -> Vec<Vec<String>> {
     let mut groups = BTreeSet::new();
     for wrong in 0..word.len() {
         let kept = pairs.iter().enumerate().filter(|(at, _)| *at != wrong && at + 1 != wrong);
-        groups.insert(kept.map(|(_, pair)| pair.clone()).collect::<Vec<String>>());
+        // At the first and the last place a neighbour of the wrong one is alone.
+        let alone = [(1, 0), (word.len() - 2, word.len() - 1)];
+        let alone =
+            alone.iter().filter(|(beside, _)| *beside == wrong).map(|(_, at)| spelled(&word[*at..=*at]));
+        groups.insert(kept.map(|(_, pair)| pair.clone()).chain(alone).collect::<Vec<String>>());
     }
     for at in 1..word.len() {
         let mut exchanged = word.to_vec();

@@ -15,6 +15,7 @@ use greenlane_store::complaint::facets;
 use greenlane_store::complaint::list::{self, Filter, Listed, Order};
 use greenlane_store::complaint::load::by_id;
 use greenlane_store::insert::{Rows, insert_all};
+use greenlane_store::sealed::words_of_all;
 use greenlane_store::search::{self, Ask, Wanted, place_at};
 use greenlane_text::{Searched, Sought};
 use serde::Deserialize;
@@ -203,6 +204,9 @@ impl Search<'_> {
         loop {
             let hits = search::hits(conn, wanted, self.from, before, CANDIDATES).await?;
             let mut listed = self.listed(conn, &hits).await?;
+            if near {
+                self.sieve(conn, &mut listed).await?;
+            }
             for hit in &hits {
                 let found = match listed.remove(&hit.complaint_id) {
                     Some(listed) => self.check(conn, &listed, near).await?,
@@ -233,6 +237,20 @@ impl Search<'_> {
         let filter = Filter { ids: Some(ids), ..self.filter.clone() };
         let listed = list::page(conn, &self.scope, &filter, None, CANDIDATES).await?;
         Ok(listed.into_iter().map(|l| (l.id.clone(), l)).collect())
+    }
+
+    /// Leaves out the files whose words show at once that they are not meant. Most candidates of an approximate search are
+    /// not, and to open each of them as a whole would take long.
+    async fn sieve(&self, conn: &mut Conn, listed: &mut BTreeMap<String, Listed>) -> Result<(), Fault> {
+        let ids: Vec<&str> = listed.keys().map(String::as_str).collect();
+        let words = words_of_all(conn, self.desk.vault(), &ids).await?;
+        listed.retain(|id, listed| {
+            let texts = words.get(id).into_iter().flatten().chain([&listed.summary]);
+            let texts: Vec<Searched> = texts.map(|text| Searched::of(text)).collect();
+            let stands = |word: &Sought| texts.iter().any(|text| !text.places(word, true).is_empty());
+            self.asked.words.iter().all(stands)
+        });
+        Ok(())
     }
 
     /// The row with its snippets, when all words stand in the file.
