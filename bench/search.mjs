@@ -1,4 +1,4 @@
-// Search on one bank: files indexed a second, then the time of a rare, a usual, a very frequent word, of a typo and of a phone.
+// Search on one bank: files indexed a second, then the time of a rare, a usual, a very frequent word, of a typo and of a phone; then how long it takes to find files alike.
 //   node bench/search.mjs --data DIR [--database URL] [--asks 100] [--number PHONE]
 // The folder comes from `greenlane generate`.
 import http from 'node:http'
@@ -64,5 +64,18 @@ for (const [name, q] of [['rare', values.rare], ['usual', values.usual], ['very 
   const many = found.total_is_exact ? found.total : `${found.total}${found.total >= 1000 ? '+' : ' or fewer'}`
   console.log(`  ${name.padEnd(14)} p50 ${p50.toFixed(2).padStart(7)}  p95 ${p95.toFixed(2).padStart(7)} ms  ${p95 <= WANTED_MS ? 'met' : 'NOT MET'}  ${many} found${found.approximate ? ', approximate' : ''}`)
 }
+
+// Files alike: those of two pages of the most frequent word, each asked in turn.
+const page = async (after) => JSON.parse((await ask(`/api/console/search?q=${encodeURIComponent(values.frequent)}&limit=50${after}`)).body)
+const first = await page('')
+const numbers = [...first.rows, ...(first.next ? (await page(`&after=${encodeURIComponent(first.next)}`)).rows : [])].map((found) => found.row.number)
+const waits = []
+for (let n = 0; n < asks; n += 1) {
+  const at = performance.now()
+  await ask(`/api/console/complaints/${numbers[n % numbers.length]}/similar`)
+  waits.push(performance.now() - at)
+}
+const [p50, p95] = [quantile(waits, 0.5), quantile(waits, 0.95)]
+console.log(`alike files      p50 ${p50.toFixed(2).padStart(7)}  p95 ${p95.toFixed(2).padStart(7)} ms  ${p95 <= WANTED_MS ? 'met' : 'NOT MET'}`)
 agent.destroy()
 await stop(running)

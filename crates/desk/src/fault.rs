@@ -57,6 +57,27 @@ impl FieldFault {
 }
 
 impl Fault {
+    /// The stable code of why.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Invalid(_) => "invalid_input",
+            Self::NotSignedIn => "not_signed_in",
+            Self::PasswordMustChange => "password_must_change",
+            Self::NotAllowed => "not_allowed",
+            Self::NotFound => "not_found",
+            Self::Conflict { .. } => "conflict",
+            Self::KeyReused => "key_reused",
+            Self::StillRunning => "still_running",
+            Self::WrongCredentials { .. } => "wrong_credentials",
+            Self::Locked { .. } => "locked",
+            Self::TooMany { .. } => "too_many",
+            Self::TooLarge { .. } => "too_large",
+            Self::NotConfigured { .. } => "not_configured",
+            Self::Store(_) => "storage",
+        }
+    }
+
     /// A fault of one field alone.
     pub fn field(field: &str, code: &'static str, zh: &str, en: &str) -> Self {
         Self::Invalid(vec![FieldFault::new(field, code, zh, en)])

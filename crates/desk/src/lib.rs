@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod fault;
 pub mod house;
 pub mod intake;
+pub mod jobs;
 pub mod kept;
 pub mod ledger;
 pub mod live;

@@ -61,6 +61,14 @@ impl Blobs {
         Ok(crate::keys::hex(&Sha256::digest(content)))
     }
 
+    /// Removes the content of a file; nothing happens when it is gone already.
+    pub fn remove(&self, id: &FileId) -> Result<(), StoreError> {
+        match std::fs::remove_file(self.path(id)) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e.into()),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     /// Reads and opens the content.
     pub fn read(&self, vault: &Vault, id: &FileId) -> Result<Vec<u8>, StoreError> {
         vault.open(&std::fs::read(self.path(id))?, &format!("file/{id}"))

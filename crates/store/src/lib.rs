@@ -15,6 +15,7 @@ pub mod duty;
 pub mod error;
 pub mod idempotency;
 pub mod insert;
+pub mod job;
 pub mod keys;
 pub mod ledger;
 pub mod likeness;

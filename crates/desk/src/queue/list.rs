@@ -11,11 +11,11 @@ use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
 use greenlane_store::complaint::list::{self, After, Filter, Listed, ListedClock};
 use greenlane_store::customer;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// What the address bar of the queue says.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema, IntoParams)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema, IntoParams)]
 #[serde(default)]
 pub struct QueueQuery {
     pub view: Option<String>,
@@ -43,8 +43,7 @@ pub async fn page(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Queu
     let now = desk.now();
     let chart = desk.organisation().chart();
     let mut conn = desk.db().read().await?;
-    let mut filter = filter_of_view(query.view.as_deref(), actor, now)?;
-    narrow(&mut filter, query, &chart)?;
+    let mut filter = filter(desk, actor, query)?;
     if let Some(words) = query.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
         search(desk, &mut conn, &mut filter, words).await?;
     }
@@ -58,6 +57,40 @@ pub async fn page(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Queu
     let (total, total_is_exact) = list::count(&mut conn, &scope, &filter, COUNTED_AT_MOST).await?;
     let rows = listed.iter().map(|l| row(desk, l, &chart, now)).collect();
     Ok(QueuePage { rows, next, total, total_is_exact })
+}
+
+/// What the address bar means, but for the words that are searched.
+pub(super) fn filter(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Filter, Fault> {
+    let mut filter = filter_of_view(query.view.as_deref(), actor, desk.now())?;
+    narrow(&mut filter, query, &desk.organisation().chart())?;
+    Ok(filter)
+}
+
+/// The numbers of all complaints that the query means, at most so many.
+pub(super) async fn all_numbers(
+    desk: &Desk,
+    actor: &Actor,
+    query: &QueueQuery,
+    most: usize,
+) -> Result<Vec<String>, Fault> {
+    let mut conn = desk.db().read().await?;
+    let mut filter = filter(desk, actor, query)?;
+    if let Some(words) = query.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+        search(desk, &mut conn, &mut filter, words).await?;
+    }
+    let (scope, mut after, mut numbers) = (Scope::of(actor), None, Vec::new());
+    loop {
+        let listed = list::page(&mut conn, &scope, &filter, after.as_ref(), list::MOST_PER_PAGE).await?;
+        numbers.extend(listed.iter().map(|l| l.number.clone()));
+        match listed.last() {
+            Some(last) if listed.len() == list::MOST_PER_PAGE as usize && numbers.len() < most => {
+                after = Some(After { sort: last.sort, id: last.id.clone() });
+            }
+            _ => break,
+        }
+    }
+    numbers.truncate(most);
+    Ok(numbers)
 }
 
 pub(super) fn narrow(filter: &mut Filter, query: &QueueQuery, chart: &Chart) -> Result<(), Fault> {

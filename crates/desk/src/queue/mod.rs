@@ -2,6 +2,8 @@
 //! review desk, the follow-up list. All of them use the one scope predicate.
 
 pub mod asked;
+pub mod bulk;
+pub mod export;
 pub mod follow_ups;
 pub mod green;
 pub mod home;

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod clock;
 pub mod green;
+pub mod jobs;
 pub mod lists;
 pub mod search;
 pub mod similar;
@@ -11,6 +12,7 @@ pub mod triage;
 pub use case::*;
 pub use clock::*;
 pub use green::*;
+pub use jobs::*;
 pub use lists::*;
 pub use search::*;
 pub use similar::*;

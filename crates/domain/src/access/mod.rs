@@ -79,6 +79,8 @@ codes! {
         ApprovePolicy = "approve_policy",
         /// Writes the roster of duty.
         PlanDuty = "plan_duty",
+        /// Takes lists of complaints out of the platform, as files.
+        Export = "export",
     }
 }
 

@@ -8,6 +8,7 @@ pub mod follow_ups;
 pub mod green_channel;
 pub mod home;
 pub mod intake;
+pub mod jobs;
 pub mod notices;
 pub mod people;
 pub mod policy;
@@ -74,6 +75,15 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::rename_unit))
         .routes(routes!(people::add_partner))
         .routes(routes!(people::remove_partner))
+        .routes(routes!(jobs::mine))
+        .routes(routes!(jobs::show))
+        .routes(routes!(jobs::export))
+        .routes(routes!(jobs::preview))
+        .routes(routes!(jobs::bulk))
+        .routes(routes!(jobs::stop))
+        .routes(routes!(jobs::retry))
+        .routes(routes!(jobs::undo))
+        .routes(routes!(jobs::file))
         .routes(routes!(reference::show))
         .routes(routes!(wording::check))
         .routes(routes!(wording::scripts))

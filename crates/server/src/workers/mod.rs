@@ -2,7 +2,9 @@
 
 use crate::config::Work;
 use crate::ports::SystemClock;
-use greenlane_desk::{Desk, Fault, workers};
+use greenlane_desk::jobs::{self, Handler};
+use greenlane_desk::{Desk, Fault, queue, workers};
+use greenlane_domain::job::JobKind;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -11,6 +13,10 @@ const FOLLOW_EVERY_S: u64 = 5;
 
 /// So many files at once are a backlog, whose end somebody may wait for.
 const WORTH_A_LINE: usize = 1000;
+
+/// Who does which long work.
+const JOBS: &[(JobKind, Handler)] =
+    &[(JobKind::Export, queue::export::run), (JobKind::Bulk, queue::bulk::run)];
 
 /// Starts all loops; they end when `stop` turns true.
 pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiver<bool>) {
@@ -33,6 +39,12 @@ pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiv
         }
         Ok(())
     });
+    for name in ["jobs", "jobs too"] {
+        every(1, name, desk, stop, |desk| async move {
+            while jobs::work(&desk, JOBS).await? {}
+            Ok(())
+        });
+    }
     every(work.refresh_every_s, "count", desk, stop, |desk| async move {
         greenlane_desk::policy::count::count(&desk).await.map(|_| ())
     });
