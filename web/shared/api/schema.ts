@@ -1110,6 +1110,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest jobs of whoever asks. */
+        get: operations["get_console_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for an act on many complaints. */
+        post: operations["post_console_jobs_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an act on many complaints would do; nothing is done. */
+        post: operations["post_console_jobs_bulk_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a list as a file. */
+        post: operations["post_console_jobs_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its complaints. */
+        get: operations["get_console_jobs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that came out of a job; written to the audit log. */
+        get: operations["get_console_jobs_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again what failed, as a new job. */
+        post: operations["post_console_jobs_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a job to stop; what is done stays done. */
+        post: operations["post_console_jobs_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a dispatch of many complaints back, as a new job. */
+        post: operations["post_console_jobs_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/notices": {
         parameters: {
             query?: never;
@@ -2133,6 +2286,30 @@ export interface components {
             /** Format: int64 */
             no_longer_missed: number;
         };
+        /** @description A reason why complaints would be left alone. */
+        BulkException: {
+            code: string;
+            count: number;
+            /** @description Some of them. */
+            numbers: string[];
+        };
+        /** @description An act on many complaints. */
+        BulkInput: {
+            /** @description `dispatch` or `remind`. */
+            act: string;
+            /** @description The new owner of `dispatch`. */
+            to?: string | null;
+            /** @description These complaints. */
+            numbers?: string[];
+            query?: components["schemas"]["QueueQuery"] | null;
+        };
+        /** @description What an act on many complaints would do. */
+        BulkPreview: {
+            total: number;
+            would: number;
+            /** @description Those that it would leave alone, by the reason. */
+            exceptions: components["schemas"]["BulkException"][];
+        };
         /** @description Who calls. */
         CallerView: {
             known: boolean;
@@ -2597,6 +2774,12 @@ export interface components {
             by?: components["schemas"]["StaffRef"] | null;
             note?: string | null;
         };
+        /** @description A list to be exported. */
+        ExportInput: {
+            query: components["schemas"]["QueueQuery"];
+            /** @description What it is for; it stands in the audit log. */
+            purpose: string;
+        };
         /** @description One field to correct. */
         FieldProblem: {
             field: string;
@@ -2873,6 +3056,63 @@ export interface components {
             answer?: components["schemas"]["AnswerView"] | null;
             rectification?: components["schemas"]["RectificationView"] | null;
         };
+        /** @description What became of one complaint of a job. */
+        JobItemView: {
+            number: string;
+            /** @description `done`, `skipped`, `failed`; nothing until it was its turn. */
+            outcome?: string | null;
+            /** @description Why it was skipped or failed. */
+            code?: string | null;
+        };
+        /** @description A job with its complaints, first those that failed. */
+        JobPage: {
+            job: components["schemas"]["JobView"];
+            items: components["schemas"]["JobItemView"][];
+        };
+        /** @description Long work that a person asked for. */
+        JobView: {
+            id: string;
+            /** @description `export` or `bulk`. */
+            kind: string;
+            /** @description Of `bulk`: `dispatch` or `remind`; empty for the others. */
+            act: string;
+            /** @description `waiting`, `running`, `stopping`, `stopped`, `done` or `failed`. */
+            state: string;
+            asked_at: string;
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description 0 until it was counted.
+             */
+            total: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+            /**
+             * Format: int64
+             * @description By the speed until now; nothing before there is one.
+             */
+            seconds_left?: number | null;
+            /** @description Why it broke off. */
+            fault?: string | null;
+            /** @description The file that came out of it. */
+            file_name?: string | null;
+            /** @description Its acts can be taken back until then. */
+            undo_until?: string | null;
+            /** @description What failed can be tried again. */
+            may_retry: boolean;
+        };
+        /** @description The latest jobs of a person. */
+        JobsView: {
+            jobs: components["schemas"]["JobView"][];
+            /** @description How many are not over. */
+            running: number;
+        };
         /** @description The complaint that was done last. */
         LastDone: {
             number: string;
@@ -2986,6 +3226,8 @@ export interface components {
             pages: string[];
             /** @description Whether the roles allow to show masked values in the clear at all. */
             may_reveal: boolean;
+            /** @description The acts that the roles allow at all. */
+            may: string[];
             /** @description The password is a start password; nothing else can be done before it is changed. */
             must_change_password: boolean;
         };
@@ -3740,6 +3982,41 @@ export interface components {
             /** Format: int64 */
             total: number;
             total_is_exact: boolean;
+        };
+        /** @description What the address bar of the queue says. */
+        QueueQuery: {
+            /** @default null */
+            view: string | null;
+            /** @default null */
+            stage: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            cause: string | null;
+            /** @default null */
+            business: string | null;
+            /** @default null */
+            branch: string | null;
+            /** @default null */
+            channel: string | null;
+            /** @default null */
+            priority: string | null;
+            /** @default null */
+            owner: string | null;
+            /**
+             * @description A number, a phone number, or words of the summary.
+             * @default null
+             */
+            q: string | null;
+            /** @default null */
+            sort: string | null;
+            /** @default null */
+            after: string | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            limit: number | null;
         };
         /** @description One row of the queue. */
         QueueRow: {
@@ -7034,6 +7311,280 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_bulk_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_jobs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_jobs_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */

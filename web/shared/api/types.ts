@@ -47,7 +47,7 @@ export interface Problem {
 export interface SignIn { username: string; password: string }
 export interface Me {
   id: string; name: string; staff_no: string; roles: Role[]; org: OrgRef; csrf: string; demo: boolean
-  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean; must_change_password: boolean          // pages: home queue intake reviews follow-ups notices supervision
+  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean; may: string[]; must_change_password: boolean          // pages: home queue intake reviews follow-ups notices supervision
 }
 
 // ---- queue ---------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ pub struct MeView {
     pub pages: Vec<String>,
     /// Whether the roles allow to show masked values in the clear at all.
     pub may_reveal: bool,
+    /// The acts that the roles allow at all.
+    pub may: Vec<String>,
     /// The password is a start password; nothing else can be done before it is changed.
     pub must_change_password: bool,
 }
@@ -91,8 +93,14 @@ pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String, must_
         language: "zh-CN".to_owned(),
         pages: pages(member),
         may_reveal: allows(&member.roles, Action::Reveal),
+        may: may(member),
         must_change_password: must_change,
     }
+}
+
+fn may(member: &Staff) -> Vec<String> {
+    let allowed = Action::ALL.iter().filter(|act| allows(&member.roles, **act));
+    allowed.map(|act| act.code().to_owned()).collect()
 }
 
 /// A page opens when one of its acts is allowed; home opens to everybody.
@@ -104,6 +112,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),
+        ("jobs", &[Action::Dispatch, Action::Supervise, Action::Export]),
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),

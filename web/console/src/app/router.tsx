@@ -21,6 +21,7 @@ const GreenChannel = lazy(() => import('../features/green/green_page'))
 const Intake = lazy(() => import('../features/intake/intake_page'))
 const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
+const Jobs = lazy(() => import('../features/jobs/jobs_page'))
 const Notices = lazy(() => import('../features/notices/notices_page'))
 const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
@@ -77,6 +78,7 @@ const router = createBrowserRouter(
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
+        { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },
         { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
         { path: 'people', element: <Guarded page="people"><PeoplePage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },

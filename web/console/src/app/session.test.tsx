@@ -12,7 +12,7 @@ import { writeDraft } from './shared/draft'
 import { me } from './shared/queries'
 import { wordLoaders } from './words'
 
-const person = (id: string) => ({ id, name: '陈思齐', staff_no: '800142', roles: [], org: { id: 'o', name: '总行' }, csrf: 'token', demo: false, language: 'zh-CN', pages: ['home'], may_reveal: true })
+const person = (id: string) => ({ id, name: '陈思齐', staff_no: '800142', roles: [], org: { id: 'o', name: '总行' }, csrf: 'token', demo: false, language: 'zh-CN', pages: ['home'], may_reveal: true, may: [] })
 const answers = new Map<string, () => { status: number; body: unknown }>()
 
 function Page() {

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -12,6 +12,7 @@ import { Palette } from '../palette/palette'
 import { notices } from '../shared/queries'
 import { useNow } from '../shared/use_now'
 import { useWords } from '../words'
+import { JobsRing } from './jobs_ring'
 import { KeyMap } from './key_map'
 import { MeMenu } from './me_menu'
 
@@ -24,6 +25,7 @@ const pages = [
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
+  { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
   { page: 'people', to: '/people', icon: <TeamOutlined /> },
@@ -96,6 +98,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
     { keys: 'g s', words: 'keys.supervision', run: goTo('supervision', '/supervision') },
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
+    { keys: 'g j', words: 'keys.jobs', run: goTo('jobs', '/jobs') },
     { keys: 'g d', words: 'keys.duty', run: goTo('duty', '/duty') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
     { keys: 'g u', words: 'keys.people', run: goTo('people', '/people') },
@@ -113,6 +116,7 @@ export function Frame({ me }: { me: Me }) {
             <Button type="default" icon={<FormOutlined />} onClick={() => void navigate('/intake')} className="new-complaint" data-testid="new-complaint">{t('frame.new')}</Button>
           </Tooltip>
         )}
+        {me.pages.includes('jobs') && <JobsRing />}
         {me.pages.includes('notices') && <Bell />}
         <Tooltip title={t('frame.key', { key: '?' })}>
           <Button type="text" className="desk-only" icon={<QuestionCircleOutlined />} aria-label={t('keys.map')} onClick={() => setKeyMap(true)} />

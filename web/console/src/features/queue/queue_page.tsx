@@ -13,11 +13,14 @@ import { complaint, queue, viewCounts } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
 import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
+import { BulkBar } from './bulk_bar'
 import { ClockBar } from './clock_bar'
+import { ExportButton } from './export_dialog'
 import { FilterBar } from './filter_bar'
 import { activeNames, filtersFrom, searchFrom, viewOrder, without, type Filters } from './filters'
 import { Preview } from './preview'
 import { QueueTable } from './queue_table'
+import { useSelection } from './selection'
 import { useSteadyRows } from './steady_rows'
 
 export default function QueuePage() {
@@ -39,6 +42,8 @@ export default function QueuePage() {
         <h1>{t('queue.title')}</h1>
         {triages && <Link to="/triage" className="desk-only" data-testid="queue-triage">{t('page.triage')} <kbd>G T</kbd></Link>}
         {total && <span className="muted" data-testid="queue-total">{t(total.total_is_exact ? 'queue.total' : 'queue.about', { total: countText(total.total) })}</span>}
+        <span className="grow" />
+        {total && total.total > 0 && <ExportButton filters={filters} total={total.total} exact={total.total_is_exact} />}
       </header>
       <Views filters={filters} onChange={change} />
       <FilterBar filters={filters} onChange={change} />
@@ -46,7 +51,7 @@ export default function QueuePage() {
         <button type="button" className="bar bar-news" onClick={steady.show} data-testid="queue-news">{t('queue.news', { count: steady.waiting })} · <strong>{t('queue.show')}</strong> <kbd>.</kbd></button>
       )}
       <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />
-      {!pages.data ? <Loading rows={12} /> : <List rows={steady.rows} gone={steady.gone} showNews={steady.show} filters={filters} onChange={change} />}
+      {!pages.data ? <Loading rows={12} /> : <List key={name} rows={steady.rows} gone={steady.gone} showNews={steady.show} filters={filters} onChange={change} total={total?.total ?? 0} />}
       {pages.hasNextPage && <div className="more"><Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()} data-testid="queue-more">{t('queue.more')}</Button></div>}
     </div>
   )
@@ -68,14 +73,15 @@ function Views({ filters, onChange }: { filters: Filters; onChange: (next: Filte
   )
 }
 
-interface ListProps { rows: QueueRow[]; gone: Set<string>; showNews: () => void; filters: Filters; onChange: (next: Filters) => void }
+interface ListProps { rows: QueueRow[]; gone: Set<string>; showNews: () => void; filters: Filters; onChange: (next: Filters) => void; total: number }
 
-function List({ rows, gone, showNews, filters, onChange }: ListProps) {
+function List({ rows, gone, showNews, filters, onChange, total }: ListProps) {
   const { t, code } = useWords()
   const navigate = useNavigate()
   const client = useQueryClient()
   const [cursor, setCursor] = useState<string | null>(null)
   const [previewing, setPreviewing] = useState(false)
+  const selection = useSelection(rows.map((row) => row.number))
   const at = rows.findIndex((row) => row.number === cursor)
   const chosen = rows[at] ?? null
   const move = (step: number) => {
@@ -88,6 +94,12 @@ function List({ rows, gone, showNews, filters, onChange }: ListProps) {
     // The rows that come next are read ahead, so that the preview is there at once.
     if (previewing) rows.slice(at + step, at + step + 3).forEach((row) => void client.prefetchQuery({ ...complaint(row.number), staleTime: 30_000 }))
   }
+  const selectOn = (step: number) => {
+    if (chosen) selection.add(chosen.number)
+    const next = rows[at + step]
+    if (next) selection.add(next.number)
+    move(step)
+  }
   const open = (number: string) => {
     rememberList(rows.map((row) => row.number), `/queue?${searchFrom(filters).toString()}`)
     void navigate(`/complaints/${number}`)
@@ -97,7 +109,9 @@ function List({ rows, gone, showNews, filters, onChange }: ListProps) {
     { keys: 'k', words: 'keys.up', run: () => move(-1) }, { keys: 'up', words: 'keys.up', run: () => move(-1) },
     { keys: 'enter', words: 'keys.open', run: () => chosen && open(chosen.number) },
     { keys: 'space', words: 'keys.preview', run: () => (chosen ? setPreviewing(!previewing) : move(1)) },
-    { keys: 'escape', words: 'keys.close', run: () => setPreviewing(false) },
+    { keys: 'x', words: 'keys.select', run: () => chosen && selection.toggle(chosen.number, false) },
+    { keys: 'shift+j', words: 'keys.select_down', run: () => selectOn(1) }, { keys: 'shift+k', words: 'keys.select_up', run: () => selectOn(-1) },
+    { keys: 'escape', words: 'keys.close', run: () => (selection.count > 0 ? selection.clear() : setPreviewing(false)) },
     { keys: '.', words: 'keys.show_news', run: showNews },
     { keys: 'f', words: 'keys.filter', run: () => document.getElementById('queue-search')?.focus() },
   ])
@@ -116,9 +130,10 @@ function List({ rows, gone, showNews, filters, onChange }: ListProps) {
     <>
       <ClockBar rows={rows} />
       <div className={previewing && chosen ? 'queue-body with-preview' : 'queue-body'}>
-        <QueueTable rows={rows} gone={gone} cursor={cursor} onCursor={setCursor} onOpen={open} compact={previewing} />
+        <QueueTable rows={rows} gone={gone} cursor={cursor} onCursor={setCursor} onOpen={open} compact={previewing} selection={selection} />
         {previewing && chosen && <Preview number={chosen.number} onClose={() => setPreviewing(false)} onOpen={() => open(chosen.number)} />}
       </div>
+      <BulkBar selection={selection} filters={filters} total={total} />
       <p className="hint desk-only small muted">{t('queue.hint')}</p>
     </>
   )

@@ -8,16 +8,18 @@ import { CallButton } from '../../app/shared/reveal'
 import { useMe } from '../../app/session'
 import { useNow } from '../../app/shared/use_now'
 import { useWords } from '../../app/words'
+import type { Selection } from './selection'
 
-interface Props { rows: QueueRow[]; gone: Set<string>; cursor: string | null; onCursor: (number: string) => void; onOpen: (number: string) => void; compact: boolean }
+interface Props { rows: QueueRow[]; gone: Set<string>; cursor: string | null; onCursor: (number: string) => void; onOpen: (number: string) => void; compact: boolean; selection: Selection }
 
-export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact }: Props) {
+export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact, selection }: Props) {
   const { t } = useWords()
   return (
     <table className={compact ? 'queue-table compact' : 'queue-table'} data-testid="queue-table">
       <caption className="visually-hidden">{t('queue.title')}</caption>
       <thead>
         <tr>
+          <th scope="col" className="cell-select"><input type="checkbox" aria-label={t('console_jobs:select_page')} checked={selection.page} onChange={selection.togglePage} data-testid="select-page" /></th>
           <th scope="col" aria-sort="ascending">{t('queue.column.clock')} <span aria-hidden="true">↑</span></th>
           <th scope="col">{t('queue.column.summary')}</th>
           <th scope="col">{t('queue.column.customer')}</th>
@@ -30,20 +32,23 @@ export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact }: Pr
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <Row key={row.number} row={row} chosen={row.number === cursor} tabStop={cursor === null ? at === 0 : row.number === cursor} gone={gone.has(row.number)} onCursor={onCursor} onOpen={onOpen} />
+          <Row key={row.number} row={row} chosen={row.number === cursor} tabStop={cursor === null ? at === 0 : row.number === cursor} gone={gone.has(row.number)} onCursor={onCursor} onOpen={onOpen} selection={selection} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ row, chosen, tabStop, gone, onCursor, onOpen }: { row: QueueRow; chosen: boolean; tabStop: boolean; gone: boolean; onCursor: (number: string) => void; onOpen: (number: string) => void }) {
+function Row({ row, chosen, tabStop, gone, onCursor, onOpen, selection }: { selection: Selection; row: QueueRow; chosen: boolean; tabStop: boolean; gone: boolean; onCursor: (number: string) => void; onOpen: (number: string) => void }) {
   const { t, code, language } = useWords()
   const me = useMe()
   const now_ms = useNow()
   const classes = [chosen ? 'chosen' : '', gone ? 'gone' : '', row.green ? 'green' : ''].join(' ')
   return (
     <tr id={`row-${row.number}`} className={classes} aria-selected={chosen} onClick={() => onCursor(row.number)} onDoubleClick={() => onOpen(row.number)} data-testid={`row-${row.number}`}>
+      <td className="cell-select" onDoubleClick={(event) => event.stopPropagation()}>
+        <input type="checkbox" tabIndex={tabStop ? 0 : -1} aria-label={t('console_jobs:select', { summary: row.summary })} checked={selection.has(row.number)} onChange={(event) => selection.toggle(row.number, (event.nativeEvent as MouseEvent).shiftKey)} data-testid={`select-${row.number}`} />
+      </td>
       <td className="cell-clock"><ClockChip clock={row.clock} compact /></td>
       <td className="cell-summary">
         <Link to={`/complaints/${row.number}`} className="summary-link" tabIndex={tabStop ? 0 : -1} onFocus={() => onCursor(row.number)} onClick={(event) => { if (!event.ctrlKey && !event.metaKey) { event.preventDefault(); onOpen(row.number) } }}>{row.summary}</Link>
