@@ -38,6 +38,9 @@ pub struct BulkParams {
     /// Whose each complaint was before; for taking a dispatch back.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub back: BTreeMap<String, UserId>,
+    /// It was taken back, which happens once.
+    #[serde(default)]
+    pub undone: bool,
 }
 
 /// What came out of a job.
@@ -216,7 +219,12 @@ pub async fn undo(desk: &Desk, actor: &Actor, id: &str) -> Result<JobView, Fault
         return Err(Fault::NotFound);
     }
     let numbers: Vec<String> = back.keys().cloned().collect();
-    let params = BulkParams { act: BulkAct::Dispatch, to: None, back };
+    let undone =
+        BulkParams { undone: true, ..serde_json::from_str(&job.params).map_err(|_| Fault::NotFound)? };
+    let mut tx = desk.db().begin().await?;
+    job::set_params(&mut tx, id, &serde_json::to_string(&undone).unwrap_or_default()).await?;
+    tx.commit().await?;
+    let params = BulkParams { act: BulkAct::Dispatch, to: None, back, undone: false };
     ask(desk, actor, JobKind::Bulk, serde_json::to_string(&params).unwrap_or_default(), &numbers).await
 }
 
@@ -268,7 +276,10 @@ fn own(job: Option<Job>, actor: &Actor) -> Result<Job, Fault> {
 
 fn undo_until(job: &Job) -> Option<Instant> {
     let params: BulkParams = serde_json::from_str(&job.params).ok()?;
-    let can = job.kind == JobKind::Bulk && params.act == BulkAct::Dispatch && params.back.is_empty();
+    let can = job.kind == JobKind::Bulk
+        && params.act == BulkAct::Dispatch
+        && params.back.is_empty()
+        && !params.undone;
     job.ended
         .filter(|_| can && job.count.done > job.count.failed + job.count.skipped)
         .map(|at| at.plus_ms(UNDO_MS))

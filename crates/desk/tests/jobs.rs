@@ -113,6 +113,7 @@ fn many_complaints_go_to_one_person_each_says_what_became_of_it_and_they_can_be_
 
         assert!(page.job.undo_until.is_some());
         let back = jobs::undo(desk, &lead, &page.job.id).await.unwrap();
+        assert!(matches!(jobs::undo(desk, &lead, &page.job.id).await, Err(Fault::NotFound)), "once only");
         let page = ended(desk, "lead", &back).await;
         let had_owner = before.iter().filter(|b| !b.is_empty()).count() as i64;
         assert_eq!((page.job.succeeded, page.job.failed), (had_owner, 0));

@@ -102,7 +102,7 @@ async fn read(desk: &Desk, actor: &Actor, input: BulkInput) -> Result<(BulkParam
     if act == BulkAct::Dispatch && to.is_none() {
         return Err(Fault::field("to", "missing", "请选择交给谁。", "Please choose the new owner."));
     }
-    Ok((BulkParams { act, to, back: BTreeMap::new() }, numbers))
+    Ok((BulkParams { act, to, back: BTreeMap::new(), undone: false }, numbers))
 }
 
 /// Carries out a job of this kind.

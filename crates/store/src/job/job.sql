@@ -19,6 +19,9 @@ UPDATE job SET state = $2, fault = $3, file_id = $4, file_name = $5, ended_ms = 
 -- name: stop
 UPDATE job SET state = 'stopping' WHERE id = $1 AND state IN ('waiting', 'running');
 
+-- name: set_params
+UPDATE job SET params = $2 WHERE id = $1;
+
 -- name: running
 SELECT COUNT(*) AS n FROM job WHERE asked_by = $1 AND state IN ('waiting', 'running', 'stopping');
 

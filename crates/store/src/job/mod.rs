@@ -165,6 +165,11 @@ pub async fn finish(
     conn.run(sql("job/finish"), args).await.map(|_| ())
 }
 
+/// Keeps what is to be done in another wording.
+pub async fn set_params(conn: &mut Conn, id: &str, params: &str) -> Result<(), StoreError> {
+    conn.run(sql("job/set_params"), args![id, params]).await.map(|_| ())
+}
+
 /// Asks it to stop; false when it is over already.
 pub async fn stop(conn: &mut Conn, id: &str) -> Result<bool, StoreError> {
     Ok(conn.run(sql("job/stop"), args![id]).await? == 1)
