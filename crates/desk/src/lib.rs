@@ -21,6 +21,7 @@ pub mod portal;
 pub mod ports;
 pub mod queue;
 pub mod reactions;
+pub mod reading;
 pub mod reference;
 pub mod scripts;
 pub mod session;

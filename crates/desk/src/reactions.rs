@@ -1,17 +1,19 @@
 //! What follows from an event outside its own file: which messages leave the house. The one place where areas meet.
 
 use crate::Desk;
-use greenlane_domain::access::Role;
 use greenlane_domain::access::chart::Staff;
+use greenlane_domain::access::{Role, Who};
 use greenlane_domain::clocks::Clock;
 use greenlane_domain::clocks::chosen::SUPERVISION;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
+use greenlane_domain::complaint::triage::Grade;
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
 use greenlane_store::notice::Told;
 use greenlane_store::outbox::Message;
+use greenlane_store::{StoreError, Tx, reading};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -34,6 +36,37 @@ pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> V
         }
     }
     out
+}
+
+/// Keeps what a person made of a text that the program had read: what reading is measured by and trained with.
+pub async fn label(
+    tx: &mut Tx,
+    before: &Complaint,
+    after: &Complaint,
+    events: &[Event],
+    now: Instant,
+) -> Result<(), StoreError> {
+    for event in events {
+        if let Event::TriageTakenBack { .. } = event {
+            reading::unlabel(tx, &after.id).await?;
+        } else if let (Event::TriageChecked { .. }, Some(grade)) = (event, &after.grade) {
+            keep_label(tx, before, grade, now).await?;
+        } else if let Event::Triaged { grade, .. } = event
+            && grade.by.staff().is_some()
+        {
+            keep_label(tx, before, grade, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn keep_label(tx: &mut Tx, before: &Complaint, given: &Grade, now: Instant) -> Result<(), StoreError> {
+    let codes = |grade: &Grade| {
+        let (kind, category, cause) = (grade.kind, grade.category, grade.cause);
+        json!({ "kind": kind, "category": category, "cause": cause, "business": grade.business, "priority": grade.priority }).to_string()
+    };
+    let read = before.grade.as_ref().filter(|grade| grade.by == Who::Program).map(codes);
+    reading::label(tx, &before.id, read.as_deref(), &codes(given), now).await
 }
 
 /// What staff are told of these events at once: a reminder, a supervision order, and what entered the green

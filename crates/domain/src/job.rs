@@ -9,6 +9,8 @@ codes! {
         Export = "export",
         /// One act on many complaints.
         Bulk = "bulk",
+        /// Training the reading with the bank's own corrections.
+        Retrain = "retrain",
     }
 }
 

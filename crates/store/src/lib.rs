@@ -25,6 +25,7 @@ pub mod number;
 pub mod organisation;
 pub mod outbox;
 pub mod policy;
+pub mod reading;
 pub mod rectification;
 pub mod sealed;
 pub mod search;

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),
     ("search", include_str!("search/search.sql")),
+    ("reading", include_str!("reading/reading.sql")),
     ("job", include_str!("job/job.sql")),
 ];
 

@@ -96,6 +96,12 @@ impl Triage {
         Triage { model: Some(Arc::new(model)), ..self }
     }
 
+    /// The same rules beside a model that is shared, or with nothing beside the built-in one.
+    #[must_use]
+    pub fn reading_with(&self, model: Option<Arc<Model>>) -> Triage {
+        Triage { rules: self.rules.clone(), model }
+    }
+
     pub(crate) fn model(&self) -> &Model {
         self.model.as_deref().unwrap_or_else(|| &MODEL)
     }

@@ -67,6 +67,11 @@ impl Opened {
         parts
     }
 
+    /// What the customer wrote, unmasked; nothing when it was erased.
+    pub fn narrative(&self) -> Option<&str> {
+        self.words.get(&self.file.complaint.narrative.seal).map(String::as_str)
+    }
+
     /// A text without numbers of persons and without the name of the customer or of whoever complains for them.
     pub fn masked(&self, text: &str) -> String {
         let masked = greenlane_text::mask(text);

@@ -77,6 +77,7 @@ pub async fn apply(
         Err(StoreError::Conflict) => return Err(conflict(desk, &mut tx, file).await?),
         Err(e) => return Err(e.into()),
     }
+    reactions::label(&mut tx, &file.complaint, &after, &events, now).await?;
     for notice in reactions::notices(desk, &after, &events, now) {
         tell(&mut tx, &after.id, notice.n, notice.due, &notice.told, now).await?;
     }

@@ -7,6 +7,7 @@ use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use greenlane_store::policy::{self as rows, NewEdition};
 use greenlane_store::{Conn, Db, StoreError};
+use greenlane_text::Model;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -16,6 +17,8 @@ pub(crate) const NOTICE_MS: i64 = 10_000;
 /// The version in force and those that follow it.
 pub struct InForce {
     held: RwLock<Vec<Held>>,
+    /// The bank's own model of reading by its id; nothing for the one in the program.
+    model: RwLock<Option<(String, Option<Arc<Model>>)>>,
 }
 
 #[derive(Clone)]
@@ -49,7 +52,7 @@ impl InForce {
                 Err(e) => return Err(e),
             }
         }
-        let new = Self { held: RwLock::default() };
+        let new = Self { held: RwLock::default(), model: RwLock::default() };
         new.refresh(db, now).await?;
         Ok(new)
     }
@@ -60,16 +63,47 @@ impl InForce {
         let approved = rows::approved(&mut conn).await?;
         let current = approved.iter().rposition(|(_, from)| *from <= now).unwrap_or(0);
         let known = self.held.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let (model, same) = self.model_in_force(&mut conn).await?;
+        let own =
+            |rules: Rules| Rules { triage: Arc::new(rules.triage.reading_with(model.clone())), ..rules };
         let mut held = Vec::new();
         for (n, from) in &approved[current..] {
             let rules = match known.iter().find(|h| h.n == *n) {
-                Some(known) => known.rules.clone(),
-                None => Arc::new(read(&mut conn, *n).await?),
+                Some(known) if same => known.rules.clone(),
+                Some(known) => Arc::new(own(known.rules.as_ref().clone())),
+                None => Arc::new(own(read(&mut conn, *n).await?)),
             };
             held.push(Held { n: *n, from: *from, rules });
         }
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = held;
         Ok(())
+    }
+
+    /// The bank's own model, and whether it is the one that was known before. One that this program cannot read is left
+    /// aside, with a line in the log: the model in the program reads on.
+    async fn model_in_force(&self, conn: &mut Conn) -> Result<(Option<Arc<Model>>, bool), StoreError> {
+        let wanted = greenlane_store::reading::in_force(conn).await?;
+        let known = self.model.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if known.as_ref().map(|(id, _)| id) == wanted.as_ref() {
+            return Ok((known.and_then(|(_, model)| model), true));
+        }
+        let mut read = None;
+        if let Some(id) = &wanted
+            && let Some(bytes) = greenlane_store::reading::bytes(conn, id).await?
+        {
+            match Model::from_bytes(&bytes) {
+                Ok(model) => read = Some(Arc::new(model)),
+                Err(fault) => tracing::error!(%id, %fault, "the bank's own model of reading cannot be used"),
+            }
+        }
+        let now = wanted.map(|id| (id, read.clone()));
+        *self.model.write().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok((read, false))
+    }
+
+    /// The id of the bank's own model that reads now.
+    pub fn model_id(&self) -> Option<String> {
+        self.model.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(id, _)| id.clone())
     }
 
     /// The version that holds at this instant, with its number.

@@ -116,6 +116,7 @@ fn pages(member: &Staff) -> Vec<String> {
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
+        ("reading", &[Action::ReadPolicy]),
         ("people", &[Action::Administer]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));

@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod notices;
 pub mod people;
 pub mod policy;
+pub mod reading;
 pub mod reference;
 pub mod reviews;
 pub mod search;
@@ -75,6 +76,10 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(people::rename_unit))
         .routes(routes!(people::add_partner))
         .routes(routes!(people::remove_partner))
+        .routes(routes!(reading::show))
+        .routes(routes!(reading::try_text))
+        .routes(routes!(reading::train))
+        .routes(routes!(reading::choose))
         .routes(routes!(jobs::mine))
         .routes(routes!(jobs::show))
         .routes(routes!(jobs::export))

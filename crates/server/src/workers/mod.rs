@@ -3,7 +3,7 @@
 use crate::config::Work;
 use crate::ports::SystemClock;
 use greenlane_desk::jobs::{self, Handler};
-use greenlane_desk::{Desk, Fault, queue, workers};
+use greenlane_desk::{Desk, Fault, queue, reading, workers};
 use greenlane_domain::job::JobKind;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -15,8 +15,11 @@ const FOLLOW_EVERY_S: u64 = 5;
 const WORTH_A_LINE: usize = 1000;
 
 /// Who does which long work.
-const JOBS: &[(JobKind, Handler)] =
-    &[(JobKind::Export, queue::export::run), (JobKind::Bulk, queue::bulk::run)];
+const JOBS: &[(JobKind, Handler)] = &[
+    (JobKind::Export, queue::export::run),
+    (JobKind::Bulk, queue::bulk::run),
+    (JobKind::Retrain, reading::run),
+];
 
 /// Starts all loops; they end when `stop` turns true.
 pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiver<bool>) {

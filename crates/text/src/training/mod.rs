@@ -2,6 +2,7 @@
 //! order, give the same bytes on every machine.
 
 mod begins;
+mod corpus;
 mod emphasis;
 mod mix;
 mod pair;
@@ -14,6 +15,7 @@ use crate::learned::features::{BLOCKS, Feature, RULE};
 use crate::learned::model::{Model, Parts, mixed};
 use crate::learned::number::{exp, ln};
 use crate::triage::Triage;
+pub use corpus::corpus;
 pub use pair::{Comparison, PairSample, train_pairs};
 use rows::Vocabulary;
 pub use sample::Sample;
@@ -42,16 +44,25 @@ const SHARES: [f32; BLOCKS] = [1.0, 0.7, 1.0, 0.5, 0.4, 0.7];
 /// Trains a model with the rules of `triage`. Corrections by a bank's own people are further samples, with a weight
 /// of their own.
 pub fn train(triage: &Triage, samples: &[Sample]) -> Model {
+    train_telling(triage, samples, &mut |_| ())
+}
+
+/// Steps of a training, of about the same length.
+pub const STEPS: usize = FOLDS + 1;
+
+/// The same; after each of the [`STEPS`] it says how many are done.
+pub fn train_telling(triage: &Triage, samples: &[Sample], tell: &mut dyn FnMut(usize)) -> Model {
     let texts: Vec<Vec<Feature>> = samples.iter().map(|sample| features(triage, sample)).collect();
     let vocabulary = Vocabulary::of(&texts, AT_LEAST, SHARES);
     let rows: Vec<Row> =
         texts.iter().zip(samples).map(|(text, sample)| vocabulary.row(text, sample)).collect();
     let features = vocabulary.keys.len();
-    let unseen = unseen(&rows, features);
+    let unseen = unseen(&rows, features, tell);
     let mix = mix::mix(samples, &unseen);
     let judged: Vec<[f64; OUTPUTS]> = unseen.iter().map(|outputs| mixed(&mix, outputs)).collect();
     let all: Vec<usize> = (0..rows.len()).collect();
     let separation = learn(&rows, &all, features);
+    tell(STEPS);
     let (steps, weights) = rounded(&separation);
     Model::new(Parts {
         keys: vocabulary.keys,
@@ -75,7 +86,7 @@ fn features(triage: &Triage, sample: &Sample) -> Vec<Feature> {
 
 /// The outputs of the first stage for texts it had not seen. Neighbours in the corpus are often alike, so the texts are
 /// dealt out in turn.
-fn unseen(rows: &[Row], features: usize) -> Vec<Outputs> {
+fn unseen(rows: &[Row], features: usize, tell: &mut dyn FnMut(usize)) -> Vec<Outputs> {
     let mut outputs = vec![[0.0; OUTPUTS]; rows.len()];
     for fold in 0..FOLDS {
         let (left, chosen): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(|row| row % FOLDS == fold);
@@ -83,6 +94,7 @@ fn unseen(rows: &[Row], features: usize) -> Vec<Outputs> {
         for row in left {
             outputs[row] = separation.margins(&rows[row].features);
         }
+        tell(fold + 1);
     }
     outputs
 }
