@@ -2,7 +2,7 @@
 //! it shows of it.
 
 use greenlane_domain::complaint::Complaint;
-use greenlane_domain::privacy::mask_name;
+use greenlane_domain::privacy::{Words, mask_name};
 use greenlane_store::complaint::load::File;
 use greenlane_store::customer::{Customer, normal_phone};
 use greenlane_store::sealed::{Vault, words_of};
@@ -65,6 +65,11 @@ impl Opened {
         parts.extend(kept.map(|(seal, text)| (part(seal), text.as_str())));
         parts.sort_by_key(|(part, _)| *part as u8);
         parts
+    }
+
+    /// The words under this seal, unmasked; nothing when they were erased.
+    pub fn words(&self, words: &Words) -> Option<&str> {
+        self.words.get(&words.seal).map(String::as_str)
     }
 
     /// A text without numbers of persons and without the name of the customer or of whoever complains for them.

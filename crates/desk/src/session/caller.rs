@@ -28,6 +28,8 @@ pub struct MeView {
     pub may_reveal: bool,
     /// The password is a start password; nothing else can be done before it is changed.
     pub must_change_password: bool,
+    /// The bank has a model of its own that may be asked.
+    pub assistant: bool,
 }
 
 /// Somebody who may act.
@@ -89,14 +91,15 @@ pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String, must_
         csrf,
         demo: desk.settings().demo,
         language: "zh-CN".to_owned(),
-        pages: pages(member),
+        pages: pages(member, desk.assistant().is_some()),
         may_reveal: allows(&member.roles, Action::Reveal),
         must_change_password: must_change,
+        assistant: desk.assistant().is_some(),
     }
 }
 
 /// A page opens when one of its acts is allowed; home opens to everybody.
-fn pages(member: &Staff) -> Vec<String> {
+fn pages(member: &Staff, assistant: bool) -> Vec<String> {
     const PAGES: &[(&str, &[Action])] = &[
         ("queue", &[Action::Read]),
         ("intake", &[Action::Register]),
@@ -113,6 +116,7 @@ fn pages(member: &Staff) -> Vec<String> {
     // A look at a new file may do all of these, so the page opens only to those who may do each.
     let looks = [Action::Triage, Action::GreenChannel, Action::Dispatch];
     let triage = looks.iter().all(|act| allows(&member.roles, *act)).then_some("triage");
-    let pages = std::iter::once("home").chain(open.map(|(page, _)| *page)).chain(triage);
+    let calls = (assistant && allows(&member.roles, Action::ReadAudit)).then_some("assistant");
+    let pages = std::iter::once("home").chain(open.map(|(page, _)| *page)).chain(triage).chain(calls);
     pages.map(str::to_owned).collect()
 }
