@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { currentLanguage, type Areas, type Language } from '@shared/words/start'
 import type { Named } from '@shared/api/types'
+import assistantZh from '@shared/words/zh-CN/console_assistant.json'
 import consoleZh from '@shared/words/zh-CN/console.json'
 import codesZh from '@shared/words/zh-CN/console_codes.json'
 import movesZh from '@shared/words/zh-CN/console_moves.json'
@@ -14,6 +15,7 @@ import searchZh from '@shared/words/zh-CN/console_search.json'
 import similarZh from '@shared/words/zh-CN/console_similar.json'
 import triageZh from '@shared/words/zh-CN/console_triage.json'
 import wordingZh from '@shared/words/zh-CN/console_wording.json'
+import assistantEn from '@shared/words/en/console_assistant.json'
 import consoleEn from '@shared/words/en/console.json'
 import codesEn from '@shared/words/en/console_codes.json'
 import movesEn from '@shared/words/en/console_moves.json'
@@ -28,8 +30,8 @@ import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_people: peopleZh, console_search: searchZh, console_similar: similarZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_people: peopleEn, console_search: searchEn, console_similar: similarEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_assistant: assistantZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_people: peopleZh, console_search: searchZh, console_similar: similarZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_assistant: assistantEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_people: peopleEn, console_search: searchEn, console_similar: similarEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh
