@@ -40,7 +40,7 @@ export function Suggestion(props: Props) {
         <Row label={t('console_triage:why')} hint="R" onPress={props.onReason}><span data-testid="triage-reason">{t(`console_triage:reason.${reasonCodes[draft.reason]}`)}</span></Row>
       )}
       {picking && <p className="small muted">{t('console_triage:pick_hint')}</p>}
-      {!picking && <AskOpinion key={item.number} number={item.number} opinion={opinion} />}
+      {!picking && item.fields.some((each) => each.field !== 'priority' && (!each.sure || each.confidence < VERY_SURE)) && <AskOpinion key={item.number} number={item.number} opinion={opinion} />}
       <Button type="primary" block size="large" onClick={props.onAccept} data-testid="triage-accept">{t(isChanged(draft) || draft.split ? 'console_triage:accept_changed' : 'console_triage:accept')} <kbd>A</kbd></Button>
     </section>
   )
@@ -95,7 +95,7 @@ function FieldRow({ field, hint, opinion, item, draft, picking, pick, setPicking
     <Row label={t(`console_triage:field.${name}`)} hint={hint} changed={name in draft.values} onPress={() => setPicking(open ? null : name)}>
       <span className="row-gap"><strong data-testid={`triage-${name}`}>{word(valueOf(item, draft, name))}</strong>{!(name in draft.values) && <Sure field={field} />}</span>
       {open ? <Options values={field.alternatives.map((each) => ({ key: each, text: word(each) }))} onPick={pick} /> : !(name in draft.values) && <Why reasons={field.reasons} picking={picking} />}
-      {!open && <OpinionLine opinion={opinion} field={name as OpinionField['field']} value={valueOf(item, draft, name)} />}
+      {!open && <OpinionLine opinion={opinion} field={name as OpinionField['field']} value={valueOf(item, draft, name)} brief />}
     </Row>
   )
 }

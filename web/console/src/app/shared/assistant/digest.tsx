@@ -23,12 +23,12 @@ export function Digest({ number }: { number: string }) {
     <>
       <Button size="small" loading={ask.isPending} aria-expanded={open} onClick={press} data-testid="digest-open">{t(open ? 'console_assistant:digest.close' : 'console_assistant:digest.button')}</Button>
       {open && (
-        <div className="digest" role="status" data-testid="digest">
+        <div className="digest" role="status" tabIndex={0} aria-label={t('console_assistant:digest.title')} data-testid="digest">
           {ask.isPending && <p className="small muted">{t('console_assistant:asking')}</p>}
           {Boolean(ask.error) && !ask.isPending && <p className="small">{problemSentence(ask.error, words)}</p>}
           {ask.data && !ask.isPending && (
             <>
-              <ol aria-label={t('console_assistant:digest.title')}>
+              <ol>
                 {ask.data.points.map((each, at) => <li key={`${each.seq}-${at}`}>{each.text} <span className="muted small">{code('event', each.kind)} · {instantText(each.at, language)}</span></li>)}
               </ol>
               <p className="small muted">{t('console_assistant:digest.note', { model: ask.data.model })} {ask.data.left_out > 0 && t('console_assistant:digest.left_out', { count: ask.data.left_out })}</p>

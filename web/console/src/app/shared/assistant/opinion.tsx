@@ -14,11 +14,11 @@ export function useOpinion(number: string): OpinionView | null {
   return me?.assistant && data?.given ? data : null
 }
 
-/** One field, compared with the value that stands now. */
-export function OpinionLine({ opinion, field, value }: { opinion: OpinionView | null; field: OpinionField['field']; value: string }) {
+/** One field, compared with the value that stands now. `brief` says nothing where there is nothing to look at. */
+export function OpinionLine({ opinion, field, value, brief = false }: { opinion: OpinionView | null; field: OpinionField['field']; value: string; brief?: boolean }) {
   const { t, code } = useWords()
   const found = opinion?.fields.find((each) => each.field === field)
-  if (!found) return null
+  if (!found || (brief && found.opinion === null)) return null
   if (found.opinion === null) return <p className="small muted" data-testid={`opinion-${field}`}>{t('console_assistant:line_unsure')}</p>
   const agrees = found.opinion === value
   return (
@@ -39,7 +39,7 @@ export function AskOpinion({ number, opinion }: { number: string; opinion: Opini
   if (!me?.assistant) return null
   return (
     <div className="opinion-ask">
-      {opinion && <p className="small muted">{t('console_assistant:only_advice', { model: opinion.model })}</p>}
+      {opinion && <p className="small muted">{t('console_assistant:brief_advice', { model: opinion.model })}</p>}
       <Asking pending={ask.isPending} error={ask.error} onAsk={() => ask.mutate()} again={opinion !== null} />
     </div>
   )
