@@ -10,6 +10,10 @@ use greenlane_domain::privacy::{Words, mask_name};
 use greenlane_store::complaint::load::Link;
 use std::collections::BTreeSet;
 
+/// A number shorter than this says nothing about a person and may stand anywhere.
+const SHORTEST_NUMBER: usize = 5;
+/// What stands in the place of a number.
+const HIDDEN: &str = "****";
 /// The longest text of one entry, in characters.
 const MOST_OF_ONE: usize = 3_000;
 /// The longest material, in characters; what is too much is left out from the oldest on, never the complaint itself.
@@ -64,9 +68,11 @@ impl Names {
     }
 }
 
-/// A text of this file as it may leave.
+/// A text of this file as it may leave. The numbers of the customer go whole, also those of a kind that the masking does
+/// not know, such as a foreign passport.
 pub(super) fn masked(opened: &Opened, names: &Names, text: &str) -> String {
-    let text = names.hidden(opened.masked(text));
+    let known = opened.written_numbers().filter(|number| number.chars().count() >= SHORTEST_NUMBER);
+    let text = known.fold(names.hidden(opened.masked(text)), |text, number| text.replace(number, HIDDEN));
     text.chars().take(MOST_OF_ONE).collect()
 }
 

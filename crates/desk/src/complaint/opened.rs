@@ -72,6 +72,11 @@ impl Opened {
         self.words.get(&words.seal).map(String::as_str)
     }
 
+    /// The numbers under which the bank knows the customer, as they were written down.
+    pub fn written_numbers(&self) -> impl Iterator<Item = &str> {
+        self.customer.phone.iter().chain(&self.customer.id_number).map(|number| number.trim())
+    }
+
     /// A text without numbers of persons and without the name of the customer or of whoever complains for them.
     pub fn masked(&self, text: &str) -> String {
         let masked = greenlane_text::mask(text);
