@@ -2,4 +2,5 @@
 //!
 //! It is not the place of any rule about complaints (`greenlane-domain`) nor of any row (`greenlane-store`).
 
+pub mod assistant;
 pub mod spreadsheet;

@@ -1,5 +1,6 @@
 //! What a use case answers instead of a result. Each has a stable code; the words are made at the edge.
 
+use crate::ports::Trouble;
 use greenlane_domain::refusal::Refusal;
 use greenlane_domain::time::Instant;
 use greenlane_store::StoreError;
@@ -35,6 +36,8 @@ pub enum Fault {
     TooLarge { most: usize },
     /// The bank has not set up what this needs.
     NotConfigured { what: &'static str },
+    /// The bank's own model gave nothing that can be shown.
+    Assistant(Trouble),
     /// The storage failed.
     Store(StoreError),
 }
@@ -87,6 +90,12 @@ impl Fault {
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Trouble> for Fault {
+    fn from(trouble: Trouble) -> Self {
+        Self::Assistant(trouble)
     }
 }
 

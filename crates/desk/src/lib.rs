@@ -2,6 +2,7 @@
 //! save what happened, and tell who is watching. Areas do not know each other; what follows in one from an event of
 //! another stands in [`reactions`].
 
+pub mod assistant;
 pub mod complaint;
 pub mod duty;
 pub mod evidence;
@@ -33,6 +34,7 @@ pub mod workers;
 
 pub use fault::{Fault, FieldFault};
 
+use assistant::office::{Office, Setup};
 use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::facts::Facts;
@@ -83,6 +85,7 @@ struct Inner {
     /// Where the last turn of forgetting remembered answers ended.
     answer_looked_at: Mutex<Option<Place>>,
     settings: Settings,
+    assistant: Option<Office>,
 }
 
 /// A desk that does not keep it open.
@@ -106,6 +109,8 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     pub chance: Arc<dyn Chance>,
     pub settings: Settings,
+    /// The bank's own model, where it has one.
+    pub assistant: Option<Setup>,
 }
 
 impl Desk {
@@ -128,6 +133,7 @@ impl Desk {
                 intake,
                 answer_looked_at: Mutex::default(),
                 settings: parts.settings,
+                assistant: parts.assistant.map(Office::open),
             }),
         };
         waiting.work(&desk)?;
@@ -161,6 +167,11 @@ impl Desk {
     /// What the bank shows to its customers.
     pub fn settings(&self) -> &Settings {
         &self.inner.settings
+    }
+
+    /// Where the bank's own model is asked, if it has one.
+    pub fn assistant(&self) -> Option<&Office> {
+        self.inner.assistant.as_ref()
     }
 
     /// The organisation as last read.

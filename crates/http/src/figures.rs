@@ -33,6 +33,15 @@ pub fn handle() -> &'static PrometheusHandle {
         metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
         metrics::describe_gauge!("greenlane_outbox_waiting", "Messages that wait to leave the house.");
         metrics::describe_gauge!("greenlane_search_waiting", "Changed files that search does not know yet.");
+        metrics::describe_counter!(
+            "greenlane_assistant_calls_total",
+            "Questions to the bank's own model by purpose and outcome."
+        );
+        metrics::describe_counter!("greenlane_assistant_tokens_total", "Tokens used by them.");
+        metrics::describe_gauge!(
+            "greenlane_assistant_resting",
+            "1 while the model is left alone after failures."
+        );
         handle
     })
 }
@@ -52,6 +61,20 @@ pub async fn show(State(app): State<App>) -> impl IntoResponse {
     if let Ok(waiting) = index::waiting(app.desk()).await {
         metrics::gauge!("greenlane_search_waiting").set(waiting as f64);
     }
+    assistant(&app);
     handle().run_upkeep();
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle().render())
+}
+
+/// How questions to the bank's own model ended; nothing where it has none.
+fn assistant(app: &App) {
+    let Some(office) = app.desk().assistant() else { return };
+    let counts = office.counts();
+    for ((purpose, outcome), calls) in counts.calls {
+        metrics::counter!("greenlane_assistant_calls_total", "purpose" => purpose, "outcome" => outcome)
+            .absolute(calls);
+    }
+    metrics::counter!("greenlane_assistant_tokens_total").absolute(counts.tokens);
+    let resting = office.resting_until(app.desk().now()).is_some();
+    metrics::gauge!("greenlane_assistant_resting").set(if resting { 1.0 } else { 0.0 });
 }

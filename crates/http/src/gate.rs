@@ -17,7 +17,14 @@ pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Resp
     let places = if of_files { app.files() } else { app.requests() };
     let Ok(place) = places.try_acquire_owned() else { return overloaded().into_response() };
     let config = app.config();
-    let limit = Duration::from_millis(if of_files { config.file_limit_ms } else { config.request_limit_ms });
+    let mut limit =
+        Duration::from_millis(if of_files { config.file_limit_ms } else { config.request_limit_ms });
+    if let Some(office) = app.desk().assistant()
+        && request.uri().path().starts_with("/api/console/assistant/")
+    {
+        // A model takes its time; its own limit counts, and a moment for what comes before and after.
+        limit += Duration::from_millis(office.terms().limit_ms);
+    }
     if request.method().is_safe() {
         let answer = timeout(limit, next.run(request)).await;
         drop(place);

@@ -20,6 +20,7 @@ mod portal;
 mod problem;
 mod security;
 mod serve;
+mod silence;
 mod upload;
 
 pub use app::HttpConfig;

@@ -229,6 +229,7 @@ impl From<Fault> for Problem {
                 "This service is not set up. Please use the telephone or visit a branch.",
             )
             .with("what", what),
+            Fault::Assistant(trouble) => crate::silence::silent(trouble),
             Fault::Store(error) => storage(&error),
         }
     }

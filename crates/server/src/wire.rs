@@ -1,13 +1,16 @@
 //! Putting the program together: configuration, keys, database, desk.
 
+use crate::config::assistant::MODEL_KEY_VARIABLE;
 use crate::config::{self, Config, Place};
 use crate::ports::{SystemChance, SystemClock};
+use greenlane_desk::assistant::office::Setup;
 use greenlane_desk::{Desk, Parts, Settings};
 use greenlane_store::Db;
 use greenlane_store::blob::Blobs;
 use greenlane_store::keys::{KEY_VARIABLE, Keys};
 use greenlane_store::sealed::Vault;
 use std::error::Error;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a command answers: the exit code, or what went wrong.
@@ -19,6 +22,8 @@ pub struct House {
     pub vault: Vault,
     pub blobs: Blobs,
     pub config: Config,
+    /// The data folder.
+    pub data: PathBuf,
 }
 
 /// Opens the storage and brings the schema up to date.
@@ -30,11 +35,22 @@ pub async fn open(place: &Place) -> Result<House, Box<dyn Error>> {
     let vault = Vault::new(Arc::new(keys), Arc::new(SystemChance));
     let blobs = Blobs::open(&place.data)?;
     let db = Db::open(&place.url()).await?;
-    Ok(House { db, vault, blobs, config })
+    Ok(House { db, vault, blobs, config, data: place.data.clone() })
+}
+
+/// The bank's own model, where it has one. Asked for before anything is made, so that a wrong setting stops the start.
+pub fn assistant(house: &House) -> Result<Option<Setup>, Box<dyn Error>> {
+    let key = std::env::var(MODEL_KEY_VARIABLE).ok();
+    Ok(house.config.assistant.setup(&house.data, key).map_err(|faults| faults.join("\n"))?)
 }
 
 /// Opens the desk on it.
-pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, Box<dyn Error>> {
+pub async fn desk(
+    house: House,
+    demo: bool,
+    clock: SystemClock,
+    assistant: Option<Setup>,
+) -> Result<Desk, Box<dyn Error>> {
     let bank = house.config.bank;
     let settings = if demo {
         Settings {
@@ -63,6 +79,7 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
         clock: Arc::new(clock),
         chance: Arc::new(SystemChance),
         settings,
+        assistant,
     };
     Ok(Desk::open(parts).await?)
 }

@@ -2,6 +2,7 @@
 //! [`dialect`]. A write happens in a [`tx::Tx`]; on SQLite, many of them share one durable commit.
 
 mod adder;
+pub mod assistant;
 pub mod audit;
 pub mod blob;
 pub mod chain;

@@ -143,6 +143,20 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
     ),
     ("duty_shift", crate::duty::SHIFT.columns),
     ("ledger_row", crate::ledger::LEDGER_ROW.columns),
+    ("assistant_call", crate::assistant::ASSISTANT_CALL.columns),
+    (
+        "assistant_opinion",
+        &[
+            ("complaint_id", Kind::Text),
+            ("state", Kind::Text),
+            ("at_ms", Kind::Int),
+            ("attempts", Kind::Int),
+            ("model", Kind::Text),
+            ("category", Kind::Text),
+            ("cause", Kind::Text),
+            ("business", Kind::Text),
+        ],
+    ),
     ("setting", &[("name", Kind::Text), ("value", Kind::Text)]),
 ];
 

@@ -32,14 +32,15 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const surroundings = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GREENLANE_'))), RUST_LOG: 'warn' }
 const program = process.env.GREENLANE_BINARY || path.join(root, 'target/release/greenlane')
 
-export async function openBank(engine: Engine): Promise<Bank> {
+/** Opens one; `settings` are those of its configuration, such as `GREENLANE_HTTP__RATE_FACTOR`. */
+export async function openBank(engine: Engine, settings: Record<string, string> = {}): Promise<Bank> {
   const data = await mkdtemp(path.join(tmpdir(), 'greenlane-story-'))
   const database = engine === 'postgres' ? await makeDatabase() : null
   const where = ['--data', data, ...(database ? ['--database', database.url] : [])]
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const began_ms = Date.now()
-  const child = spawn(program, ['serve', '--demo', ...where, '--listen', `127.0.0.1:${port}`, '--at', OPENS_AT], { stdio: ['ignore', 'pipe', 'pipe'], env: surroundings })
+  const child = spawn(program, ['serve', '--demo', ...where, '--listen', `127.0.0.1:${port}`, '--at', OPENS_AT], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings, ...settings } })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece.toString()))
   const stop = async () => {

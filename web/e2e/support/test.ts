@@ -23,7 +23,7 @@ interface Story {
 interface House { engine: Engine; bank: Bank; sessions: Sessions }
 
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
 export const test = base.extend<Story, House>({
   engine: ['sqlite', { option: true, scope: 'worker' }],
@@ -76,7 +76,8 @@ export const test = base.extend<Story, House>({
   },
 })
 
-async function newRoom(browser: Browser, bank: Bank, options: BrowserContextOptions, noises: string[]): Promise<{ room: BrowserContext; page: Page }> {
+/** A browser of its own. */
+export async function newRoom(browser: Browser, bank: Bank, options: BrowserContextOptions, noises: string[]): Promise<{ room: BrowserContext; page: Page }> {
   const room = await browser.newContext({ ...options, baseURL: bank.address })
   await room.addInitScript(shiftClock, bank.ahead_ms)
   const page = await room.newPage()

@@ -4,6 +4,109 @@
  */
 
 export interface paths {
+    "/api/console/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the model can be asked now. */
+        get: operations["get_console_assistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls, the latest first; for those who read the audit log. */
+        get: operations["get_console_assistant_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sums a complaint up. */
+        post: operations["post_console_assistant_complaints_number_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The second opinion on a complaint, if one was given. */
+        get: operations["get_console_assistant_complaints_number_opinion"];
+        put?: never;
+        /** Asks for a second opinion on a complaint. */
+        post: operations["post_console_assistant_complaints_number_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/reply-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts a reply; nothing is sent. */
+        post: operations["post_console_assistant_complaints_number_reply_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second opinion on words that are no file yet; nothing of them is stored. */
+        post: operations["post_console_assistant_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/compensation/index": {
         parameters: {
             query?: never;
@@ -2242,6 +2345,49 @@ export interface components {
             at: string;
             channel: string;
         };
+        /** @description A call as an auditor sees it. Nothing of what was said is kept. */
+        AssistantCallView: {
+            id: string;
+            at: string;
+            /** @description A name, or `program`. */
+            by: string;
+            /** @description The number of the file; nothing when the words were no file yet. */
+            complaint?: string | null;
+            /** @description `opinion`, `draft` or `digest`. */
+            purpose: string;
+            model: string;
+            /** @description `answered`, `asked` while nobody knows how it ends, or the code of the trouble. */
+            outcome: string;
+            /** Format: int64 */
+            took_ms: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        /** @description Calls, the latest first. */
+        AssistantCallsPage: {
+            rows: components["schemas"]["AssistantCallView"][];
+            next?: string | null;
+        };
+        /** @description Whether the model can be asked now. */
+        AssistantView: {
+            /** @description `off`, `ready`, `resting` or `spent`. */
+            state: string;
+            /** @description Its name; empty when there is none. */
+            model: string;
+            /** @description Until when it is left alone after failures. */
+            resting_until?: string | null;
+            /**
+             * Format: int64
+             * @description Calls of today on all nodes, and how many there may be.
+             */
+            calls: number;
+            /** Format: int64 */
+            calls_a_day: number;
+            /** Format: int64 */
+            tokens: number;
+            /** Format: int64 */
+            tokens_a_day: number;
+        };
         /** @description How far attempts to reach the customer count towards the first contact. */
         AttemptsView: {
             /** Format: int32 */
@@ -2626,6 +2772,22 @@ export interface components {
             expected?: string | null;
             found?: string | null;
         };
+        /** @description One sentence of a summary, with the entry of the timeline it rests on. */
+        DigestPoint: {
+            text: string;
+            /** Format: int64 */
+            seq: number;
+            at: string;
+            /** @description The code of the entry. */
+            kind: string;
+        };
+        /** @description A summary of a file. */
+        DigestView: {
+            model: string;
+            points: components["schemas"]["DigestPoint"][];
+            /** @description Entries that were too many to be sent, the oldest ones. */
+            left_out: number;
+        };
         /** @description What is wrong in a document, and where. */
         DocumentFault: {
             document: string;
@@ -2633,6 +2795,11 @@ export interface components {
             line?: number | null;
             field?: string | null;
             fault: string;
+        };
+        /** @description A part of a draft: `words`, or `facts`, `basis`, `meaning` and `remedies` of a letter. */
+        DraftPart: {
+            name: string;
+            text: string;
         };
         /** @description Hours without anybody. */
         DutyGapView: {
@@ -3230,6 +3397,8 @@ export interface components {
             may: string[];
             /** @description The password is a start password; nothing else can be done before it is changed. */
             must_change_password: boolean;
+            /** @description The bank has a model of its own that may be asked. */
+            assistant: boolean;
         };
         /** @description A member of the group and the department they sit for. */
         MemberInput: {
@@ -3407,6 +3576,28 @@ export interface components {
         OnBehalfView: {
             name: string;
             relation: string;
+        };
+        /** @description One field of a second opinion. */
+        OpinionField: {
+            /** @description `category`, `cause` or `business`. */
+            field: string;
+            /** @description What stands now. */
+            value: string;
+            /** @description What the model says; nothing when it is not sure. */
+            opinion?: string | null;
+            agrees: boolean;
+        };
+        /** @description The words so far. Does not print. */
+        OpinionInput: {
+            text: string;
+        };
+        /** @description A second opinion beside the reading. It changes nothing. */
+        OpinionView: {
+            /** @description False when none was given yet. */
+            given: boolean;
+            model: string;
+            at?: string | null;
+            fields: components["schemas"]["OpinionField"][];
         };
         /** @description A supervision order. */
         OrderView: {
@@ -4167,6 +4358,24 @@ export interface components {
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
         };
+        /** @description What is to be drafted. Does not print. */
+        ReplyDraftInput: {
+            /** @description `receipt`, `progress`, `proposal`, `decision`, `refusal`, `extension` or `closure`. */
+            stage: string;
+            /** @description A letter of four parts, and not one text. */
+            letter?: boolean;
+            /** @description What the writer wants said. */
+            wish?: string;
+        };
+        /** @description A draft of a reply, checked. Nothing was sent. */
+        ReplyDraftView: {
+            model: string;
+            parts: components["schemas"]["DraftPart"][];
+            /** @description What the check of the words says of the parts, put together with line ends between them. */
+            wording: components["schemas"]["WordingView"];
+            /** @description Amounts that it names, to be compared with the file. */
+            amounts: string[];
+        };
         /** @description Which value, and why. */
         RevealInput: {
             /** @description `name`, `phone`, `id_number` or `narrative`. */
@@ -4769,6 +4978,221 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_console_assistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_assistant_calls: {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before said. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantCallsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_assistant_complaints_number_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_reply_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDraftInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyDraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_compensation_index: {
         parameters: {
             query?: never;

@@ -47,8 +47,19 @@ export interface Problem {
 export interface SignIn { username: string; password: string }
 export interface Me {
   id: string; name: string; staff_no: string; roles: Role[]; org: OrgRef; csrf: string; demo: boolean
-  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean; may: string[]; must_change_password: boolean          // pages: home queue intake reviews follow-ups notices supervision
+  language: 'zh-CN' | 'en'; pages: string[]; may_reveal: boolean; may: string[]; must_change_password: boolean
+  assistant: boolean                                   // the bank has a model of its own
+  // pages: home queue intake reviews follow-ups notices supervision
 }
+
+// ---- second opinion ------------------------------------------------------------------------------------------------
+export interface OpinionField { field: 'category' | 'cause' | 'business'; value: string; opinion: string | null /* not sure */; agrees: boolean }
+export interface OpinionView { given: boolean; model: string; at: string | null; fields: OpinionField[] }
+export interface ReplyDraft { model: string; parts: { name: 'words' | 'facts' | 'basis' | 'meaning' | 'remedies'; text: string }[]; wording: WordingView; amounts: string[] }
+export interface DigestView { model: string; points: { text: string; seq: number; at: string; kind: string }[]; left_out: number }
+export interface AssistantView { state: 'off' | 'ready' | 'resting' | 'spent'; model: string; resting_until: string | null; calls: number; calls_a_day: number; tokens: number; tokens_a_day: number }
+export interface AssistantCall { id: string; at: string; by: string; complaint: string | null; purpose: string; model: string; outcome: string; took_ms: number; tokens: number }
+export interface AssistantCallsPage { rows: AssistantCall[]; next: string | null }
 
 // ---- queue ---------------------------------------------------------------------------------------------------------
 export type ClockState = 'running' | 'near' | 'overdue' | 'paused' | 'stopped'

@@ -2,7 +2,7 @@
 //! it shows of it.
 
 use greenlane_domain::complaint::Complaint;
-use greenlane_domain::privacy::mask_name;
+use greenlane_domain::privacy::{Words, mask_name};
 use greenlane_store::complaint::load::File;
 use greenlane_store::customer::{Customer, normal_phone};
 use greenlane_store::sealed::{Vault, words_of};
@@ -67,9 +67,14 @@ impl Opened {
         parts
     }
 
-    /// What the customer wrote, unmasked; nothing when it was erased.
-    pub fn narrative(&self) -> Option<&str> {
-        self.words.get(&self.file.complaint.narrative.seal).map(String::as_str)
+    /// The words under this seal, unmasked; nothing when they were erased.
+    pub fn words(&self, words: &Words) -> Option<&str> {
+        self.words.get(&words.seal).map(String::as_str)
+    }
+
+    /// The numbers under which the bank knows the customer, as they were written down.
+    pub fn written_numbers(&self) -> impl Iterator<Item = &str> {
+        self.customer.phone.iter().chain(&self.customer.id_number).map(|number| number.trim())
     }
 
     /// A text without numbers of persons and without the name of the customer or of whoever complains for them.

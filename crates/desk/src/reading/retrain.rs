@@ -97,7 +97,7 @@ async fn sample(desk: &Desk, conn: &mut Conn, label: &Label) -> Result<Option<Sa
     let Some(file) = by_id(conn, &label.complaint).await? else { return Ok(None) };
     let opened = opened(conn, desk.vault(), file).await?;
     let c = opened.complaint();
-    let (Some(text), Some(grade)) = (opened.narrative(), &c.grade) else { return Ok(None) };
+    let (Some(text), Some(grade)) = (opened.words(&c.narrative), &c.grade) else { return Ok(None) };
     let (_, given) = codes(label);
     let mut row = json!({
         "id": c.id.as_str(), "text": opened.masked(text), "channel": c.channel.code(),

@@ -30,6 +30,8 @@ pub struct MeView {
     pub may: Vec<String>,
     /// The password is a start password; nothing else can be done before it is changed.
     pub must_change_password: bool,
+    /// The bank has a model of its own that may be asked.
+    pub assistant: bool,
 }
 
 /// Somebody who may act.
@@ -91,10 +93,11 @@ pub(super) fn me(desk: &Desk, chart: &Chart, member: &Staff, csrf: String, must_
         csrf,
         demo: desk.settings().demo,
         language: "zh-CN".to_owned(),
-        pages: pages(member),
+        pages: pages(member, desk.assistant().is_some()),
         may_reveal: allows(&member.roles, Action::Reveal),
         may: may(member),
         must_change_password: must_change,
+        assistant: desk.assistant().is_some(),
     }
 }
 
@@ -104,7 +107,7 @@ fn may(member: &Staff) -> Vec<String> {
 }
 
 /// A page opens when one of its acts is allowed; home opens to everybody.
-fn pages(member: &Staff) -> Vec<String> {
+fn pages(member: &Staff, assistant: bool) -> Vec<String> {
     const PAGES: &[(&str, &[Action])] = &[
         ("queue", &[Action::Read]),
         ("intake", &[Action::Register]),
@@ -123,6 +126,7 @@ fn pages(member: &Staff) -> Vec<String> {
     // A look at a new file may do all of these, so the page opens only to those who may do each.
     let looks = [Action::Triage, Action::GreenChannel, Action::Dispatch];
     let triage = looks.iter().all(|act| allows(&member.roles, *act)).then_some("triage");
-    let pages = std::iter::once("home").chain(open.map(|(page, _)| *page)).chain(triage);
+    let calls = (assistant && allows(&member.roles, Action::ReadAudit)).then_some("assistant");
+    let pages = std::iter::once("home").chain(open.map(|(page, _)| *page)).chain(triage).chain(calls);
     pages.map(str::to_owned).collect()
 }

@@ -1,5 +1,6 @@
 //! The shapes that screens and partners read. Codes are text here; their words live with the screens.
 
+pub mod assistant;
 pub mod case;
 pub mod clock;
 pub mod green;
@@ -10,6 +11,7 @@ pub mod search;
 pub mod similar;
 pub mod triage;
 
+pub use assistant::*;
 pub use case::*;
 pub use clock::*;
 pub use green::*;

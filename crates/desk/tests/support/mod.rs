@@ -1,6 +1,7 @@
 //! What the tests of the use cases share: a small bank on each engine, a clock that is set by hand, and chance that is
 //! the same in every run.
 
+use greenlane_desk::assistant::office::Setup;
 use greenlane_desk::ports::{Chance, Clock};
 use greenlane_desk::session::hash_password;
 use greenlane_desk::{Desk, Parts, Settings};
@@ -62,6 +63,15 @@ pub struct House {
 
 /// Runs a test on SQLite and, where a server is given, on PostgreSQL.
 pub fn for_each_engine<F: Future<Output = ()>>(demo: bool, test: impl Fn(House) -> F) {
+    for_each_engine_with(demo, || None, test);
+}
+
+/// The same with a model that may be asked.
+pub fn for_each_engine_with<F: Future<Output = ()>>(
+    demo: bool,
+    assistant: impl Fn() -> Option<Setup>,
+    test: impl Fn(House) -> F,
+) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let server = std::env::var("GREENLANE_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
         if engine == Engine::Postgres && server.is_none() {
@@ -81,7 +91,7 @@ pub fn for_each_engine<F: Future<Output = ()>>(demo: bool, test: impl Fn(House) 
                 }
             };
             let db = Db::open(&url).await.expect("a new database opens");
-            test(house(db.clone(), folder.path(), demo).await).await;
+            test(house(db.clone(), folder.path(), demo, assistant()).await).await;
             db.close().await;
             if let (Engine::Postgres, Some(server)) = (engine, &server) {
                 drop_on(server, &url).await;
@@ -113,7 +123,7 @@ async fn drop_on(server: &str, url: &str) {
     db.close().await;
 }
 
-async fn house(db: Db, folder: &Path, demo: bool) -> House {
+async fn house(db: Db, folder: &Path, demo: bool, assistant: Option<Setup>) -> House {
     let chance: Arc<Counted> = Arc::default();
     let vault = Vault::new(Arc::new(Keys::derive(&[7; 32])), chance.clone());
     let hash = hash_password(PASSWORD, &*chance);
@@ -145,6 +155,7 @@ async fn house(db: Db, folder: &Path, demo: bool) -> House {
             address: "城东路 1 号".to_owned(),
             demo,
         },
+        assistant,
     };
     House { desk: Desk::open(parts).await.unwrap(), clock }
 }

@@ -1,5 +1,6 @@
 //! Routes of staff, one file per verb. Each takes its caller, calls one use case and answers what it says.
 
+pub mod assistant;
 pub mod compensation;
 pub mod complaints;
 pub mod duty;
@@ -29,6 +30,7 @@ use utoipa_axum::routes;
 /// All of them.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(assistant::routes())
         .routes(routes!(session::sign_in::sign_in, session::show::show, session::sign_out::sign_out))
         .routes(routes!(session::change_password::change_password))
         .routes(routes!(home::show))

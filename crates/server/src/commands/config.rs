@@ -1,5 +1,6 @@
 //! `greenlane check-config` and `greenlane print-config`.
 
+use crate::config::assistant::MODEL_KEY_VARIABLE;
 use crate::config::{Place, print as print_config, read};
 use crate::wire::Outcome;
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy};
@@ -8,8 +9,13 @@ use std::process::ExitCode;
 /// Checks configuration and policy; every fault is named with its place.
 pub fn check(place: &Place) -> Outcome {
     let mut faults = Vec::new();
-    if let Err(e) = read(&place.data) {
-        faults.extend(e.into_iter().map(|one| format!("greenlane.toml: {one}")));
+    match read(&place.data) {
+        Err(e) => faults.extend(e.into_iter().map(|one| format!("greenlane.toml: {one}"))),
+        Ok(config) => {
+            let key = std::env::var(MODEL_KEY_VARIABLE).ok();
+            let wrong = config.assistant.setup(&place.data, key).err().unwrap_or_default();
+            faults.extend(wrong.into_iter().map(|one| format!("greenlane.toml: {one}")));
+        }
     }
     if let Err(e) = Policy::parse(DEFAULT_TEXTS) {
         faults.push(e.to_string());

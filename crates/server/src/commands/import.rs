@@ -137,7 +137,7 @@ async fn run_import(
 ) -> Result<Tally, Box<dyn std::error::Error>> {
     let house = open(&args.place).await?;
     let demo = greenlane_desk::house::found::holds_demo(&house.db).await?;
-    let desk = desk(house, demo, SystemClock::default()).await?;
+    let desk = desk(house, demo, SystemClock::default(), None).await?;
     let file = args.file.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let total = ledger.total_rows_hint();
     let mut tally = Tally::default();

@@ -3,7 +3,7 @@
 use crate::commands::generate;
 use crate::config::Place;
 use crate::ports::{SystemChance, SystemClock};
-use crate::wire::{House, Outcome, block_on, desk, open};
+use crate::wire::{House, Outcome, assistant, block_on, desk, open};
 use crate::{demo, workers};
 use greenlane_desk::house::found::{Foundation, found, holds_demo, is_empty};
 use greenlane_desk::ports::{Chance as _, Clock as _};
@@ -69,17 +69,18 @@ pub async fn stopped() {
 
 async fn serve(args: Args) -> Outcome {
     let house = open(&args.place).await?;
+    let assistant = assistant(&house)?;
     let clock = match &args.at {
         None => SystemClock::default(),
         Some(at) => SystemClock::set_to(Instant::parse_rfc3339(at).map_err(|e| format!("--at: {e}"))?),
     };
     prepare(&house, args.demo, clock.now()).await?;
     let config = house.config.clone();
-    let desk = desk(house, args.demo, clock.clone()).await?;
+    let desk = desk(house, args.demo, clock.clone(), assistant).await?;
     let listener =
         TcpListener::bind(args.listen).await.map_err(|e| format!("cannot listen on {}: {e}", args.listen))?;
     let (stop, stopping) = watch::channel(false);
-    workers::start(&desk, &config.work, &clock, &stopping);
+    workers::start(&desk, &config, &clock, &stopping);
     let http = greenlane_http::HttpConfig {
         behind_tls: config.http.behind_tls,
         proxies: config.http.proxies.clone(),

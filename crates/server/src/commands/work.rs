@@ -3,7 +3,7 @@
 use crate::commands::serve::{start_log, stopped};
 use crate::config::Place;
 use crate::ports::SystemClock;
-use crate::wire::{Outcome, block_on, desk, open};
+use crate::wire::{Outcome, assistant, block_on, desk, open};
 use crate::workers;
 use std::process::ExitCode;
 use tokio::sync::watch;
@@ -13,11 +13,12 @@ pub fn run(place: &Place) -> Outcome {
     start_log();
     block_on(async {
         let house = open(place).await?;
-        let work = house.config.work.clone();
+        let assistant = assistant(&house)?;
+        let config = house.config.clone();
         let clock = SystemClock::default();
-        let desk = desk(house, false, clock.clone()).await?;
+        let desk = desk(house, false, clock.clone(), assistant).await?;
         let (stop, stopping) = watch::channel(false);
-        workers::start(&desk, &work, &clock, &stopping);
+        workers::start(&desk, &config, &clock, &stopping);
         tracing::info!("working in the background");
         stopped().await;
         let _ = stop.send(true);

@@ -1,5 +1,8 @@
 //! Configuration: defaults, then `greenlane.toml` in the data folder, then `GREENLANE_…` variables, then arguments.
 
+pub mod assistant;
+
+use assistant::Assistant;
 use clap::Args;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -33,6 +36,7 @@ pub struct Config {
     pub bank: Bank,
     pub http: Http,
     pub work: Work,
+    pub assistant: Assistant,
 }
 
 /// What customers are shown.
@@ -81,6 +85,7 @@ impl Default for Config {
             },
             http: Http { behind_tls: false, proxies: Vec::new(), rate_factor: 1 },
             work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
+            assistant: Assistant::default(),
         }
     }
 }
@@ -97,5 +102,6 @@ pub fn read(data: &Path) -> Result<Config, Box<figment::Error>> {
 
 /// The configuration as a file.
 pub fn print(config: &Config) -> Result<String, toml::ser::Error> {
-    toml::to_string_pretty(config)
+    let section = "[assistant]\n";
+    Ok(toml::to_string_pretty(config)?.replace(section, &format!("{}{section}", assistant::ABOUT)))
 }

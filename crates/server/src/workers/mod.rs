@@ -1,6 +1,6 @@
 //! Background work of a node: each loop runs its reconciler, logs what failed, and goes on.
 
-use crate::config::Work;
+use crate::config::Config;
 use crate::ports::SystemClock;
 use greenlane_desk::jobs::{self, Handler};
 use greenlane_desk::{Desk, Fault, queue, reading, workers};
@@ -22,7 +22,8 @@ const JOBS: &[(JobKind, Handler)] = &[
 ];
 
 /// Starts all loops; they end when `stop` turns true.
-pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiver<bool>) {
+pub fn start(desk: &Desk, config: &Config, clock: &SystemClock, stop: &watch::Receiver<bool>) {
+    let (work, by_itself) = (&config.work, desk.assistant().is_some() && config.assistant.by_itself);
     let clock = clock.clone();
     every(FOLLOW_EVERY_S, "clock", desk, stop, move |desk| {
         let clock = clock.clone();
@@ -54,6 +55,11 @@ pub fn start(desk: &Desk, work: &Work, clock: &SystemClock, stop: &watch::Receiv
     every(work.refresh_every_s, "likeness", desk, stop, |desk| async move {
         workers::likeness::keep_up(&desk).await.map(|_| ())
     });
+    if by_itself {
+        every(work.refresh_every_s, "assistant", desk, stop, |desk| async move {
+            greenlane_desk::assistant::worker::keep_up(&desk).await.map(|_| ())
+        });
+    }
     every(work.forget_every_s, "forget", desk, stop, |desk| async move {
         workers::housekeeping::forget(&desk).await
     });

@@ -1,6 +1,6 @@
 //! Questions about deadlines, calendars and texts.
 
-use crate::{greenlane, greenlane_reading};
+use crate::{greenlane, greenlane_reading, program, said};
 use serde_json::{Value, json};
 
 #[test]
@@ -102,4 +102,31 @@ fn a_wrong_setting_is_named() {
     let said = greenlane(&["check-config", "--data", data]);
     assert!(!said.ok);
     assert!(said.err.contains("behind_tsl"), "{}", said.err);
+}
+
+#[test]
+fn a_model_is_off_by_default_and_its_faults_and_terms_are_told_without_the_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let printed = greenlane(&["print-config", "--data", data]);
+    assert!(
+        printed.out.contains("[assistant]\nenabled = false") && printed.out.contains("# A second opinion")
+    );
+    let toml = "[assistant]\nenabled = true\nurl = \"https://10.1.2.3/v1\"\nseconds = 900\n";
+    std::fs::write(folder.path().join("greenlane.toml"), toml).unwrap();
+    let run = |what: &str| {
+        let mut command = program();
+        command.args([what, "--data", data]).env("GREENLANE_ASSISTANT_KEY", "sk-secret\nsk");
+        said(command.output().unwrap())
+    };
+    let told = run("check-config");
+    assert!(!told.ok);
+    for fault in ["[assistant] url: begins with https", "[assistant] model: is empty", "[assistant] seconds:"]
+    {
+        assert!(told.err.contains(fault), "{fault} in {}", told.err);
+    }
+    assert!(!run("serve").ok, "the program does not start with a section that is wrong");
+    for shown in [run("check-config"), run("print-config"), run("serve")] {
+        assert!(!format!("{}{}", shown.out, shown.err).contains("sk-secret"));
+    }
 }

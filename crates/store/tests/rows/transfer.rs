@@ -14,7 +14,7 @@ use greenlane_store::ledger::LEDGER_ROW;
 use greenlane_store::number::take;
 use greenlane_store::organisation::{self, NewLogin};
 use greenlane_store::outbox::{Message, OUTBOX};
-use greenlane_store::{StoreError, Tx, args, notice, session, transfer, verify};
+use greenlane_store::{StoreError, Tx, args, assistant, notice, session, transfer, verify};
 use std::io::Write;
 
 const TABLES: &[&str] = &[
@@ -36,6 +36,8 @@ const TABLES: &[&str] = &[
     "number_series",
     "stored_file",
     "rectification",
+    "assistant_call",
+    "assistant_opinion",
     "ledger_row",
     "setting",
 ];
@@ -76,6 +78,8 @@ async fn fill(house: &House) {
     tx.run("INSERT INTO setting (name, value) VALUES ('引号', '\"\n\\')", Vec::new()).await.unwrap();
     let text = "INSERT INTO rectification VALUES ('r-1', 'c-000001', 1, 'system', '夜间验证', '2026-12-01', 'operations', 'tracing', 7)";
     tx.run(text, Vec::new()).await.unwrap();
+    assistant::begin(&mut tx, &call()).await.unwrap();
+    assistant::without(&mut tx, tales[0].id(), "needless", ms(8)).await.unwrap();
     session::put_code(&mut tx, "phone", "hash", ms(1), ms(2)).await.unwrap();
     tx.commit().await.unwrap();
 }
@@ -112,6 +116,20 @@ fn audit_line(n: u32) -> AuditLine {
         action: "read".to_owned(),
         object: "GL-1".to_owned(),
         detail: String::new(),
+    }
+}
+
+fn call() -> assistant::Call {
+    assistant::Call {
+        id: "call-1".to_owned(),
+        at: ms(7),
+        who: "\"program\"".to_owned(),
+        complaint: String::new(),
+        purpose: "opinion".to_owned(),
+        model: "m".to_owned(),
+        outcome: assistant::ASKED.to_owned(),
+        took_ms: 0,
+        tokens: 0,
     }
 }
 

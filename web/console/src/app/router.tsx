@@ -27,6 +27,7 @@ const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
 const PeoplePage = lazy(() => import('../features/people/people_page'))
+const CallsPage = lazy(() => import('../features/assistant/calls_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
 function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
@@ -81,6 +82,7 @@ const router = createBrowserRouter(
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },
         { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
         { path: 'people', element: <Guarded page="people"><PeoplePage /></Guarded> },
+        { path: 'assistant', element: <Guarded page="assistant"><CallsPage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
         { path: '*', element: <NotFound /> },
       ],

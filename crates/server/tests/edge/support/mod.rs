@@ -3,6 +3,7 @@
 pub mod client;
 
 use client::{Answer, Client};
+use greenlane_desk::assistant::office::Setup;
 use greenlane_desk::ports::{Chance, Clock};
 use greenlane_desk::session::hash_password;
 use greenlane_desk::{Desk, Parts, Settings};
@@ -69,10 +70,19 @@ impl House {
 
     /// Opens with these settings of the edge.
     pub async fn open_with(config: HttpConfig) -> Self {
+        Self::open_all(config, None).await
+    }
+
+    /// Opens with a model that may be asked.
+    pub async fn open_with_model(assistant: Setup) -> Self {
+        Self::open_all(HttpConfig::default(), Some(assistant)).await
+    }
+
+    async fn open_all(config: HttpConfig, assistant: Option<Setup>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let start = Instant::parse_rfc3339(MONDAY).unwrap();
         let clock = Arc::new(SetClock(AtomicI64::new(start.as_millis())));
-        let desk = desk(&folder, clock.clone()).await;
+        let desk = desk(&folder, clock.clone(), assistant).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let at = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -150,7 +160,7 @@ async fn database(folder: &Path) -> String {
     format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
 }
 
-async fn desk(folder: &TempDir, clock: Arc<SetClock>) -> Desk {
+async fn desk(folder: &TempDir, clock: Arc<SetClock>, assistant: Option<Setup>) -> Desk {
     let db = Db::open(&database(folder.path()).await).await.unwrap();
     let chance = Arc::new(Counted::default());
     let vault = Vault::new(Arc::new(Keys::derive(&[7; 32])), chance.clone());
@@ -181,7 +191,7 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>) -> Desk {
         demo: true,
     };
     let blobs = Blobs::open(folder.path()).unwrap();
-    Desk::open(Parts { db, vault, blobs, clock, chance, settings }).await.unwrap()
+    Desk::open(Parts { db, vault, blobs, clock, chance, settings, assistant }).await.unwrap()
 }
 
 fn units() -> Vec<Unit> {

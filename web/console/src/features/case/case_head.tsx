@@ -4,6 +4,7 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from 'react-router'
 import type { CaseView, ClockView } from '@shared/api/types'
 import { CareBadges, FlagBadges, GreenBadge, StageBadge, railStepOf, railSteps } from '../../app/shared/badges'
+import { Digest } from '../../app/shared/assistant/digest'
 import { ClockChip } from '../../app/shared/clock_chip'
 import { listAddress } from '../../app/shared/list_walk'
 import { Person } from '../../app/shared/person'
@@ -40,6 +41,7 @@ export function CaseHead({ complaint, onClocks, onWalk }: Props) {
       <div className="case-line">
         <StageRail complaint={complaint} />
         <span className="grow" />
+        <Digest key={complaint.version} number={complaint.number} />
         <Tooltip title={t('console_case:all_clocks')}>
           <button type="button" className="clock-button" onClick={onClocks} data-testid="open-clocks">
             <ClockChip clock={firstClock(complaint.clocks)} testId="case-clock" />

@@ -6,6 +6,8 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseView, Move } from '@shared/api/types'
 import { useKeys } from '../../app/keyboard/use_keys'
 import { neighbour } from '../../app/shared/list_walk'
+import { OpinionPanel } from '../../app/shared/assistant/opinion'
+import '../../app/shared/assistant/assistant.css'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint as complaintQuery } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
@@ -103,7 +105,7 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
           {shown('timeline') && <Timeline complaint={complaint} />}
           {sheet === 'timeline' && !printing && <Composer complaint={complaint} />}
         </div>
-        <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel><SimilarPanel number={complaint.number} /></div>
+        <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel><OpinionPanel number={complaint.number} mayAsk={complaint.moves.includes('triage')} /><SimilarPanel number={complaint.number} /></div>
       </div>
       <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
       {move && <MovePanel complaint={complaint} move={move} onClose={close} />}

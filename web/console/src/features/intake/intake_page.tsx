@@ -80,7 +80,7 @@ function IntakeForm({ onSaved }: { onSaved: (receipt: IntakeReceipt, draft: Inta
       <div className="intake-grid">
         <Listen {...band} reading={reading}><SimilarCard draft={draft} /></Listen>
         <Ask {...band} reading={reading} />
-        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} /></div>
+        <div className="intake-side"><Scripts reading={reading} care={draft.care} /><ReadingPanel reading={reading} busy={busy} error={readingError} text={draft.text.trim()} /></div>
       </div>
       <CareBand {...band} reading={reading} />
       <footer className="intake-foot">

@@ -1,10 +1,11 @@
 // What the rules read, each with the words it rests on. A suggestion the clerk may overrule, never a finding.
 import type { Reading } from '@shared/api/types'
 import { FlagBadges, GreenBadge, PriorityBadge } from '../../app/shared/badges'
+import { TextOpinion } from '../../app/shared/assistant/opinion'
 import { problemSentence } from '../../app/shared/problem'
 import { useWords } from '../../app/words'
 
-export function ReadingPanel({ reading, busy, error }: { reading: Reading | null; busy: boolean; error: unknown }) {
+export function ReadingPanel({ reading, busy, error, text }: { reading: Reading | null; busy: boolean; error: unknown; text: string }) {
   const words = useWords()
   const { t, code } = words
   return (
@@ -21,6 +22,7 @@ export function ReadingPanel({ reading, busy, error }: { reading: Reading | null
           <p><strong>{code('category', reading.category)}</strong> · {code('business', reading.business)} · {code('cause', reading.cause)}</p>
           <p className="row-gap"><FlagBadges flags={reading.flags} all /></p>
           <Reasons reading={reading} />
+          {reading.abstained.length > 0 && <TextOpinion text={text} />}
         </>
       )}
     </section>

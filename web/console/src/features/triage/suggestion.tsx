@@ -1,7 +1,8 @@
 // What is proposed for each field, with its reason and how sure it is; a key opens the other values, a digit picks one.
 import type { ReactNode } from 'react'
 import { Button } from 'antd'
-import type { Reason, TriageField, TriageItem } from '@shared/api/types'
+import type { OpinionField, OpinionView, Reason, TriageField, TriageItem } from '@shared/api/types'
+import { AskOpinion, OpinionLine, useOpinion } from '../../app/shared/assistant/opinion'
 import { choiceText } from '../../app/shared/said'
 import { useWords, type CodeKind } from '../../app/words'
 import { greenOf, isChanged, reasonCodes, valueOf, type Draft, type Picking } from './draft'
@@ -18,10 +19,11 @@ interface Props {
 export function Suggestion(props: Props) {
   const { t } = useWords()
   const { item, draft, picking } = props
+  const opinion = useOpinion(item.number)
   const field = (name: TriageField['field']) => item.fields.find((each) => each.field === name)
   const fieldRow = (name: 'cause' | 'category' | 'business', hint: string | null) => {
     const found = field(name)
-    return found && <FieldRow key={name} field={found} hint={hint} {...props} />
+    return found && <FieldRow key={name} field={found} hint={hint} opinion={opinion} {...props} />
   }
   return (
     <section className="card triage-suggestion" aria-label={t('console_triage:suggestion')}>
@@ -38,6 +40,7 @@ export function Suggestion(props: Props) {
         <Row label={t('console_triage:why')} hint="R" onPress={props.onReason}><span data-testid="triage-reason">{t(`console_triage:reason.${reasonCodes[draft.reason]}`)}</span></Row>
       )}
       {picking && <p className="small muted">{t('console_triage:pick_hint')}</p>}
+      {!picking && item.fields.some((each) => each.field !== 'priority' && (!each.sure || each.confidence < VERY_SURE)) && <AskOpinion key={item.number} number={item.number} opinion={opinion} />}
       <Button type="primary" block size="large" onClick={props.onAccept} data-testid="triage-accept">{t(isChanged(draft) || draft.split ? 'console_triage:accept_changed' : 'console_triage:accept')} <kbd>A</kbd></Button>
     </section>
   )
@@ -83,7 +86,7 @@ function Options({ values, onPick }: { values: { key: string; text: ReactNode }[
   )
 }
 
-function FieldRow({ field, hint, item, draft, picking, pick, setPicking }: Props & { field: TriageField; hint: string | null }) {
+function FieldRow({ field, hint, opinion, item, draft, picking, pick, setPicking }: Props & { field: TriageField; hint: string | null; opinion: OpinionView | null }) {
   const { t, code } = useWords()
   const name = field.field
   const open = picking === name
@@ -92,6 +95,7 @@ function FieldRow({ field, hint, item, draft, picking, pick, setPicking }: Props
     <Row label={t(`console_triage:field.${name}`)} hint={hint} changed={name in draft.values} onPress={() => setPicking(open ? null : name)}>
       <span className="row-gap"><strong data-testid={`triage-${name}`}>{word(valueOf(item, draft, name))}</strong>{!(name in draft.values) && <Sure field={field} />}</span>
       {open ? <Options values={field.alternatives.map((each) => ({ key: each, text: word(each) }))} onPick={pick} /> : !(name in draft.values) && <Why reasons={field.reasons} picking={picking} />}
+      {!open && <OpinionLine opinion={opinion} field={name as OpinionField['field']} value={valueOf(item, draft, name)} brief />}
     </Row>
   )
 }

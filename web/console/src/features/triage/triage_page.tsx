@@ -19,6 +19,7 @@ import { Story } from './story'
 import { Suggestion } from './suggestion'
 import { useTriage, type Triaging } from './use_triage'
 import './triage.css'
+import '../../app/shared/assistant/assistant.css'
 
 const DIGITS = 9
 const MINUTE_S = 60

@@ -10,7 +10,7 @@ const addTo = { no_basis: names.basis, no_remedy: names.remedies, no_benefit: na
 
 export function LetterFields({ stage, complaint, meaningHint }: { stage: 'decision' | 'refusal'; complaint: CaseView; meaningHint?: string }) {
   return (
-    <WordingGroup stage={stage} names={order} complaint={complaint} addTo={addTo}>
+    <WordingGroup stage={stage} names={order} complaint={complaint} addTo={addTo} drafts="letter">
       <TextField name={names.facts} label="facts" min={4} checked={names.facts} />
       <TextField name={names.basis} label="letter_basis" min={4} checked={names.basis} />
       <TextField name={names.meaning} label="meaning" hint={meaningHint} rows={2} checked={names.meaning} />

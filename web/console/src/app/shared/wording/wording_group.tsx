@@ -3,7 +3,9 @@ import { useCallback, useContext, useEffect, useId, useMemo, useRef, useState, t
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
 import { countText } from '@shared/ui/format'
-import type { CaseView, WordingStage } from '@shared/api/types'
+import type { CaseView, ReplyDraft, WordingStage } from '@shared/api/types'
+import { DraftTool } from '../assistant/draft_tool'
+import '../assistant/assistant.css'
 import { reference } from '../queries'
 import { useWords } from '../../words'
 import { Findings } from './checked_text'
@@ -19,10 +21,15 @@ interface Props {
   complaint: CaseView
   /** Where a part that is absent is added; else at the end of the last field. */
   addTo?: Partial<Record<string, FieldName>>
+  /** What the bank's own model may draft for these fields: one text, or the four parts of a letter. */
+  drafts?: 'message' | 'letter'
   children: ReactNode
 }
 
-interface Taken { key: string; before: string; after: string }
+interface Taken { key: string; before: string; after: string; draft?: boolean }
+
+/** The parts of a draft in the order of the fields. */
+const draftParts = { message: ['words'], letter: ['facts', 'basis', 'meaning', 'remedies'] } as const
 
 const textAt = (values: unknown, name: FieldName): string => {
   const steps = Array.isArray(name) ? name : [name]
@@ -30,7 +37,7 @@ const textAt = (values: unknown, name: FieldName): string => {
   return typeof found === 'string' ? found : ''
 }
 
-export function WordingGroup({ stage, names, complaint, addTo = {}, children }: Props) {
+export function WordingGroup({ stage, names, complaint, addTo = {}, drafts, children }: Props) {
   const { t } = useWords()
   const form = Form.useFormInstance()
   const keys = names.map(keyOf)
@@ -38,7 +45,7 @@ export function WordingGroup({ stage, names, complaint, addTo = {}, children }: 
   const texts = watched === undefined ? names.map((name) => textAt(form.getFieldsValue(true), name)) : (JSON.parse(watched) as string[])
   const [composing, setComposing] = useState(false)
   const wording = useWording(stage, texts, composing)
-  const { register, entered, put, append, insert, undo, taken } = usePutting(keys)
+  const { register, entered, put, putAll, append, insert, undo, taken } = usePutting(keys)
   const { data } = useQuery(reference)
   const [picking, setPicking] = useState(false)
 
@@ -64,7 +71,8 @@ export function WordingGroup({ stage, names, complaint, addTo = {}, children }: 
     report?.(id, stopped)
     return () => report?.(id, false)
   }, [report, id, stopped])
-  const undoable = taken !== null && texts[keys.indexOf(taken.key)] === taken.after
+  const undoable = taken.length > 0 && taken.every((each) => texts[keys.indexOf(each.key)] === each.after)
+  const placeDraft = (draft: ReplyDraft) => putAll((drafts ? draftParts[drafts] : []).map((name, at) => ({ key: keys[at], words: draft.parts.find((part) => part.name === name)?.text ?? '' })))
   const absent = found.filter((each) => each.finding.absent)
   const remedies = data?.remedies_text ?? ''
   const lacksNext = stage !== null && remedies !== '' && !texts.some((text) => text.includes(remedies))
@@ -77,8 +85,9 @@ export function WordingGroup({ stage, names, complaint, addTo = {}, children }: 
         <p className="row-gap wording-tools">
           <Button size="small" onClick={() => setPicking(true)} data-testid="insert-script">{t('console_wording:insert_script')}</Button>
           {lacksNext && <Button size="small" onClick={() => append(keyOf(addTo.no_remedy ?? names[names.length - 1]), remedies)} data-testid="add-remedies">{t('console_wording:add_remedies')}</Button>}
-          {undoable && <Button size="small" type="link" onClick={undo} data-testid="undo-wording">{t('console_wording:undo')}</Button>}
+          {undoable && <Button size="small" type="link" onClick={undo} data-testid="undo-wording">{t(taken[0].draft ? 'console_assistant:draft.undo' : 'console_wording:undo')}</Button>}
         </p>
+        {drafts && stage !== null && <div className="row-gap"><DraftTool number={complaint.number} stage={stage} letter={drafts === 'letter'} onDraft={placeDraft} /></div>}
         {picking && <ScriptPicker complaint={complaint} stage={stage ?? undefined} onClose={() => setPicking(false)} onPick={(words) => { setPicking(false); insert(words) }} />}
       </div>
     </GroupContext.Provider>
@@ -89,7 +98,7 @@ export function WordingGroup({ stage, names, complaint, addTo = {}, children }: 
 function usePutting(keys: string[]) {
   const fields = useRef(new Map<string, Writing>())
   const last = useRef<string | null>(null)
-  const [taken, setTaken] = useState<Taken | null>(null)
+  const [taken, setTaken] = useState<Taken[]>([])
   const register = useCallback((key: string, writing: Writing) => {
     fields.current.set(key, writing)
     return () => void fields.current.delete(key)
@@ -100,7 +109,7 @@ function usePutting(keys: string[]) {
     if (!writing) return
     const before = writing.text()
     writing.replace(start, end, words)
-    setTaken({ key, before, after: before.slice(0, start) + words + before.slice(end) })
+    setTaken([{ key, before, after: before.slice(0, start) + words + before.slice(end) }])
     const blank = blankIn(words)
     // The caret follows once the field shows the new words.
     requestAnimationFrame(() => writing.select(start + (blank ? blank[0] : words.length), start + (blank ? blank[1] : words.length)))
@@ -114,14 +123,26 @@ function usePutting(keys: string[]) {
     const caret = fields.current.get(key)?.caret()
     if (caret) put(key, caret.start, caret.end, words)
   }
-  const undo = () => {
-    if (!taken) return
-    const writing = fields.current.get(taken.key)
-    writing?.replace(0, writing.text().length, taken.before)
-    setTaken(null)
-    requestAnimationFrame(() => writing?.select(taken.before.length, taken.before.length))
+  /** Whole fields at once; one undo takes all of it back. */
+  const putAll = (texts: { key: string; words: string }[]) => {
+    const done = texts.flatMap(({ key, words }) => {
+      const writing = fields.current.get(key)
+      const before = writing?.text() ?? ''
+      writing?.replace(0, before.length, words)
+      return writing ? [{ key, before, after: words, draft: true }] : []
+    })
+    setTaken(done)
   }
-  return { register, entered, put, append, insert, undo, taken }
+  const undo = () => {
+    for (const { key, before } of taken) {
+      const writing = fields.current.get(key)
+      writing?.replace(0, writing.text().length, before)
+    }
+    const [first] = taken
+    setTaken([])
+    if (first) requestAnimationFrame(() => fields.current.get(first.key)?.select(first.before.length, first.before.length))
+  }
+  return { register, entered, put, putAll, append, insert, undo, taken }
 }
 
 /** What the check says of the whole, before the button is pressed. */

@@ -47,7 +47,7 @@ function Fields({ context }: { context: MoveContext }) {
         </>
       )}
       {/* What was typed to the customer is checked; a note of a call is read by colleagues only. */}
-      <WordingGroup stage={written ? (spoken ? 'progress' : 'receipt') : null} names={['words']} complaint={complaint}><TextField name="words" label={written ? 'sent_words' : 'call_words'} rows={3} checked="words" /></WordingGroup>
+      <WordingGroup stage={written ? (spoken ? 'progress' : 'receipt') : null} names={['words']} complaint={complaint} drafts="message"><TextField name="words" label={written ? 'sent_words' : 'call_words'} rows={3} checked="words" /></WordingGroup>
       <FoundPromises text={said ?? ''} />
       {outcome === 'reached' && owed.length > 0 && <SelectField name="keeps" label="keeps" optional multiple options={owed.map((each) => ({ value: each.no, label: `${each.no} · ${each.words}` }))} />}
       <div className="pair">
