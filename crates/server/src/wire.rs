@@ -8,6 +8,7 @@ use greenlane_store::blob::Blobs;
 use greenlane_store::keys::{KEY_VARIABLE, Keys};
 use greenlane_store::sealed::Vault;
 use std::error::Error;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a command answers: the exit code, or what went wrong.
@@ -43,6 +44,7 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
             loss_line: "400-000-0001".to_owned(),
             hours: "每天 24 小时".to_owned(),
             address: "示范市绿通路 1 号 消费者权益保护部".to_owned(),
+            faces: None,
             demo,
         }
     } else {
@@ -52,6 +54,7 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
             loss_line: bank.loss_line,
             hours: bank.hours,
             address: bank.address,
+            faces: faces_of(house.config.paper),
             demo,
         }
     };
@@ -65,6 +68,12 @@ pub async fn desk(house: House, demo: bool, clock: SystemClock) -> Result<Desk, 
         settings,
     };
     Ok(Desk::open(parts).await?)
+}
+
+/// The faces that were named; both or none.
+fn faces_of(paper: config::Paper) -> Option<(PathBuf, PathBuf)> {
+    let given = !paper.regular.is_empty() && !paper.bold.is_empty();
+    given.then(|| (paper.regular.into(), paper.bold.into()))
 }
 
 /// Runs a command that needs the runtime.

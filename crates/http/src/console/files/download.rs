@@ -20,15 +20,20 @@ pub async fn download(
     Path((number, id)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let file = download::download(app.desk(), &staff.actor, &number, &id).await?;
+    Ok(saved(&file.name, &file.media_type, file.content))
+}
+
+/// An answer that a browser saves under this name and never shows.
+pub fn saved(name: &str, media_type: &str, content: Vec<u8>) -> Response {
     let mut headers = HeaderMap::new();
-    let media_type = HeaderValue::from_str(&file.media_type);
+    let media_type = HeaderValue::from_str(media_type);
     headers.insert(CONTENT_TYPE, media_type.unwrap_or(HeaderValue::from_static("application/octet-stream")));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(crate::security::NOTHING));
-    let disposition = format!("attachment; filename=\"file\"; filename*=UTF-8''{}", percent(&file.name));
+    let disposition = format!("attachment; filename=\"file\"; filename*=UTF-8''{}", percent(name));
     if let Ok(disposition) = HeaderValue::from_str(&disposition) {
         headers.insert(CONTENT_DISPOSITION, disposition);
     }
-    Ok((headers, file.content).into_response())
+    (headers, content).into_response()
 }
 
 /// Everything but letters, digits and a few marks as percent signs (RFC 8187).
