@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that what the tests need beside Rust and Node is there: PostgreSQL, a Chromium, Chinese fonts.
+# Makes sure that what the tests need beside Rust and Node is there: PostgreSQL, a Chromium, Chinese fonts, pdftotext.
 # As root it installs what is missing with apt; otherwise it says how. It never fails: the steps that need a tool
 # look for it again, skip loudly without it, and REQUIRE_ALL=1 turns a skip into a failure.
 source "$(dirname "$0")/lib.sh"
@@ -7,6 +7,7 @@ source "$(dirname "$0")/lib.sh"
 missing=()
 [ -n "$(find_postgres)" ] || missing+=(postgresql)
 [ -n "$(find_chromium)" ] || missing+=(chromium)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
 [ -n "$(command -v fc-list >/dev/null && fc-list :lang=zh family | head -n 1)" ] || missing+=(fontconfig fonts-noto-cjk)
 
 if [ ${#missing[@]} -eq 0 ]; then

@@ -35,6 +35,7 @@ pub mod workers;
 pub use fault::{Fault, FieldFault};
 
 use assistant::office::{Office, Setup};
+use complaint::case_file::press::Press;
 use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::facts::Facts;
@@ -50,6 +51,7 @@ use live::Live;
 use organisation::Organisation;
 use policy::in_force::InForce;
 use ports::{Chance, Clock};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// What a bank sets for itself and shows to its customers.
@@ -61,6 +63,8 @@ pub struct Settings {
     pub loss_line: String,
     pub hours: String,
     pub address: String,
+    /// The files of the regular and the bold face that papers are set in; where a system keeps them when not given.
+    pub faces: Option<(PathBuf, PathBuf)>,
     /// Demo accounts exist, every page says so, and one-time codes are shown.
     pub demo: bool,
 }
@@ -82,6 +86,7 @@ struct Inner {
     organisation: Organisation,
     live: Live,
     intake: IntakeQueue,
+    press: Press,
     /// Where the last turn of forgetting remembered answers ended.
     answer_looked_at: Mutex<Option<Place>>,
     settings: Settings,
@@ -131,6 +136,7 @@ impl Desk {
                 organisation,
                 live: Live::default(),
                 intake,
+                press: Press::default(),
                 answer_looked_at: Mutex::default(),
                 settings: parts.settings,
                 assistant: parts.assistant.map(Office::open),
@@ -194,6 +200,10 @@ impl Desk {
 
     pub(crate) fn intake_queue(&self) -> &IntakeQueue {
         &self.inner.intake
+    }
+
+    pub(crate) fn press(&self) -> &Press {
+        &self.inner.press
     }
 
     pub(crate) fn answer_looked_at(&self) -> MutexGuard<'_, Option<Place>> {

@@ -59,6 +59,7 @@ pub async fn desk(
             loss_line: "400-000-0001".to_owned(),
             hours: "每天 24 小时".to_owned(),
             address: "示范市绿通路 1 号 消费者权益保护部".to_owned(),
+            faces: None,
             demo,
         }
     } else {
@@ -68,6 +69,7 @@ pub async fn desk(
             loss_line: bank.loss_line,
             hours: bank.hours,
             address: bank.address,
+            faces: faces_of(house.config.paper),
             demo,
         }
     };
@@ -82,6 +84,12 @@ pub async fn desk(
         assistant,
     };
     Ok(Desk::open(parts).await?)
+}
+
+/// The faces that were named; both or none.
+fn faces_of(paper: config::Paper) -> Option<(PathBuf, PathBuf)> {
+    let given = !paper.regular.is_empty() && !paper.bold.is_empty();
+    given.then(|| (paper.regular.into(), paper.bold.into()))
 }
 
 /// Runs a command that needs the runtime.

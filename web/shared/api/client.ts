@@ -64,6 +64,7 @@ export const api = {
   post: <T>(path: string, body: unknown = {}, options: CallOptions = {}) => send<T>('POST', path, body, options),
   put: <T>(path: string, body: unknown, options: CallOptions = {}) => send<T>('PUT', path, body, options),
   delete: <T>(path: string, options: CallOptions = {}) => send<T>('DELETE', path, undefined, options),
+  file,
   upload,
 }
 
@@ -80,7 +81,23 @@ async function getWithRetry<T>(path: string, options: CallOptions): Promise<T> {
   return send<T>('GET', path, undefined, options)
 }
 
-async function send<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+/** A file that the program made, with the name it gave it. */
+export interface MadeFile { name: string; content: Blob }
+
+/** Asks for a file. */
+function file(path: string, body: unknown, options: CallOptions = {}): Promise<MadeFile> {
+  return exchange('POST', path, body, options, async (response) => {
+    if (!response.ok) return answer<MadeFile>(response.status, await response.text(), response.headers.get('retry-after'))
+    const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
+    return { name: decodeURIComponent(named?.[1] ?? 'file'), content: await response.blob() }
+  })
+}
+
+function send<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+  return exchange(method, path, body, options, async (response) => answer<T>(response.status, await response.text(), response.headers.get('retry-after')))
+}
+
+async function exchange<T>(method: string, path: string, body: unknown, options: CallOptions, read: (response: Response) => Promise<T>): Promise<T> {
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), options.timeout_ms ?? TIMEOUT_MS)
   const stop = () => limit.abort()
@@ -96,7 +113,7 @@ async function send<T>(method: string, path: string, body: unknown, options: Cal
     })
     // A page that was loaded anew hears the token again with what it reads.
     csrf = response.headers.get('x-csrf-token') ?? csrf
-    return await answer<T>(response.status, await response.text(), response.headers.get('retry-after'))
+    return await read(response)
   } catch (error) {
     if (error instanceof ApiError || options.signal?.aborted) throw error
     throw new ApiError(limit.signal.aborted ? 'timeout' : 'offline', 0, null)

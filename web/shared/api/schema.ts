@@ -346,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 卷宗: made at once and handed out; written to the audit log with its hash. */
+        post: operations["post_console_complaints_number_case_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/clock-preview": {
         parameters: {
             query?: never;
@@ -2174,6 +2191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/complaints/{number}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对客版卷宗: the customer's own file. */
+        get: operations["get_portal_complaints_number_case_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 处理答复: the letter with the decision. */
+        get: operations["get_portal_complaints_number_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/complaints/{number}/messages": {
         parameters: {
             query?: never;
@@ -2476,6 +2527,25 @@ export interface components {
             /** Format: int64 */
             score: number;
         };
+        /**
+         * @description For whom it is made.
+         * @enum {string}
+         */
+        CaseFileEdition: "customer" | "internal" | "regulator";
+        /** @description What is asked for. */
+        CaseFileInput: {
+            edition: components["schemas"]["CaseFileEdition"];
+            /** @description Nothing is masked; needs the right to reveal and a reason. */
+            clear?: boolean;
+            /** @description Kept in the audit log. */
+            reason?: string | null;
+            language?: components["schemas"]["CaseFileLanguage"];
+        };
+        /**
+         * @description The language of a paper.
+         * @enum {string}
+         */
+        CaseFileLanguage: "zh-CN" | "en";
         /** @description One complaint. */
         CaseView: {
             number: string;
@@ -5765,6 +5835,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_case_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFileInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */
@@ -9669,6 +9773,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_complaints_number_case_file: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["CaseFileLanguage"];
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_complaints_number_letter: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["CaseFileLanguage"];
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */

@@ -29,10 +29,11 @@ const PURE: &[&str] = &[
 const LAYERS: &[Layer] = &[
     Layer { folder: "domain", own: &[], forbidden: PURE },
     Layer { folder: "text", own: &[], forbidden: PURE },
+    Layer { folder: "paper", own: &[], forbidden: PURE },
     Layer { folder: "store", own: &["greenlane-domain"], forbidden: &["axum", "reqwest", "tower-http"] },
     Layer {
         folder: "desk",
-        own: &["greenlane-domain", "greenlane-text", "greenlane-store"],
+        own: &["greenlane-domain", "greenlane-text", "greenlane-paper", "greenlane-store"],
         forbidden: &["axum", "reqwest", "sqlx", "tower-http"],
     },
     Layer { folder: "channels", own: &["greenlane-domain", "greenlane-desk"], forbidden: &["axum", "sqlx"] },

@@ -1,6 +1,7 @@
 //! One complaint: what is shown of it, and everything that is done with it. Each verb is a file of [`moves`].
 
 pub mod candidates;
+pub mod case_file;
 pub mod clock;
 mod clock_history;
 pub mod clock_preview;

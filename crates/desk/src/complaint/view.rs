@@ -27,6 +27,7 @@ use greenlane_domain::complaint::reminder;
 use greenlane_domain::money::Fen;
 use greenlane_domain::privacy::{Words, mask_id, mask_name, mask_phone};
 use greenlane_domain::time::Instant;
+use greenlane_store::Conn;
 use greenlane_store::complaint::load::{File, Link, history};
 use greenlane_store::customer::{Customer, Earlier};
 use greenlane_store::rectification::Item;
@@ -43,35 +44,46 @@ pub struct Read {
     pub customer: Option<Customer>,
     pub earlier: Vec<Earlier>,
     pub items: Vec<Item>,
+    /// Nothing is masked: for whoever may reveal and gave the reason.
+    pub clear: bool,
 }
 
 impl Read {
-    /// The words as written, with numbers of persons masked; erased words are empty.
+    /// All of this file.
+    pub async fn all(desk: &Desk, conn: &mut Conn, file: File, clear: bool) -> Result<Self, Fault> {
+        let id = file.complaint.id.clone();
+        let customer = greenlane_store::customer::load(conn, desk.vault(), &file.complaint.customer).await?;
+        let earlier = greenlane_store::customer::complaints(conn, &file.complaint.customer).await?;
+        Ok(Self {
+            links: history(conn, &id).await?,
+            words: greenlane_store::sealed::words_of(conn, desk.vault(), &id).await?,
+            items: greenlane_store::rectification::of_complaint(conn, &id).await?,
+            file,
+            customer,
+            earlier,
+            clear,
+        })
+    }
+
+    /// The words as written, with numbers of persons masked unless all is clear; erased words are empty.
     pub fn text(&self, words: &Words) -> String {
-        self.words.get(&words.seal).map_or_else(String::new, |t| greenlane_text::mask(t))
+        self.words.get(&words.seal).map_or_else(String::new, |t| self.shown(t, greenlane_text::mask))
+    }
+
+    fn shown(&self, value: &str, mask: impl Fn(&str) -> String) -> String {
+        if self.clear { value.to_owned() } else { mask(value) }
     }
 }
 
 /// The complaint with this number.
 pub async fn case(desk: &Desk, actor: &Actor, number: &str) -> Result<CaseView, Fault> {
     let (file, mut conn) = open_to_read(desk, actor, number).await?;
-    let id = file.complaint.id.clone();
-    let customer = greenlane_store::customer::load(&mut conn, desk.vault(), &file.complaint.customer).await?;
-    let earlier = greenlane_store::customer::complaints(&mut conn, &file.complaint.customer).await?;
-    let read = Read {
-        links: history(&mut conn, &id).await?,
-        words: greenlane_store::sealed::words_of(&mut conn, desk.vault(), &id).await?,
-        items: greenlane_store::rectification::of_complaint(&mut conn, &id).await?,
-        file,
-        customer,
-        earlier,
-    };
-    Ok(view(desk, actor, &read))
+    let read = Read::all(desk, &mut conn, file, false).await?;
+    Ok(view(desk, actor, &read, desk.now()))
 }
 
 /// Puts the view together.
-fn view(desk: &Desk, actor: &Actor, read: &Read) -> CaseView {
-    let now = desk.now();
+pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
     let grounds = desk.grounds(now);
     let chart = &*grounds.chart;
     let facts = grounds.facts(actor);
@@ -144,20 +156,20 @@ fn seat(department: Department, staff: Option<StaffRef>) -> Seat {
     Seat { department: department.code().to_owned(), staff }
 }
 
-/// The customer with everything personal masked.
+/// The customer with everything personal masked, unless all is clear.
 pub fn customer_view(read: &Read) -> CustomerView {
     let c = &read.file.complaint;
     let known = read.customer.as_ref();
     let contact = known.and_then(|k| k.contact_by.clone());
-    let on_behalf = c
-        .on_behalf
-        .as_ref()
-        .map(|o| OnBehalfView { name: mask_name(&read.text(&o.name)), relation: read.text(&o.relation) });
+    let on_behalf = c.on_behalf.as_ref().map(|o| OnBehalfView {
+        name: read.shown(&read.text(&o.name), mask_name),
+        relation: read.text(&o.relation),
+    });
     CustomerView {
         known: known.is_some_and(|k| k.name.is_some()),
-        name: known.and_then(|k| k.name.as_deref()).map(mask_name).unwrap_or_default(),
-        phone: known.and_then(|k| k.phone.as_deref()).map(mask_phone).unwrap_or_default(),
-        id_number: known.and_then(|k| k.id_number.as_deref()).map(mask_id),
+        name: known.and_then(|k| k.name.as_deref()).map(|v| read.shown(v, mask_name)).unwrap_or_default(),
+        phone: known.and_then(|k| k.phone.as_deref()).map(|v| read.shown(v, mask_phone)).unwrap_or_default(),
+        id_number: known.and_then(|k| k.id_number.as_deref()).map(|v| read.shown(v, mask_id)),
         contact: contact
             .map(|by| ContactPreference { by, hours: known.and_then(|k| k.contact_hours.clone()) }),
         care: c.care.iter().map(|x| x.code().to_owned()).collect(),

@@ -16,7 +16,8 @@ use greenlane_domain::complaint::evidence::{EvidenceKind, EvidenceState, MAX_EVI
 use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::complaint::verification::window_ends;
 use greenlane_domain::time::Instant;
-use greenlane_store::complaint::load::history;
+use greenlane_store::Conn;
+use greenlane_store::complaint::load::{File, history};
 
 /// What the form writes down follows the registration within this time, in milliseconds.
 const FILING_MS: i64 = 60_000;
@@ -28,14 +29,24 @@ const FILING_MS: i64 = 60_000;
 pub async fn case(desk: &Desk, caller: &PortalCaller, number: &str) -> Result<PortalCaseView, Fault> {
     let mut conn = desk.db().read().await?;
     let file = owned(&mut conn, desk, caller, number).await?;
+    told_of(desk, &mut conn, file, desk.now()).await
+}
+
+/// What the customer of this file is told at this moment, whoever asks.
+pub async fn told_of(
+    desk: &Desk,
+    conn: &mut Conn,
+    file: File,
+    now: Instant,
+) -> Result<PortalCaseView, Fault> {
     let id = file.complaint.id.clone();
     let told = Told {
-        links: history(&mut conn, &id).await?,
-        words: greenlane_store::sealed::words_of(&mut conn, desk.vault(), &id).await?,
+        links: history(conn, &id).await?,
+        words: greenlane_store::sealed::words_of(conn, desk.vault(), &id).await?,
         complaint: file.complaint,
         summary: file.summary,
         chart: desk.organisation().chart(),
-        now: desk.now(),
+        now,
     };
     Ok(view(desk, &told))
 }

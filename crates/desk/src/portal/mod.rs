@@ -7,6 +7,7 @@ mod act;
 pub mod answer;
 pub mod attach;
 pub mod case;
+pub mod case_file;
 pub mod codes;
 pub mod drafts;
 pub mod filled;

@@ -153,6 +153,7 @@ async fn house(db: Db, folder: &Path, demo: bool, assistant: Option<Setup>) -> H
             loss_line: "95501".to_owned(),
             hours: "周一至周五 9:00–17:00".to_owned(),
             address: "城东路 1 号".to_owned(),
+            faces: None,
             demo,
         },
         assistant,

@@ -44,6 +44,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(similar::of_text))
         .routes(routes!(green_channel::show))
         .routes(routes!(complaints::reveal::reveal))
+        .routes(routes!(complaints::case_file::make))
         .routes(routes!(intake::caller::find))
         .routes(routes!(intake::reading::read))
         .routes(routes!(files::upload::upload))

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod acts;
+pub mod case_file;
 pub mod drafts;
 pub mod look_up;
 pub mod settings;
@@ -22,6 +23,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(upload::upload))
         .routes(routes!(submit::submit, look_up::list))
         .routes(routes!(look_up::show))
+        .routes(routes!(case_file::file))
+        .routes(routes!(case_file::letter))
         .routes(routes!(acts::answer))
         .routes(routes!(acts::rate))
         .routes(routes!(acts::message))

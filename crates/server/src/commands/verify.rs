@@ -3,6 +3,7 @@
 use crate::config::Place;
 use crate::wire::{Outcome, block_on, open};
 use greenlane_domain::ids::Number;
+use greenlane_store::complaint::load::by_number;
 use greenlane_store::verify::{self, Report};
 use std::process::ExitCode;
 
@@ -25,7 +26,12 @@ pub fn run(args: &Args) -> Outcome {
             Some(typed) => {
                 let number = Number::parse(typed).ok_or("this is no complaint number / 编号不对,请核对")?;
                 let found = verify::one(&house.db, &house.vault, &number).await?;
-                found.ok_or("no such complaint / 没有这件投诉")?
+                let report = found.ok_or("no such complaint / 没有这件投诉")?;
+                if let Some(file) = by_number(&mut house.db.read().await?, &number).await? {
+                    let hash: String = file.head.hash.iter().map(|b| format!("{b:02x}")).collect();
+                    println!("{number}: {} links, head {hash}", file.head.seq);
+                }
+                report
             }
         };
         house.db.close().await;

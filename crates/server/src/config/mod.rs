@@ -37,6 +37,7 @@ pub struct Config {
     pub http: Http,
     pub work: Work,
     pub assistant: Assistant,
+    pub paper: Paper,
 }
 
 /// What customers are shown.
@@ -73,6 +74,16 @@ pub struct Work {
     pub forget_every_s: u64,
 }
 
+/// What papers are set in.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// The font file of the regular face; empty for where the system keeps Noto Sans CJK.
+    pub regular: String,
+    /// The font file of the bold face.
+    pub bold: String,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -86,6 +97,7 @@ impl Default for Config {
             http: Http { behind_tls: false, proxies: Vec::new(), rate_factor: 1 },
             work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
             assistant: Assistant::default(),
+            paper: Paper { regular: String::new(), bold: String::new() },
         }
     }
 }

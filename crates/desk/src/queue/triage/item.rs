@@ -40,6 +40,7 @@ pub async fn item(desk: &Desk, actor: &Actor, number: &str) -> Result<TriageItem
         customer: customer::load(&mut conn, desk.vault(), &c.customer).await?,
         earlier: customer::complaints(&mut conn, &c.customer).await?,
         file: file.clone(),
+        clear: false,
     };
     let others = others(&mut conn, actor, &read).await?;
     let text = read.words.get(&c.narrative.seal).cloned().unwrap_or_default();

@@ -23,7 +23,7 @@ pub async fn download(
     Ok(saved(&file.name, &file.media_type, file.content))
 }
 
-/// An answer that a browser saves under this name.
+/// An answer that a browser saves under this name and never shows.
 pub fn saved(name: &str, media_type: &str, content: Vec<u8>) -> Response {
     let mut headers = HeaderMap::new();
     let media_type = HeaderValue::from_str(media_type);

@@ -188,6 +188,7 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>, assistant: Option<Setup>) 
         loss_line: "95501".to_owned(),
         hours: "周一至周五 9:00–17:00".to_owned(),
         address: "城东路 1 号".to_owned(),
+        faces: None,
         demo: true,
     };
     let blobs = Blobs::open(folder.path()).unwrap();

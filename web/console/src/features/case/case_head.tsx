@@ -1,6 +1,6 @@
 // The head of the case: what it is, whose it is, how far it is, and the clock that comes first.
 import { Button, Tooltip } from 'antd'
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from 'react-router'
 import type { CaseView, ClockView } from '@shared/api/types'
 import { CareBadges, FlagBadges, GreenBadge, StageBadge, railStepOf, railSteps } from '../../app/shared/badges'
@@ -17,9 +17,9 @@ export function firstClock(clocks: ClockView[]): ClockView | null {
   return [...(limits.length > 0 ? limits : open)].sort((a, b) => Date.parse(a.due) - Date.parse(b.due))[0] ?? null
 }
 
-interface Props { complaint: CaseView; onClocks: () => void; onWalk: (step: 1 | -1) => void }
+interface Props { complaint: CaseView; onClocks: () => void; onPrint: () => void; onWalk: (step: 1 | -1) => void }
 
-export function CaseHead({ complaint, onClocks, onWalk }: Props) {
+export function CaseHead({ complaint, onClocks, onPrint, onWalk }: Props) {
   const { t, code } = useWords()
   const missed = complaint.clocks.filter((each) => each.overdue_by_ms > 0 && !each.goal).length
   return (
@@ -28,6 +28,7 @@ export function CaseHead({ complaint, onClocks, onWalk }: Props) {
         <Link to={listAddress()} className="small">← {t('console_case:to_list')}</Link>
         <span className="mono" data-testid="case-number">{complaint.number}</span>
         <span className="row-gap"><Button size="small" type="text" icon={<LeftOutlined />} aria-label={t('keys.previous')} onClick={() => onWalk(-1)} /><Button size="small" type="text" icon={<RightOutlined />} aria-label={t('keys.following')} onClick={() => onWalk(1)} /></span>
+        <Button size="small" icon={<PrinterOutlined />} onClick={onPrint} data-testid="case-file">{t('console_case:paper.open')}</Button>
         <span className="grow" />
         <span className="small"><span className="muted">{t('console_case:fact.owner')}</span> <span data-testid="case-owner"><Person staff={complaint.owner} /></span></span>
         <span className="small"><span className="muted">{t('console_case:fact.first_asked')}</span> <Person staff={complaint.first_asked} /></span>

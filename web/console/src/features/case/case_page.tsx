@@ -15,6 +15,7 @@ import { usePrinting } from '../../app/shared/use_printing'
 import { useTitle } from '../../app/shared/use_title'
 import { Watermark } from '../../app/shared/watermark'
 import { useWords } from '../../app/words'
+import { CaseFileDialog } from './case_file_dialog'
 import { CaseHead } from './case_head'
 import { Claims } from './claims'
 import { ClockList, ClockStack } from './clock_stack'
@@ -57,6 +58,7 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
   const [part, setPart] = useState<Part>('todo')
   const [sheet, setSheet] = useState<Sheet>('timeline')
   const [clocks, setClocks] = useState(false)
+  const [paper, setPaper] = useState(false)
   const printing = usePrinting()
   const shown = (each: Sheet) => printing || sheet === each
   const wanted = asked !== null && asked in moveForms && complaint.moves.includes(asked as Move) ? (asked as Move) : null
@@ -81,12 +83,13 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
     { keys: 'e', words: 'keys.claims', run: () => show('claims') },
     { keys: 's', words: 'keys.propose', run: () => (complaint.moves.includes('propose') ? open('propose') : show('proposal')) },
     { keys: 't', words: 'keys.clocks', run: () => setClocks(true) },
+    { keys: 'ctrl+p', words: 'keys.print', whileTyping: true, run: () => setPaper(true) },
     { keys: '[', words: 'keys.previous', run: () => walk(-1) },
     { keys: ']', words: 'keys.following', run: () => walk(1) },
   ])
   return (
     <div className="case">
-      <CaseHead complaint={complaint} onClocks={() => setClocks(true)} onWalk={walk} />
+      <CaseHead complaint={complaint} onClocks={() => setClocks(true)} onPrint={() => setPaper(true)} onWalk={walk} />
       <Segmented className="mobile-only case-parts" block value={part} onChange={setPart} options={parts.map((each) => ({ value: each, label: t(`console_case:part.${each}`) }))} />
       <div className={`case-grid show-${part}`}>
         <div className="case-left"><FactsPanel complaint={complaint} /></div>
@@ -108,6 +111,7 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
         <div className="case-right"><TodoPanel complaint={complaint} onMove={open}><NobodyCard complaint={complaint} read_ms={read_ms} /></TodoPanel><OpinionPanel number={complaint.number} mayAsk={complaint.moves.includes('triage')} /><SimilarPanel number={complaint.number} /></div>
       </div>
       <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
+      {paper && <CaseFileDialog complaint={complaint} onClose={() => setPaper(false)} />}
       {move && <MovePanel complaint={complaint} move={move} onClose={close} />}
     </div>
   )

@@ -42,6 +42,7 @@ export function ProgressPage({ load, complaint }: { load: Load<PortalCase>; comp
       <Foldable title={t('history')} folded={elder}><Timeline items={useHistory(complaint, now_ms)} /></Foldable>
       {complaint.materials.length > 0 && <Materials complaint={complaint} now_ms={now_ms} folded={elder} />}
       {complaint.messages.length > 0 && <Messages complaint={complaint} now_ms={now_ms} />}
+      <TakeAlong complaint={complaint} />
       <Other complaint={complaint} base={base} />
     </Page>
   )
@@ -158,6 +159,21 @@ function Messages({ complaint, now_ms }: { complaint: PortalCase; now_ms: number
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** The customer's own file, and the letter once there is one, to keep. */
+function TakeAlong({ complaint }: { complaint: PortalCase }) {
+  const { t } = useTranslation('portal_progress')
+  const address = (what: 'case-file' | 'letter') => `/api/portal/complaints/${encodeURIComponent(complaint.number)}/${what}?language=${currentLanguage()}`
+  return (
+    <section className="prose">
+      <h2>{t('take_along.title')}</h2>
+      <div className="actions-row quiet-row">
+        {(complaint.proposal || complaint.result) && <a className="button button-quiet" href={address('letter')} download data-testid="take-letter">{t('take_along.letter')}</a>}
+        <a className="button button-quiet" href={address('case-file')} download data-testid="take-file">{t('take_along.file')}</a>
+      </div>
     </section>
   )
 }

@@ -46,6 +46,7 @@ export function ProposalPage({ complaint, again }: PartProps) {
       <Meaning proposal={proposal} />
       <Prevention proposal={proposal} />
       {proposal.basis && <details><summary>{t('proposal.basis')}</summary><div className="prose"><p>{proposal.basis}</p></div></details>}
+      <div className="actions-row quiet-row"><a className="button button-quiet" href={`/api/portal/complaints/${encodeURIComponent(complaint.number)}/letter?language=${currentLanguage()}`} download data-testid="take-letter">{t('take_along.letter')}</a></div>
       <NoIsFine proposal={proposal} />
       {complaint.can.includes('answer')
         ? <Answer number={complaint.number} proposal={proposal} done={(answer, fresh) => setAnswered({ answer, by: fresh.next.by })} />
