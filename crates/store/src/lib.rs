@@ -24,6 +24,7 @@ pub mod number;
 pub mod organisation;
 pub mod outbox;
 pub mod policy;
+pub mod portal;
 pub mod rectification;
 pub mod sealed;
 pub mod search;

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),
     ("search", include_str!("search/search.sql")),
+    ("portal", include_str!("portal/portal.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

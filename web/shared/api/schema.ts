@@ -1884,6 +1884,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/complaints/{number}/above": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 找上一级: hands the complaint to a supervisor. */
+        post: operations["post_portal_complaints_number_above"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/complaints/{number}/answer": {
         parameters: {
             query?: never;
@@ -1935,6 +1952,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/complaints/{number}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请您补充: answers what staff asked for, with words, files, or both. */
+        post: operations["post_portal_complaints_number_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/complaints/{number}/rating": {
         parameters: {
             query?: never;
@@ -1963,6 +1997,40 @@ export interface paths {
         put?: never;
         /** 申请核查: asks the superior institution to look again. */
         post: operations["post_portal_complaints_number_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授权家人查看: lets the holder of a phone look at the complaint. */
+        post: operations["post_portal_complaints_number_viewers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/viewers/{viewer}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer lets them look. */
+        post: operations["post_portal_complaints_number_viewers_viewer_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3434,6 +3502,10 @@ export interface components {
             /** @description The statutory regimes that come with the program. */
             profiles: components["schemas"]["Named"][];
         };
+        /** @description What the customer wants somebody above to know. */
+        PortalAboveInput: {
+            words?: string | null;
+        };
         /** @description A session of a customer. */
         PortalAccess: {
             csrf: string;
@@ -3469,8 +3541,15 @@ export interface components {
             next: components["schemas"]["PortalNext"];
             steps: components["schemas"]["PortalStep"][];
             proposal?: components["schemas"]["PortalProposal"] | null;
-            /** @description What the customer may do now: answer, rate, withdraw, message, attach, verify. */
+            /** @description Nothing was told to the customer since then, for longer than the bank lets pass. */
+            quiet_since?: string | null;
+            /** @description What the customer may do now: answer, rate, withdraw, message, attach, ask_above, share, verify. */
             can: string[];
+            /** @description What staff asked the customer for, oldest first. */
+            questions: components["schemas"]["PortalQuestion"][];
+            seen?: components["schemas"]["PortalSeen"] | null;
+            /** @description Whom the customer lets look at it. */
+            viewers: components["schemas"]["PortalViewer"][];
             rating?: components["schemas"]["PortalRating"] | null;
             messages: components["schemas"]["PortalMessage"][];
             materials: components["schemas"]["PortalMaterial"][];
@@ -3544,6 +3623,8 @@ export interface components {
             summary: string;
             state: string;
             received_at: string;
+            /** @description Somebody else complained and lets them look. */
+            of_somebody_else: boolean;
         };
         /** @description A paper or photo that the customer handed in. */
         PortalMaterial: {
@@ -3596,6 +3677,29 @@ export interface components {
             total_fen: number;
             issues: components["schemas"]["PortalIssue"][];
         };
+        /** @description What staff asked the customer for. */
+        PortalQuestion: {
+            /** Format: int32 */
+            no: number;
+            words: string;
+            at: string;
+            answered_at?: string | null;
+            /** @description What the customer said to it, which may be that they do not have it. */
+            answer?: string | null;
+            /** @description The name of the file that was handed in for it. */
+            file?: string | null;
+        };
+        /** @description The answer to a question. */
+        PortalQuestionInput: {
+            /**
+             * Format: int32
+             * @description The number of the question.
+             */
+            no: number;
+            words?: string | null;
+            /** @description Ids of uploaded files. */
+            files?: string[];
+        };
         /** @description How the customer rated the handling. */
         PortalRating: {
             satisfied: string;
@@ -3616,6 +3720,11 @@ export interface components {
             phone_masked?: string | null;
             next: components["schemas"]["ReceiptStep"][];
         };
+        /** @description Who of the bank last saw what the customer wrote. */
+        PortalSeen: {
+            surname: string;
+            at: string;
+        };
         /** @description What the bank publishes. */
         PortalSettings: {
             bank: string;
@@ -3625,6 +3734,10 @@ export interface components {
             address: string;
             demo: boolean;
             branches: components["schemas"]["OrgRef"][];
+        };
+        /** @description The phone of whoever may look. */
+        PortalShareInput: {
+            phone: string;
         };
         /** @description One step, done or to come. */
         PortalStep: {
@@ -3636,6 +3749,13 @@ export interface components {
         /** @description What is wrong with the decision. */
         PortalVerificationInput: {
             grounds: string;
+            /** @description Ids of uploaded files: what is new since the answer. */
+            files?: string[];
+        };
+        /** @description Somebody who may look at the complaint. */
+        PortalViewer: {
+            id: string;
+            phone_masked: string;
         };
         /** @description Who is responsible, by surname and staff number. */
         PortalWho: {
@@ -8639,6 +8759,40 @@ export interface operations {
             };
         };
     };
+    post_portal_complaints_number_above: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalAboveInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_portal_complaints_number_answer: {
         parameters: {
             query?: never;
@@ -8741,6 +8895,40 @@ export interface operations {
             };
         };
     };
+    post_portal_complaints_number_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalQuestionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_portal_complaints_number_rating: {
         parameters: {
             query?: never;
@@ -8789,6 +8977,71 @@ export interface operations {
                 "application/json": components["schemas"]["PortalVerificationInput"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_complaints_number_viewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalShareInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_complaints_number_viewers_viewer_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                viewer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

@@ -8,7 +8,7 @@ export type Ending =
   | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted' | 'closed_before'
 /** What the customer is told; see ux 3.0.3. */
 export type PublicState =
-  | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate' | 'rated'
+  | 'need_material' | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate' | 'rated'
   | 'closed' | 'not_accepted' | 'withdrawn' | 'merged'
 export type Channel = 'portal' | 'phone' | 'counter' | 'letter_box' | 'wechat' | 'email' | 'partner' | 'regulator' | 'ledger'
 export type Category = 'product_service' | 'operation' | 'staff_service' | 'transaction_dispute' | 'other'
@@ -337,7 +337,7 @@ export interface PortalFiled extends PortalReceipt { access: PortalAccess | null
 /** POST /api/portal/access {number?, phone?, code} sets the portal cookie */
 export interface PortalAccess { csrf: string; numbers: string[] }
 /** GET /api/portal/complaints */
-export interface PortalList { complaints: { number: string; summary: string; state: PublicState; received_at: string }[] }
+export interface PortalList { complaints: { number: string; summary: string; state: PublicState; received_at: string; of_somebody_else: boolean }[] }
 /** GET /api/portal/complaints/{number} */
 export interface PortalCase {
   number: string; summary: string; state: PublicState; green_channel: boolean; received_at: string
@@ -345,16 +345,23 @@ export interface PortalCase {
   next: { code: string; by: string | null; late: boolean; previous_by: string | null; reason: string | null }
   steps: { code: string; at: string | null; done: boolean; by: string | null }[]
   proposal: PortalProposal | null
-  can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'verify')[]
+  /** Nothing was told since then, for longer than the bank lets pass. */
+  quiet_since: string | null
+  can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'ask_above' | 'share' | 'verify')[]
+  questions: PortalQuestion[]
+  seen: { surname: string; at: string } | null
+  viewers: { id: string; phone_masked: string }[]
   rating: { satisfied: 'satisfied' | 'mostly' | 'not_satisfied'; words: string | null } | null
   messages: { at: string; from: 'you' | 'bank'; words: string }[]
   materials: { at: string; name: string }[]
   ending: Ending | null; result: string | null; verify_by: string | null
 }
+/** What staff asked the customer for, with the answer once there is one. */
+export interface PortalQuestion { no: number; words: string; at: string; answered_at: string | null; answer: string | null; file: string | null }
 export interface PortalProposal {
   version: number; updated: boolean; facts: string; basis: string; meaning: string; remedies: string; total_fen: number
   issues: { no: number; words: string; verdict: Verdict | null; finding: string | null; will_do: { kind: PlanPartKind; words: string; due: string | null }[]; meaning: string; amount_fen: number | null; benefit: Named | null }[]
 }
 /** POST /api/portal/complaints/{number}/answer */
 export interface PortalAnswer { version: number; answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[] }
-/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds} · POST /api/portal/files (multipart) → {id} */
+/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds, files?} · …/questions {no, words?, files?} · …/above {words?} · …/viewers {phone} · …/viewers/{id}/stop · POST /api/portal/files (multipart) → {id} */

@@ -2,6 +2,7 @@
 //! withdrawing. A file is only ever reached through the phone that its customer proved to hold; a number of somebody
 //! else is answered like one that was never given (S2-5).
 
+pub mod above;
 pub mod access;
 mod act;
 pub mod answer;
@@ -14,9 +15,12 @@ pub mod list;
 pub mod message;
 mod next;
 mod proposal;
+pub mod question;
 pub mod rate;
 mod receipt;
+pub mod seen;
 pub mod settings;
+pub mod share;
 mod steps;
 pub mod submit;
 mod told;
@@ -24,6 +28,7 @@ pub mod verify;
 pub mod views;
 pub mod withdraw;
 
+pub use above::ask_above;
 pub use access::{PortalCaller, PortalSession, access, caller};
 pub use answer::answer;
 pub use attach::attach;
@@ -31,8 +36,10 @@ pub use case::case;
 pub use filled::PortalComplaintInput;
 pub use list::list;
 pub use message::message;
+pub use question::answer_question;
 pub use rate::rate;
 pub use settings::settings;
+pub use share::{share, stop_sharing};
 pub use submit::{Submitted, submit};
 pub use verify::verify;
 pub use views::*;
