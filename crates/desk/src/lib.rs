@@ -2,6 +2,7 @@
 //! save what happened, and tell who is watching. Areas do not know each other; what follows in one from an event of
 //! another stands in [`reactions`].
 
+pub mod call_times;
 pub mod complaint;
 pub mod duty;
 pub mod evidence;

@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/api/console/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who waits for a call. */
+        get: operations["get_console_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/calls/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps how the call went. */
+        post: operations["post_console_calls_id_done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/calls/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a request and answers the number. */
+        post: operations["post_console_calls_id_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/compensation/index": {
         parameters: {
             query?: never;
@@ -2201,6 +2252,32 @@ export interface components {
             /** Format: int64 */
             no_longer_missed: number;
         };
+        /** @description How the call went. */
+        CallOutcomeInput: {
+            /** @description reached, no_answer or wrong_number. */
+            outcome: string;
+        };
+        /** @description A request to be called. */
+        CallRow: {
+            id: string;
+            name: string;
+            phone: string;
+            note?: string | null;
+            from: string;
+            due: string;
+            late: boolean;
+            /** Format: int64 */
+            tries: number;
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /** @description The caller took it. */
+            mine: boolean;
+        };
+        /** @description What whoever calls needs. */
+        CallTaken: {
+            phone: string;
+            name?: string | null;
+            note?: string | null;
+        };
         /** @description Who calls. */
         CallerView: {
             known: boolean;
@@ -2811,6 +2888,11 @@ export interface components {
              * @description New files that wait for somebody's look; none for those who may not triage.
              */
             to_triage: number;
+            /**
+             * Format: int64
+             * @description People who wait for a call so that somebody else fills in the form; none for those who may not register.
+             */
+            to_call: number;
             rates: components["schemas"]["Rate"][];
             changes: components["schemas"]["ChangeView"][];
             warnings: components["schemas"]["Warning"][];
@@ -3233,6 +3315,11 @@ export interface components {
         OnBehalfView: {
             name: string;
             relation: string;
+            /** @description proxy, heir, company or group. */
+            kind: string;
+            /** @description Whether the person whose matter it is knows of it. */
+            knows?: boolean | null;
+            others: components["schemas"]["RepresentativeView"][];
         };
         /** @description A supervision order. */
         OrderView: {
@@ -3656,6 +3743,11 @@ export interface components {
         PortalOnBehalf: {
             name: string;
             relation: string;
+            /** @description proxy, heir, company or group; a proxy when nothing is said. */
+            kind?: string | null;
+            knows?: boolean | null;
+            /** @description Those who speak for a group, beside whoever files. */
+            others?: components["schemas"]["PortalRepresentative"][];
         };
         /** @description One thing that will be done. */
         PortalPart: {
@@ -3719,6 +3811,11 @@ export interface components {
             owner_surname?: string | null;
             phone_masked?: string | null;
             next: components["schemas"]["ReceiptStep"][];
+        };
+        /** @description Somebody who speaks for a group. */
+        PortalRepresentative: {
+            name: string;
+            phone?: string | null;
         };
         /** @description Who of the bank last saw what the customer wrote. */
         PortalSeen: {
@@ -4009,6 +4106,11 @@ export interface components {
             clocks: components["schemas"]["ClockRuleView"][];
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
+        };
+        /** @description Somebody who speaks for a group, masked. */
+        RepresentativeView: {
+            name: string;
+            phone?: string | null;
         };
         /** @description Which value, and why. */
         RevealInput: {
@@ -4612,6 +4714,96 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_console_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallRow"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_calls_id_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallOutcomeInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_calls_id_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_compensation_index: {
         parameters: {
             query?: never;

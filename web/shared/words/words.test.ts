@@ -73,7 +73,8 @@ describe('words', () => {
     expect(missing).toEqual([])
   })
 
-  it.each([...zh.keys()].filter((area) => area !== 'format'))('%s has no unused key', (area) => {
+  // The words of the plain pages are read by the program, which refuses to start its tests on one too many or too few.
+  it.each([...zh.keys()].filter((area) => area !== 'format' && area !== 'plain'))('%s has no unused key', (area) => {
     const app = appOf(area)
     const texts = (app === 'shared' ? everything : sources(app)).map(([, text]) => text)
     // Keys are put together in two ways: a template with a literal beginning, and `code('kind', value)` or `codes('kind', values)` for the stable codes.

@@ -11,7 +11,7 @@ use crate::intake::caller::previous;
 use crate::views::{
     AttemptsView, CaseView, CheckPoint, ClockChange, ClockView, ContactPreference, ContactView, CustomerView,
     EscalationView, FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView,
-    ProposalView, RecusalView, ReviewDecisionView, Seat, StaffRef, VerificationView,
+    ProposalView, RecusalView, RepresentativeView, ReviewDecisionView, Seat, StaffRef, VerificationView,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
@@ -21,6 +21,7 @@ use greenlane_domain::complaint::closure;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::dispatch::DispatchReason;
 use greenlane_domain::complaint::green_channel::Green;
+use greenlane_domain::complaint::intake::Representative;
 use greenlane_domain::complaint::moves::open_moves;
 use greenlane_domain::complaint::nobody::nobody;
 use greenlane_domain::complaint::reminder;
@@ -46,6 +47,11 @@ pub struct Read {
 }
 
 impl Read {
+    /// The words as they are, for whoever masks them; erased words are empty.
+    fn raw(&self, words: &Words) -> &str {
+        self.words.get(&words.seal).map_or("", String::as_str)
+    }
+
     /// The words as written, with numbers of persons masked; erased words are empty.
     pub fn text(&self, words: &Words) -> String {
         self.words.get(&words.seal).map_or_else(String::new, |t| greenlane_text::mask(t))
@@ -149,10 +155,17 @@ pub fn customer_view(read: &Read) -> CustomerView {
     let c = &read.file.complaint;
     let known = read.customer.as_ref();
     let contact = known.and_then(|k| k.contact_by.clone());
-    let on_behalf = c
-        .on_behalf
-        .as_ref()
-        .map(|o| OnBehalfView { name: mask_name(&read.text(&o.name)), relation: read.text(&o.relation) });
+    let representative = |r: &Representative| RepresentativeView {
+        name: mask_name(&read.text(&r.name)),
+        phone: r.phone.as_ref().map(|phone| mask_phone(read.raw(phone))),
+    };
+    let on_behalf = c.on_behalf.as_ref().map(|o| OnBehalfView {
+        name: mask_name(&read.text(&o.name)),
+        relation: read.text(&o.relation),
+        kind: o.kind.code().to_owned(),
+        knows: o.knows,
+        others: o.others.iter().map(representative).collect(),
+    });
     CustomerView {
         known: known.is_some_and(|k| k.name.is_some()),
         name: known.and_then(|k| k.name.as_deref()).map(mask_name).unwrap_or_default(),

@@ -7,6 +7,7 @@ pub mod access;
 mod act;
 pub mod answer;
 pub mod attach;
+pub mod calls;
 pub mod case;
 pub mod codes;
 pub mod drafts;
@@ -26,6 +27,7 @@ pub mod submit;
 mod told;
 pub mod verify;
 pub mod views;
+pub mod voices;
 pub mod withdraw;
 
 pub use above::ask_above;

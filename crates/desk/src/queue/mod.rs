@@ -2,6 +2,7 @@
 //! review desk, the follow-up list. All of them use the one scope predicate.
 
 pub mod asked;
+pub mod calls;
 pub mod follow_ups;
 pub mod green;
 pub mod home;

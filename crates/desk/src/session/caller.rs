@@ -100,6 +100,7 @@ fn pages(member: &Staff) -> Vec<String> {
     const PAGES: &[(&str, &[Action])] = &[
         ("queue", &[Action::Read]),
         ("intake", &[Action::Register]),
+        ("calls", &[Action::Register]),
         ("green-channel", &[Action::Review, Action::Handle]),
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),

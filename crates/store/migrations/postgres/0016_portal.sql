@@ -19,6 +19,7 @@ CREATE INDEX file_viewer_phone ON file_viewer (phone_index, since_ms);
 -- What is said in the request lies sealed in one box.
 CREATE TABLE call_request (
     id         TEXT PRIMARY KEY,
+    phone_index TEXT NOT NULL,
     box        BYTEA NOT NULL,
     -- The beginning of the time the customer chose, and when the call is late.
     from_ms    BIGINT NOT NULL,
@@ -32,3 +33,4 @@ CREATE TABLE call_request (
 );
 CREATE INDEX call_request_open ON call_request (due_ms, id) WHERE done_ms IS NULL;
 CREATE INDEX call_request_done ON call_request (done_ms) WHERE done_ms IS NOT NULL;
+CREATE INDEX call_request_phone ON call_request (phone_index) WHERE done_ms IS NULL;

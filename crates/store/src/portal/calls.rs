@@ -16,6 +16,7 @@ pub const TAKEN_MS: i64 = 30 * 60_000;
 /// The columns of requests.
 pub const CALL_REQUEST: &[(&str, Kind)] = &[
     ("id", Kind::Text),
+    ("phone_index", Kind::Text),
     ("box", Kind::Bytes),
     ("from_ms", Kind::Int),
     ("due_ms", Kind::Int),
@@ -54,12 +55,14 @@ fn about(id: &str) -> String {
     format!("call_request/{id}")
 }
 
-/// Keeps a new request.
-pub async fn add(conn: &mut Conn, vault: &Vault, call: &Call) -> Result<(), StoreError> {
+/// Keeps a new request; one that the same phone has open is replaced by it.
+pub async fn add(conn: &mut Conn, vault: &Vault, call: &Call, phone_index: &str) -> Result<(), StoreError> {
+    let created = call.created.as_millis();
+    conn.run(sql("portal/call_replace"), args![phone_index, created]).await?;
     let json = serde_json::to_vec(&call.said).unwrap_or_default();
     let sealed = vault.seal(&json, &about(&call.id));
     let (from, due) = (call.from.as_millis(), call.due.as_millis());
-    conn.run(sql("portal/call_put"), args![call.id.as_str(), sealed, from, due, call.created.as_millis()])
+    conn.run(sql("portal/call_put"), args![call.id.as_str(), phone_index, sealed, from, due, created])
         .await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Rows of the customer's side: what was seen of their words, and whom they let look at a file.
 
 pub mod calls;
+pub mod voices;
 
 use crate::insert::Kind;
 use crate::sealed::Vault;

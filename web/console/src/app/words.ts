@@ -5,6 +5,7 @@ import type { Named } from '@shared/api/types'
 import consoleZh from '@shared/words/zh-CN/console.json'
 import codesZh from '@shared/words/zh-CN/console_codes.json'
 import movesZh from '@shared/words/zh-CN/console_moves.json'
+import callsZh from '@shared/words/zh-CN/console_calls.json'
 import policyZh from '@shared/words/zh-CN/console_policy.json'
 import caseZh from '@shared/words/zh-CN/console_case.json'
 import supervisionZh from '@shared/words/zh-CN/console_supervision.json'
@@ -17,6 +18,7 @@ import wordingZh from '@shared/words/zh-CN/console_wording.json'
 import consoleEn from '@shared/words/en/console.json'
 import codesEn from '@shared/words/en/console_codes.json'
 import movesEn from '@shared/words/en/console_moves.json'
+import callsEn from '@shared/words/en/console_calls.json'
 import policyEn from '@shared/words/en/console_policy.json'
 import caseEn from '@shared/words/en/console_case.json'
 import supervisionEn from '@shared/words/en/console_supervision.json'
@@ -28,8 +30,8 @@ import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_people: peopleZh, console_search: searchZh, console_similar: similarZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_people: peopleEn, console_search: searchEn, console_similar: similarEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_calls: callsZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_people: peopleZh, console_search: searchZh, console_similar: similarZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_calls: callsEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_people: peopleEn, console_search: searchEn, console_similar: similarEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh

@@ -209,7 +209,7 @@ function Other({ complaint, base }: { complaint: PortalCase; base: string }) {
       {may_verify && complaint.verify_by && <p>{t('other.verify', { by: byText(complaint.verify_by, currentLanguage(), Date.now()) })}</p>}
       {may_verify && <div className="actions"><ButtonLink to={`${base}/verify`} data-testid="verify">{t('verify.title')}</ButtonLink></div>}
       {complaint.can.includes('ask_above') && <div className="actions"><ButtonLink to={`${base}/above`} data-testid="above">{t('above.link')}</ButtonLink></div>}
-      <p>{t('other.ways')} <Link to="/about">{t('other.link')}</Link></p>
+      <p>{t('other.ways')} <a href="/about">{t('other.link')}</a></p>
       <div className="actions-row quiet-row">
         {complaint.can.includes('withdraw') && <Link className="button button-quiet" to={`${base}/withdraw`} data-testid="withdraw">{t('other.withdraw')}</Link>}
         <LeaveButton />

@@ -45,7 +45,7 @@ export function VerifyPage({ complaint, again }: { complaint: PortalCase; again:
     return <Done title={t('verify.done')} words={done.next.by ? t('verify.done_by', { by: text(done.next.by) }) : t('verify.done_words')} to={base} again={again} />
   }
   if (!complaint.can.includes('verify')) {
-    return <Page title={t('verify.cannot')} back={base} lead={<p>{t('verify.cannot_words')}</p>}><div className="actions"><ButtonLink kind="primary" to={base}>{t('to_progress')}</ButtonLink><ButtonLink to="/about">{t('other.link')}</ButtonLink></div></Page>
+    return <Page title={t('verify.cannot')} back={base} lead={<p>{t('verify.cannot_words')}</p>}><div className="actions"><ButtonLink kind="primary" to={base}>{t('to_progress')}</ButtonLink><a className="button button-secondary" href="/about">{t('other.link')}</a></div></Page>
   }
   return (
     <Page title={t('verify.title')} back={base} lead={<><p>{t('verify.lead')}</p><p className="number-small">{numberText(complaint.number)}</p></>} wrong={wrong.length > 0}>
