@@ -100,6 +100,7 @@ fn a_group_names_five_at_most_and_staff_see_them() {
         let seen = greenlane_desk::complaint::view::case(desk, &Actor::program(), &number).await.unwrap();
         let by = seen.customer.on_behalf.expect("they speak for others");
         assert_eq!((by.kind.as_str(), by.knows, by.others.len()), ("group", None, 4));
+        assert_eq!(by.name, "三号楼业主", "a group is no person");
         assert_eq!(by.others[0].phone.as_deref(), Some("138****2222"));
         assert!(!by.others[0].name.contains("代表0"), "names are masked");
         let told = voices(desk).await.unwrap();

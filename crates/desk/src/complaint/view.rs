@@ -21,7 +21,7 @@ use greenlane_domain::complaint::closure;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::dispatch::DispatchReason;
 use greenlane_domain::complaint::green_channel::Green;
-use greenlane_domain::complaint::intake::Representative;
+use greenlane_domain::complaint::intake::{BehalfKind, Representative};
 use greenlane_domain::complaint::moves::open_moves;
 use greenlane_domain::complaint::nobody::nobody;
 use greenlane_domain::complaint::reminder;
@@ -160,7 +160,11 @@ pub fn customer_view(read: &Read) -> CustomerView {
         phone: r.phone.as_ref().map(|phone| mask_phone(read.raw(phone))),
     };
     let on_behalf = c.on_behalf.as_ref().map(|o| OnBehalfView {
-        name: mask_name(&read.text(&o.name)),
+        // An organisation and a group are no persons.
+        name: match o.kind {
+            BehalfKind::Proxy | BehalfKind::Heir => mask_name(&read.text(&o.name)),
+            BehalfKind::Company | BehalfKind::Group => read.text(&o.name),
+        },
         relation: read.text(&o.relation),
         kind: o.kind.code().to_owned(),
         knows: o.knows,

@@ -99,7 +99,7 @@ fn markup(settings: &PortalSettingsView, visitor: &Visitor, w: &Words, page: &Pa
          <a class=\"skip\" href=\"#main\">{skip}</a>{header}<div class=\"frame\"><main id=\"main\"><div class=\"page\">\
          <div class=\"page-top\"><a class=\"back\" href=\"/\">‹ {home}</a></div>\
          <div id=\"readable\"><h1>{heading}</h1>{body}</div><div class=\"actions-row no-print\" id=\"aloud\"></div>\
-         </div></main>{footer}</div></body></html>",
+         </div></main>{footer}</div>{bar}</body></html>",
         styles = STYLES.concat(),
         title = e(&title),
         wrong = e(&wrong),
@@ -112,6 +112,7 @@ fn markup(settings: &PortalSettingsView, visitor: &Visitor, w: &Words, page: &Pa
         heading = e(&page.title),
         body = page.body,
         footer = footer(settings, w),
+        bar = if visitor.elder { call_bar(settings, w) } else { String::new() },
     )
 }
 
@@ -133,6 +134,17 @@ fn header(settings: &PortalSettingsView, visitor: &Visitor, w: &Words, path: &st
         bank = e(bank),
         language = e(&f.language),
         size_words = e(size_words),
+    )
+}
+
+/// Large print: the telephone stays in reach.
+fn call_bar(settings: &PortalSettingsView, w: &Words) -> String {
+    let call = fill(&w.frame.call_number, &[("phone", &settings.hotline)]);
+    format!(
+        "<aside class=\"call-bar no-print\" aria-label=\"{}\"><a class=\"button button-secondary\" href=\"{}\">{}</a></aside>",
+        e(&w.frame.help),
+        e(&tel(&settings.hotline)),
+        e(&call)
     )
 }
 

@@ -5,7 +5,7 @@ import { App, Button } from 'antd'
 import { Link } from 'react-router'
 import { api, newKey } from '@shared/api/client'
 import type { CallOutcome, CallRow, CallTaken } from '@shared/api/types'
-import { byText, countText } from '@shared/ui/format'
+import { byText, countText, instantText } from '@shared/ui/format'
 import { CALLS, calls } from '../../app/shared/queries'
 import { problemSentence } from '../../app/shared/problem'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
@@ -54,9 +54,9 @@ function Row({ row }: { row: CallRow }) {
   })
   const colleague = row.taken_by && !row.mine ? row.taken_by.name : null
   return (
-    <li className="card call" data-testid={`call-${row.id}`}>
+    <li className="card call-request" data-testid={`call-${row.id}`}>
       <div>
-        <p className={row.late ? 'ink-late' : 'muted'}>{row.late ? `● ${t('console_calls:late', { by: byText(row.due, language, now_ms) })}` : `◔ ${t('console_calls:due', { from: byText(row.from, language, now_ms), by: byText(row.due, language, now_ms) })}`}</p>
+        <p className={row.late ? 'ink-late' : 'muted'}>{row.late ? `● ${t('console_calls:late', { by: byText(row.due, language, now_ms) })}` : `◔ ${t('console_calls:due', { from: instantText(row.from, language, now_ms), by: byText(row.due, language, now_ms) })}`}</p>
         <strong>{row.name || t('console_calls:no_name')} · {taken ? <a href={`tel:${taken.phone}`} data-testid="call-number">{taken.phone}</a> : row.phone}</strong>
         {row.note && <p className="quote">{row.note}</p>}
         {row.tries > 0 && <p className="small muted">{t('console_calls:tries', { count: row.tries })}</p>}
