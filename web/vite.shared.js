@@ -21,6 +21,6 @@ export function frontEnd({ app, base, port }) {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1600,
     },
-    server: { port, proxy: { '/api': program } },
+    server: { port, proxy: Object.fromEntries(['/api', '/call-me', '/about', '/voices'].map((path) => [path, program])) },
   }
 }

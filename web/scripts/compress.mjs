@@ -34,3 +34,13 @@ for await (const file of filesBelow(root)) {
 }
 const kb = (bytes) => `${Math.round(bytes / 1024)} KB`
 console.log(`${sum.files} files: ${kb(sum.raw)} raw, ${kb(sum.gz)} gz, ${kb(sum.br)} br`)
+
+// What travels to a customer's phone stays small: on a slow line every ten kilobytes are a second.
+const MOST_SCRIPT_BYTES = 180 * 1024
+let script = 0
+for await (const file of filesBelow(path.join(root, 'portal'))) if (file.endsWith('.js.gz')) script += (await readFile(file)).length
+console.log(`the portal's script: ${kb(script)} gz of ${kb(MOST_SCRIPT_BYTES)}`)
+if (script > MOST_SCRIPT_BYTES) {
+  console.error('The portal has become too heavy for a phone.')
+  process.exit(1)
+}

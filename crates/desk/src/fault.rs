@@ -77,6 +77,7 @@ impl Fault {
             Self::TooMany { .. } => "too_many",
             Self::TooLarge { .. } => "too_large",
             Self::NotConfigured { .. } => "not_configured",
+            Self::Assistant(trouble) => trouble.code(),
             Self::Store(_) => "storage",
         }
     }

@@ -4,18 +4,23 @@ mod support;
 
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
+use greenlane_desk::evidence::upload::upload;
+use greenlane_desk::portal::above::AboveInput;
 use greenlane_desk::portal::access::AccessInput;
 use greenlane_desk::portal::answer::PortalAnswerInput;
 use greenlane_desk::portal::codes::{CodeInput, send};
 use greenlane_desk::portal::message::MessageInput;
+use greenlane_desk::portal::question::QuestionInput;
 use greenlane_desk::portal::rate::RatingInput;
+use greenlane_desk::portal::share::ShareInput;
 use greenlane_desk::portal::verify::VerificationInput;
 use greenlane_desk::portal::withdraw::WithdrawalInput;
 use greenlane_desk::portal::{
-    PortalCaller, PortalCaseView, access, answer, caller, case, message, rate, submit, verify, withdraw,
+    PortalCaller, PortalCaseView, access, answer, answer_question, ask_above, caller, case, list, message,
+    rate, seen, share, stop_sharing, submit, verify, withdraw,
 };
 use greenlane_desk::{Desk, Fault};
-use greenlane_domain::access::Actor;
+use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::ids::UserId;
 use serde_json::{Value, json};
@@ -134,6 +139,12 @@ async fn come_in(desk: &Desk, to: CodeInput) -> PortalCaller {
     caller(desk, &session.token).await.unwrap()
 }
 
+/// The id of a file that the customer uploaded.
+async fn paper(desk: &Desk, name: &str) -> String {
+    let photo = b"\x89PNG\r\n\x1a\n rest".to_vec();
+    upload(desk, &Who::Customer, name, photo).await.unwrap().id
+}
+
 async fn inside(desk: &Desk, number: &str) -> greenlane_desk::views::CaseView {
     view::case(desk, &Actor::program(), number).await.unwrap()
 }
@@ -150,7 +161,7 @@ fn from_filing_to_the_rating() {
         assert_eq!((seen.state.as_str(), seen.next.code.as_str()), ("received", "contact"));
         assert_eq!(seen.next.by.as_deref(), Some("2026-11-02T10:15:00+08:00"), "as the receipt promised");
         assert_eq!(seen.received_at, MONDAY);
-        assert_eq!(seen.can, ["withdraw", "message", "attach"]);
+        assert_eq!(seen.can, ["withdraw", "message", "attach", "ask_above", "share"]);
         story.investigate().await;
         let seen = story.seen().await;
         assert_eq!((seen.state.as_str(), seen.next.code.as_str()), ("preparing", "proposal"));
@@ -189,11 +200,14 @@ fn from_filing_to_the_rating() {
         let seen = story.seen().await;
         assert_eq!((seen.state.as_str(), seen.ending.as_deref()), ("closed", Some("accepted")));
         assert!(seen.result.is_some_and(|r| r.contains("三千元全部退给您")));
-        assert_eq!((seen.can, seen.next.code.as_str()), (vec!["verify".to_owned()], "none"));
-        let grounds = VerificationInput { grounds: "时间上还有疑问".to_owned() };
+        assert_eq!((seen.can.join(" "), seen.next.code.as_str()), ("share verify".to_owned(), "none"));
+        let file = paper(&house.desk, "新的回单.png").await;
+        let grounds = VerificationInput { grounds: "时间上还有疑问".to_owned(), files: vec![file] };
         let seen = verify(&house.desk, &story.who, &story.number, &grounds).await.unwrap();
         assert_eq!(seen.next.code, "verify");
-        assert!(seen.next.by.is_some() && seen.can.is_empty());
+        assert!(seen.next.by.is_some());
+        assert_eq!(seen.can, ["attach", "share"], "more may be handed in while the second look is under way");
+        assert_eq!(seen.materials.last().map(|m| m.name.as_str()), Some("新的回单.png"));
     });
 }
 
@@ -273,5 +287,127 @@ fn writing_and_taking_back() {
         assert_eq!((done(&seen).last().copied(), seen.next.code.as_str()), (Some("closed"), "none"));
         assert!(seen.steps.iter().all(|s| s.done), "nothing is to come");
         assert!(matches!(message(desk, &story.who, &story.number, &words).await, Err(Fault::Refused(_))));
+    });
+}
+
+#[test]
+fn what_is_asked_of_the_customer_is_answered_with_words_or_papers() {
+    for_each_engine(true, |house: House| async move {
+        let desk = &house.desk;
+        let story = Story::begin(&house).await;
+        let ask = |title: &str| json!({ "kind": "customer_material", "title": title });
+        story.owner(Move::Accept, json!({})).await;
+        story.owner(Move::RequestEvidence, ask("请拍一张短信截图")).await;
+        story.owner(Move::RequestEvidence, ask("请拍一张存折")).await;
+        let colleague = json!({ "kind": "customer_material", "title": "内部：向网点要", "from": "ops" });
+        story.owner(Move::RequestEvidence, colleague).await;
+        let seen = story.seen().await;
+        assert_eq!(seen.state, "need_material");
+        let asked: Vec<(u16, &str)> = seen.questions.iter().map(|q| (q.no, q.words.as_str())).collect();
+        assert_eq!(
+            asked,
+            [(1, "请拍一张短信截图"), (2, "请拍一张存折")],
+            "what a colleague is asked stays inside"
+        );
+        let files = vec![paper(desk, "短信.png").await, paper(desk, "短信2.png").await];
+        let with_files = QuestionInput { no: 1, words: Some("是那天的".to_owned()), files };
+        let seen = answer_question(desk, &story.who, &story.number, &with_files).await.unwrap();
+        assert_eq!((seen.state.as_str(), seen.materials.len()), ("need_material", 2));
+        let first = &seen.questions[0];
+        assert_eq!((first.answer.as_deref(), first.file.as_deref()), (Some("是那天的"), Some("短信.png")));
+        let blank = QuestionInput { no: 2, words: Some(" ".to_owned()), files: Vec::new() };
+        assert!(matches!(
+            answer_question(desk, &story.who, &story.number, &blank).await,
+            Err(Fault::Refused(_))
+        ));
+        let none =
+            QuestionInput { no: 2, words: Some("我没有这个材料".to_owned()), files: Vec::new() };
+        let seen = answer_question(desk, &story.who, &story.number, &none).await.unwrap();
+        assert_eq!((seen.state.as_str(), seen.materials.len()), ("assigned", 2));
+        assert_eq!(seen.questions[1].answer.as_deref(), Some("我没有这个材料"));
+        assert!(seen.seen.is_none(), "nobody has looked yet");
+        for no in [1, 3, 9] {
+            let input = QuestionInput { no, words: Some("再说一次".to_owned()), files: Vec::new() };
+            let again = answer_question(desk, &story.who, &story.number, &input).await;
+            assert!(matches!(again, Err(Fault::NotFound)), "{no} waits for no answer");
+        }
+    });
+}
+
+#[test]
+fn that_the_owner_has_read_it_is_told() {
+    for_each_engine(true, |house: House| async move {
+        let desk = &house.desk;
+        let story = Story::begin(&house).await;
+        story.owner(Move::Accept, json!({})).await;
+        let chart = desk.organisation().chart();
+        let look = async |who: &str| {
+            let actor = Actor::staff(chart.member(&UserId::new(who)).unwrap());
+            let shown = view::case(desk, &actor, &story.number).await.unwrap();
+            seen::note(desk, &actor, &shown).await.unwrap();
+        };
+        look(&story.owner).await;
+        assert!(story.seen().await.seen.is_none(), "there was nothing to read");
+        let words = MessageInput { words: "请问查到了吗".to_owned() };
+        message(desk, &story.who, &story.number, &words).await.unwrap();
+        house.clock.wait(MINUTE_MS);
+        look("lead").await;
+        assert!(story.seen().await.seen.is_none(), "only the owner answers for it");
+        look(&story.owner).await;
+        let seen = story.seen().await;
+        let read = seen.seen.expect("the owner has read it");
+        assert!(read.at > seen.messages[0].at && read.surname.chars().count() == 1);
+    });
+}
+
+#[test]
+fn somebody_above_looks_when_the_customer_wants_it() {
+    for_each_engine(true, |house: House| async move {
+        let story = Story::begin(&house).await;
+        let input = AboveInput { words: None };
+        let seen = ask_above(&house.desk, &story.who, &story.number, &input).await.unwrap();
+        assert_eq!((seen.next.code.as_str(), seen.next.by.is_some()), ("supervisor", true));
+        assert!(!seen.can.contains(&"ask_above".to_owned()));
+        let twice = ask_above(&house.desk, &story.who, &story.number, &input).await;
+        assert!(matches!(twice, Err(Fault::Refused(_))));
+    });
+}
+
+#[test]
+fn the_family_may_look_and_do_nothing() {
+    for_each_engine(true, |house: House| async move {
+        let desk = &house.desk;
+        let story = Story::begin(&house).await;
+        house.clock.wait(MINUTE_MS);
+        let daughter = come_in(desk, CodeInput { phone: Some("13900002222".to_owned()), number: None }).await;
+        assert!(matches!(case(desk, &daughter, &story.number).await, Err(Fault::NotFound)));
+        let input = ShareInput { phone: "139 0000 2222".to_owned() };
+        let seen = share(desk, &story.who, &story.number, &input).await.unwrap();
+        assert_eq!(seen.viewers.len(), 1);
+        assert_eq!(seen.viewers[0].phone_masked, "139****2222");
+        let theirs = case(desk, &daughter, &story.number).await.unwrap();
+        assert!(theirs.can.is_empty() && theirs.viewers.is_empty());
+        let rows = list(desk, &daughter).await.unwrap().complaints;
+        assert!(rows.len() == 1 && rows[0].of_somebody_else);
+        let words = MessageInput { words: "我来说".to_owned() };
+        let written = message(desk, &daughter, &story.number, &words).await;
+        assert!(matches!(written, Err(Fault::NotFound)), "looking is not acting");
+        let id = seen.viewers[0].id.clone();
+        assert!(stop_sharing(desk, &story.who, &story.number, &id).await.unwrap().viewers.is_empty());
+        assert!(matches!(case(desk, &daughter, &story.number).await, Err(Fault::NotFound)));
+    });
+}
+
+#[test]
+fn silence_is_told_before_anybody_has_to_ask() {
+    for_each_engine(true, |house: House| async move {
+        let mut story = Story::begin(&house).await;
+        story.owner(Move::Accept, json!({})).await;
+        assert!(story.seen().await.quiet_since.is_none());
+        house.clock.wait(8 * DAY_MS);
+        story.who = come_in(&house.desk, CodeInput { phone: Some(PHONE.to_owned()), number: None }).await;
+        let seen = story.seen().await;
+        let told = seen.steps.iter().rfind(|s| s.done).and_then(|s| s.at.clone());
+        assert_eq!(seen.quiet_since, told);
     });
 }

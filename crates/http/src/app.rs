@@ -2,10 +2,14 @@
 
 use crate::limits::Buckets;
 use crate::partner::proven::ProvenKeys;
-use greenlane_desk::Desk;
+use greenlane_desk::portal::voices::{Voices, voices};
+use greenlane_desk::{Desk, Fault};
 use std::net::IpAddr;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
+
+/// So long the published figures are kept, in milliseconds.
+const VOICES_MS: i64 = 600_000;
 
 /// How the edge behaves.
 #[derive(Debug, Clone)]
@@ -58,6 +62,7 @@ struct Inner {
     streams: Arc<Semaphore>,
     buckets: Buckets,
     proven_keys: ProvenKeys,
+    voices: Mutex<Option<Arc<Voices>>>,
 }
 
 impl App {
@@ -70,6 +75,7 @@ impl App {
                 streams: Arc::new(Semaphore::new(config.most_streams)),
                 buckets: Buckets::new(config.rate_factor),
                 proven_keys: ProvenKeys::default(),
+                voices: Mutex::default(),
                 desk,
                 config,
             }),
@@ -104,6 +110,18 @@ impl App {
     /// Partner keys that were proven a moment ago.
     pub fn proven_keys(&self) -> &ProvenKeys {
         &self.inner.proven_keys
+    }
+
+    /// The figures that are published, counted at most once in ten minutes however many ask.
+    pub async fn voices(&self) -> Result<Arc<Voices>, Fault> {
+        let mut kept = self.inner.voices.lock().await;
+        let now = self.desk().now();
+        if let Some(told) = kept.as_ref().filter(|told| now.ms_since(told.as_of).abs() < VOICES_MS) {
+            return Ok(told.clone());
+        }
+        let told = Arc::new(voices(self.desk()).await?);
+        *kept = Some(told.clone());
+        Ok(told)
     }
 
     /// Who asked how often.

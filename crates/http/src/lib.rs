@@ -16,6 +16,7 @@ mod newcomer;
 mod observe;
 mod openapi;
 mod partner;
+mod plain;
 mod portal;
 mod problem;
 mod security;
@@ -46,8 +47,10 @@ pub fn router(desk: Desk, config: HttpConfig) -> Router {
     let api = api
         .layer(DefaultBodyLimit::max(upload::MOST_FILE + upload::FORM_AROUND))
         .layer(from_fn_with_state(app.clone(), gate::admit));
+    let plain = plain::routes().layer(from_fn_with_state(app.clone(), gate::admit));
     Router::new()
         .merge(api)
+        .merge(plain)
         .route("/api/openapi.json", get(openapi::show))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

@@ -26,6 +26,7 @@ pub mod number;
 pub mod organisation;
 pub mod outbox;
 pub mod policy;
+pub mod portal;
 pub mod reading;
 pub mod rectification;
 pub mod sealed;

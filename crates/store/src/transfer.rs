@@ -142,6 +142,9 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
         ],
     ),
     ("duty_shift", crate::duty::SHIFT.columns),
+    ("customer_word_seen", crate::portal::WORD_SEEN),
+    ("file_viewer", crate::portal::FILE_VIEWER),
+    ("call_request", crate::portal::calls::CALL_REQUEST),
     ("ledger_row", crate::ledger::LEDGER_ROW.columns),
     ("assistant_call", crate::assistant::ASSISTANT_CALL.columns),
     (

@@ -19,6 +19,8 @@ export interface Bank {
   ahead_ms: number
   /** What `greenlane verify --complaint` says; fails when the chain is broken. */
   verify: (number: string) => Promise<string>
+  /** The power goes off in the middle of everything, and comes back: the program is killed and started again on what it had written. */
+  crash: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -40,9 +42,14 @@ export async function openBank(engine: Engine, settings: Record<string, string> 
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const began_ms = Date.now()
-  const child = spawn(program, ['serve', '--demo', ...where, '--listen', `127.0.0.1:${port}`, '--at', OPENS_AT], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings, ...settings } })
+  const ahead_ms = Date.parse(OPENS_AT) - began_ms
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece.toString()))
+  const start = (at: string) => {
+    const started = spawn(program, ['serve', '--demo', ...where, '--listen', `127.0.0.1:${port}`, '--at', at], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings, ...settings } })
+    for (const stream of [started.stdout, started.stderr]) stream.on('data', (piece: Buffer) => said.push(piece.toString()))
+    return started
+  }
+  let child = start(OPENS_AT)
   const stop = async () => {
     await end(child)
     await database?.drop()
@@ -58,7 +65,14 @@ export async function openBank(engine: Engine, settings: Record<string, string> 
     const { stdout, stderr } = await run(program, ['verify', '--complaint', number, ...where], { env: surroundings })
     return stdout + stderr
   }
-  return { engine, address, ahead_ms: Date.parse(OPENS_AT) - began_ms, verify, stop }
+  const crash = async () => {
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+    child = start(new Date(Date.now() + ahead_ms).toISOString())
+    await ready(address, child)
+  }
+  return { engine, address, ahead_ms, verify, crash, stop }
 }
 
 async function ready(address: string, child: ChildProcess): Promise<void> {

@@ -1,7 +1,7 @@
 // Starts the portal: words first, then the page.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { startWords } from '@shared/words/start'
+import { preferredLanguage, startWords } from '@shared/words/start'
 import portal from '@shared/words/zh-CN/portal.json'
 import filing from '@shared/words/zh-CN/portal_filing.json'
 import help from '@shared/words/zh-CN/portal_help.json'
@@ -23,4 +23,6 @@ function show() {
   if (root) createRoot(root).render(<StrictMode><App /></StrictMode>)
 }
 
-void startWords({ 'zh-CN': () => chinese, en: english }, 'portal').then(show)
+// Somebody may have chosen the language on a plain page, which keeps it in a cookie.
+const chosen = /(?:^|; )gl_language=(en|zh-CN)/.exec(document.cookie)?.[1]
+void startWords({ 'zh-CN': () => chinese, en: english }, 'portal', chosen === 'en' || chosen === 'zh-CN' ? chosen : preferredLanguage()).then(show)

@@ -4,15 +4,15 @@
  */
 
 export interface paths {
-    "/api/console/assistant": {
+    "/api/console/calls": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Whether the model can be asked now. */
-        get: operations["get_console_assistant"];
+        /** Who waits for a call. */
+        get: operations["get_console_calls"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21,24 +21,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/console/assistant/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The calls, the latest first; for those who read the audit log. */
-        get: operations["get_console_assistant_calls"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/assistant/complaints/{number}/digest": {
+    "/api/console/calls/{id}/done": {
         parameters: {
             query?: never;
             header?: never;
@@ -47,33 +30,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sums a complaint up. */
-        post: operations["post_console_assistant_complaints_number_digest"];
+        /** Keeps how the call went. */
+        post: operations["post_console_calls_id_done"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/console/assistant/complaints/{number}/opinion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The second opinion on a complaint, if one was given. */
-        get: operations["get_console_assistant_complaints_number_opinion"];
-        put?: never;
-        /** Asks for a second opinion on a complaint. */
-        post: operations["post_console_assistant_complaints_number_opinion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/assistant/complaints/{number}/reply-draft": {
+    "/api/console/calls/{id}/take": {
         parameters: {
             query?: never;
             header?: never;
@@ -82,25 +47,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Drafts a reply; nothing is sent. */
-        post: operations["post_console_assistant_complaints_number_reply_draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/assistant/opinion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A second opinion on words that are no file yet; nothing of them is stored. */
-        post: operations["post_console_assistant_opinion"];
+        /** Takes a request and answers the number. */
+        post: operations["post_console_calls_id_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,23 +288,6 @@ export interface paths {
         put?: never;
         /** Carries out `carry-out` on the version that was read. */
         post: operations["post_console_complaints_number_carry_out"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/complaints/{number}/case-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 卷宗: made at once and handed out; written to the audit log with its hash. */
-        post: operations["post_console_complaints_number_case_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1230,159 +1161,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/console/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The latest jobs of whoever asks. */
-        get: operations["get_console_jobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks for an act on many complaints. */
-        post: operations["post_console_jobs_bulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/bulk/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says what an act on many complaints would do; nothing is done. */
-        post: operations["post_console_jobs_bulk_preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks for a list as a file. */
-        post: operations["post_console_jobs_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One of them, with its complaints. */
-        get: operations["get_console_jobs_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/{id}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The file that came out of a job; written to the audit log. */
-        get: operations["get_console_jobs_id_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tries again what failed, as a new job. */
-        post: operations["post_console_jobs_id_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/{id}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks a job to stop; what is done stays done. */
-        post: operations["post_console_jobs_id_stop"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/jobs/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a dispatch of many complaints back, as a new job. */
-        post: operations["post_console_jobs_id_undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/console/notices": {
         parameters: {
             query?: never;
@@ -2157,6 +1935,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/complaints/{number}/above": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 找上一级: hands the complaint to a supervisor. */
+        post: operations["post_portal_complaints_number_above"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/complaints/{number}/answer": {
         parameters: {
             query?: never;
@@ -2191,40 +1986,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/portal/complaints/{number}/case-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 对客版卷宗: the customer's own file. */
-        get: operations["get_portal_complaints_number_case_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/portal/complaints/{number}/letter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 处理答复: the letter with the decision. */
-        get: operations["get_portal_complaints_number_letter"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/portal/complaints/{number}/messages": {
         parameters: {
             query?: never;
@@ -2236,6 +1997,23 @@ export interface paths {
         put?: never;
         /** 留言: writes to the bank. */
         post: operations["post_portal_complaints_number_messages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请您补充: answers what staff asked for, with words, files, or both. */
+        post: operations["post_portal_complaints_number_questions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2270,6 +2048,40 @@ export interface paths {
         put?: never;
         /** 申请核查: asks the superior institution to look again. */
         post: operations["post_portal_complaints_number_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授权家人查看: lets the holder of a phone look at the complaint. */
+        post: operations["post_portal_complaints_number_viewers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/viewers/{viewer}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer lets them look. */
+        post: operations["post_portal_complaints_number_viewers_viewer_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2396,49 +2208,6 @@ export interface components {
             at: string;
             channel: string;
         };
-        /** @description A call as an auditor sees it. Nothing of what was said is kept. */
-        AssistantCallView: {
-            id: string;
-            at: string;
-            /** @description A name, or `program`. */
-            by: string;
-            /** @description The number of the file; nothing when the words were no file yet. */
-            complaint?: string | null;
-            /** @description `opinion`, `draft` or `digest`. */
-            purpose: string;
-            model: string;
-            /** @description `answered`, `asked` while nobody knows how it ends, or the code of the trouble. */
-            outcome: string;
-            /** Format: int64 */
-            took_ms: number;
-            /** Format: int64 */
-            tokens: number;
-        };
-        /** @description Calls, the latest first. */
-        AssistantCallsPage: {
-            rows: components["schemas"]["AssistantCallView"][];
-            next?: string | null;
-        };
-        /** @description Whether the model can be asked now. */
-        AssistantView: {
-            /** @description `off`, `ready`, `resting` or `spent`. */
-            state: string;
-            /** @description Its name; empty when there is none. */
-            model: string;
-            /** @description Until when it is left alone after failures. */
-            resting_until?: string | null;
-            /**
-             * Format: int64
-             * @description Calls of today on all nodes, and how many there may be.
-             */
-            calls: number;
-            /** Format: int64 */
-            calls_a_day: number;
-            /** Format: int64 */
-            tokens: number;
-            /** Format: int64 */
-            tokens_a_day: number;
-        };
         /** @description How far attempts to reach the customer count towards the first contact. */
         AttemptsView: {
             /** Format: int32 */
@@ -2483,29 +2252,31 @@ export interface components {
             /** Format: int64 */
             no_longer_missed: number;
         };
-        /** @description A reason why complaints would be left alone. */
-        BulkException: {
-            code: string;
-            count: number;
-            /** @description Some of them. */
-            numbers: string[];
+        /** @description How the call went. */
+        CallOutcomeInput: {
+            /** @description reached, no_answer or wrong_number. */
+            outcome: string;
         };
-        /** @description An act on many complaints. */
-        BulkInput: {
-            /** @description `dispatch` or `remind`. */
-            act: string;
-            /** @description The new owner of `dispatch`. */
-            to?: string | null;
-            /** @description These complaints. */
-            numbers?: string[];
-            query?: components["schemas"]["QueueQuery"] | null;
+        /** @description A request to be called. */
+        CallRow: {
+            id: string;
+            name: string;
+            phone: string;
+            note?: string | null;
+            from: string;
+            due: string;
+            late: boolean;
+            /** Format: int64 */
+            tries: number;
+            taken_by?: components["schemas"]["StaffRef"] | null;
+            /** @description The caller took it. */
+            mine: boolean;
         };
-        /** @description What an act on many complaints would do. */
-        BulkPreview: {
-            total: number;
-            would: number;
-            /** @description Those that it would leave alone, by the reason. */
-            exceptions: components["schemas"]["BulkException"][];
+        /** @description What whoever calls needs. */
+        CallTaken: {
+            phone: string;
+            name?: string | null;
+            note?: string | null;
         };
         /** @description Who calls. */
         CallerView: {
@@ -2527,25 +2298,6 @@ export interface components {
             /** Format: int64 */
             score: number;
         };
-        /**
-         * @description For whom it is made.
-         * @enum {string}
-         */
-        CaseFileEdition: "customer" | "internal" | "regulator";
-        /** @description What is asked for. */
-        CaseFileInput: {
-            edition: components["schemas"]["CaseFileEdition"];
-            /** @description Nothing is masked; needs the right to reveal and a reason. */
-            clear?: boolean;
-            /** @description Kept in the audit log. */
-            reason?: string | null;
-            language?: components["schemas"]["CaseFileLanguage"];
-        };
-        /**
-         * @description The language of a paper.
-         * @enum {string}
-         */
-        CaseFileLanguage: "zh-CN" | "en";
         /** @description One complaint. */
         CaseView: {
             number: string;
@@ -2842,22 +2594,6 @@ export interface components {
             expected?: string | null;
             found?: string | null;
         };
-        /** @description One sentence of a summary, with the entry of the timeline it rests on. */
-        DigestPoint: {
-            text: string;
-            /** Format: int64 */
-            seq: number;
-            at: string;
-            /** @description The code of the entry. */
-            kind: string;
-        };
-        /** @description A summary of a file. */
-        DigestView: {
-            model: string;
-            points: components["schemas"]["DigestPoint"][];
-            /** @description Entries that were too many to be sent, the oldest ones. */
-            left_out: number;
-        };
         /** @description What is wrong in a document, and where. */
         DocumentFault: {
             document: string;
@@ -2865,11 +2601,6 @@ export interface components {
             line?: number | null;
             field?: string | null;
             fault: string;
-        };
-        /** @description A part of a draft: `words`, or `facts`, `basis`, `meaning` and `remedies` of a letter. */
-        DraftPart: {
-            name: string;
-            text: string;
         };
         /** @description Hours without anybody. */
         DutyGapView: {
@@ -3010,12 +2741,6 @@ export interface components {
             at: string;
             by?: components["schemas"]["StaffRef"] | null;
             note?: string | null;
-        };
-        /** @description A list to be exported. */
-        ExportInput: {
-            query: components["schemas"]["QueueQuery"];
-            /** @description What it is for; it stands in the audit log. */
-            purpose: string;
         };
         /** @description One field to correct. */
         FieldProblem: {
@@ -3163,6 +2888,11 @@ export interface components {
              * @description New files that wait for somebody's look; none for those who may not triage.
              */
             to_triage: number;
+            /**
+             * Format: int64
+             * @description People who wait for a call so that somebody else fills in the form; none for those who may not register.
+             */
+            to_call: number;
             rates: components["schemas"]["Rate"][];
             changes: components["schemas"]["ChangeView"][];
             warnings: components["schemas"]["Warning"][];
@@ -3293,63 +3023,6 @@ export interface components {
             answer?: components["schemas"]["AnswerView"] | null;
             rectification?: components["schemas"]["RectificationView"] | null;
         };
-        /** @description What became of one complaint of a job. */
-        JobItemView: {
-            number: string;
-            /** @description `done`, `skipped`, `failed`; nothing until it was its turn. */
-            outcome?: string | null;
-            /** @description Why it was skipped or failed. */
-            code?: string | null;
-        };
-        /** @description A job with its complaints, first those that failed. */
-        JobPage: {
-            job: components["schemas"]["JobView"];
-            items: components["schemas"]["JobItemView"][];
-        };
-        /** @description Long work that a person asked for. */
-        JobView: {
-            id: string;
-            /** @description `export` or `bulk`. */
-            kind: string;
-            /** @description Of `bulk`: `dispatch` or `remind`; empty for the others. */
-            act: string;
-            /** @description `waiting`, `running`, `stopping`, `stopped`, `done` or `failed`. */
-            state: string;
-            asked_at: string;
-            ended_at?: string | null;
-            /**
-             * Format: int64
-             * @description 0 until it was counted.
-             */
-            total: number;
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            succeeded: number;
-            /** Format: int64 */
-            skipped: number;
-            /** Format: int64 */
-            failed: number;
-            /**
-             * Format: int64
-             * @description By the speed until now; nothing before there is one.
-             */
-            seconds_left?: number | null;
-            /** @description Why it broke off. */
-            fault?: string | null;
-            /** @description The file that came out of it. */
-            file_name?: string | null;
-            /** @description Its acts can be taken back until then. */
-            undo_until?: string | null;
-            /** @description What failed can be tried again. */
-            may_retry: boolean;
-        };
-        /** @description The latest jobs of a person. */
-        JobsView: {
-            jobs: components["schemas"]["JobView"][];
-            /** @description How many are not over. */
-            running: number;
-        };
         /** @description The complaint that was done last. */
         LastDone: {
             number: string;
@@ -3463,12 +3136,8 @@ export interface components {
             pages: string[];
             /** @description Whether the roles allow to show masked values in the clear at all. */
             may_reveal: boolean;
-            /** @description The acts that the roles allow at all. */
-            may: string[];
             /** @description The password is a start password; nothing else can be done before it is changed. */
             must_change_password: boolean;
-            /** @description The bank has a model of its own that may be asked. */
-            assistant: boolean;
         };
         /** @description A member of the group and the department they sit for. */
         MemberInput: {
@@ -3646,28 +3315,11 @@ export interface components {
         OnBehalfView: {
             name: string;
             relation: string;
-        };
-        /** @description One field of a second opinion. */
-        OpinionField: {
-            /** @description `category`, `cause` or `business`. */
-            field: string;
-            /** @description What stands now. */
-            value: string;
-            /** @description What the model says; nothing when it is not sure. */
-            opinion?: string | null;
-            agrees: boolean;
-        };
-        /** @description The words so far. Does not print. */
-        OpinionInput: {
-            text: string;
-        };
-        /** @description A second opinion beside the reading. It changes nothing. */
-        OpinionView: {
-            /** @description False when none was given yet. */
-            given: boolean;
-            model: string;
-            at?: string | null;
-            fields: components["schemas"]["OpinionField"][];
+            /** @description proxy, heir, company or group. */
+            kind: string;
+            /** @description Whether the person whose matter it is knows of it. */
+            knows?: boolean | null;
+            others: components["schemas"]["RepresentativeView"][];
         };
         /** @description A supervision order. */
         OrderView: {
@@ -3937,6 +3589,10 @@ export interface components {
             /** @description The statutory regimes that come with the program. */
             profiles: components["schemas"]["Named"][];
         };
+        /** @description What the customer wants somebody above to know. */
+        PortalAboveInput: {
+            words?: string | null;
+        };
         /** @description A session of a customer. */
         PortalAccess: {
             csrf: string;
@@ -3972,8 +3628,15 @@ export interface components {
             next: components["schemas"]["PortalNext"];
             steps: components["schemas"]["PortalStep"][];
             proposal?: components["schemas"]["PortalProposal"] | null;
-            /** @description What the customer may do now: answer, rate, withdraw, message, attach, verify. */
+            /** @description Nothing was told to the customer since then, for longer than the bank lets pass. */
+            quiet_since?: string | null;
+            /** @description What the customer may do now: answer, rate, withdraw, message, attach, ask_above, share, verify. */
             can: string[];
+            /** @description What staff asked the customer for, oldest first. */
+            questions: components["schemas"]["PortalQuestion"][];
+            seen?: components["schemas"]["PortalSeen"] | null;
+            /** @description Whom the customer lets look at it. */
+            viewers: components["schemas"]["PortalViewer"][];
             rating?: components["schemas"]["PortalRating"] | null;
             messages: components["schemas"]["PortalMessage"][];
             materials: components["schemas"]["PortalMaterial"][];
@@ -4047,6 +3710,8 @@ export interface components {
             summary: string;
             state: string;
             received_at: string;
+            /** @description Somebody else complained and lets them look. */
+            of_somebody_else: boolean;
         };
         /** @description A paper or photo that the customer handed in. */
         PortalMaterial: {
@@ -4078,6 +3743,11 @@ export interface components {
         PortalOnBehalf: {
             name: string;
             relation: string;
+            /** @description proxy, heir, company or group; a proxy when nothing is said. */
+            kind?: string | null;
+            knows?: boolean | null;
+            /** @description Those who speak for a group, beside whoever files. */
+            others?: components["schemas"]["PortalRepresentative"][];
         };
         /** @description One thing that will be done. */
         PortalPart: {
@@ -4099,6 +3769,29 @@ export interface components {
             total_fen: number;
             issues: components["schemas"]["PortalIssue"][];
         };
+        /** @description What staff asked the customer for. */
+        PortalQuestion: {
+            /** Format: int32 */
+            no: number;
+            words: string;
+            at: string;
+            answered_at?: string | null;
+            /** @description What the customer said to it, which may be that they do not have it. */
+            answer?: string | null;
+            /** @description The name of the file that was handed in for it. */
+            file?: string | null;
+        };
+        /** @description The answer to a question. */
+        PortalQuestionInput: {
+            /**
+             * Format: int32
+             * @description The number of the question.
+             */
+            no: number;
+            words?: string | null;
+            /** @description Ids of uploaded files. */
+            files?: string[];
+        };
         /** @description How the customer rated the handling. */
         PortalRating: {
             satisfied: string;
@@ -4119,6 +3812,16 @@ export interface components {
             phone_masked?: string | null;
             next: components["schemas"]["ReceiptStep"][];
         };
+        /** @description Somebody who speaks for a group. */
+        PortalRepresentative: {
+            name: string;
+            phone?: string | null;
+        };
+        /** @description Who of the bank last saw what the customer wrote. */
+        PortalSeen: {
+            surname: string;
+            at: string;
+        };
         /** @description What the bank publishes. */
         PortalSettings: {
             bank: string;
@@ -4128,6 +3831,10 @@ export interface components {
             address: string;
             demo: boolean;
             branches: components["schemas"]["OrgRef"][];
+        };
+        /** @description The phone of whoever may look. */
+        PortalShareInput: {
+            phone: string;
         };
         /** @description One step, done or to come. */
         PortalStep: {
@@ -4139,6 +3846,13 @@ export interface components {
         /** @description What is wrong with the decision. */
         PortalVerificationInput: {
             grounds: string;
+            /** @description Ids of uploaded files: what is new since the answer. */
+            files?: string[];
+        };
+        /** @description Somebody who may look at the complaint. */
+        PortalViewer: {
+            id: string;
+            phone_masked: string;
         };
         /** @description Who is responsible, by surname and staff number. */
         PortalWho: {
@@ -4243,41 +3957,6 @@ export interface components {
             /** Format: int64 */
             total: number;
             total_is_exact: boolean;
-        };
-        /** @description What the address bar of the queue says. */
-        QueueQuery: {
-            /** @default null */
-            view: string | null;
-            /** @default null */
-            stage: string | null;
-            /** @default null */
-            category: string | null;
-            /** @default null */
-            cause: string | null;
-            /** @default null */
-            business: string | null;
-            /** @default null */
-            branch: string | null;
-            /** @default null */
-            channel: string | null;
-            /** @default null */
-            priority: string | null;
-            /** @default null */
-            owner: string | null;
-            /**
-             * @description A number, a phone number, or words of the summary.
-             * @default null
-             */
-            q: string | null;
-            /** @default null */
-            sort: string | null;
-            /** @default null */
-            after: string | null;
-            /**
-             * Format: int32
-             * @default null
-             */
-            limit: number | null;
         };
         /** @description One row of the queue. */
         QueueRow: {
@@ -4428,23 +4107,10 @@ export interface components {
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
         };
-        /** @description What is to be drafted. Does not print. */
-        ReplyDraftInput: {
-            /** @description `receipt`, `progress`, `proposal`, `decision`, `refusal`, `extension` or `closure`. */
-            stage: string;
-            /** @description A letter of four parts, and not one text. */
-            letter?: boolean;
-            /** @description What the writer wants said. */
-            wish?: string;
-        };
-        /** @description A draft of a reply, checked. Nothing was sent. */
-        ReplyDraftView: {
-            model: string;
-            parts: components["schemas"]["DraftPart"][];
-            /** @description What the check of the words says of the parts, put together with line ends between them. */
-            wording: components["schemas"]["WordingView"];
-            /** @description Amounts that it names, to be compared with the file. */
-            amounts: string[];
+        /** @description Somebody who speaks for a group, masked. */
+        RepresentativeView: {
+            name: string;
+            phone?: string | null;
         };
         /** @description Which value, and why. */
         RevealInput: {
@@ -5048,7 +4714,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get_console_assistant: {
+    get_console_calls: {
         parameters: {
             query?: never;
             header?: never;
@@ -5062,7 +4728,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssistantView"];
+                    "application/json": components["schemas"]["CallRow"][];
                 };
             };
             /** @description A problem */
@@ -5076,149 +4742,26 @@ export interface operations {
             };
         };
     };
-    get_console_assistant_calls: {
-        parameters: {
-            query?: {
-                /** @description What `next` of the page before said. */
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssistantCallsPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_assistant_complaints_number_digest: {
+    post_console_calls_id_done: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DigestView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_console_assistant_complaints_number_opinion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_assistant_complaints_number_opinion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_assistant_complaints_number_reply_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReplyDraftInput"];
+                "application/json": components["schemas"]["CallOutcomeInput"];
             };
         };
         responses: {
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ReplyDraftView"];
-                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -5231,25 +4774,23 @@ export interface operations {
             };
         };
     };
-    post_console_assistant_opinion: {
+    post_console_calls_id_take: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpinionInput"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpinionView"];
+                    "application/json": components["schemas"]["CallTaken"];
                 };
             };
             /** @description A problem */
@@ -5835,40 +5376,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_complaints_number_case_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CaseFileInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": number[];
                 };
             };
             /** @description A problem */
@@ -7852,280 +7359,6 @@ export interface operations {
             };
         };
     };
-    get_console_jobs: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobsView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_bulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkInput"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_bulk_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkInput"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkPreview"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportInput"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_console_jobs_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_console_jobs_id_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": number[];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_id_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_id_stop: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_console_jobs_id_undo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     get_console_notices: {
         parameters: {
             query?: never;
@@ -9718,6 +8951,40 @@ export interface operations {
             };
         };
     };
+    post_portal_complaints_number_above: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalAboveInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_portal_complaints_number_answer: {
         parameters: {
             query?: never;
@@ -9786,70 +9053,6 @@ export interface operations {
             };
         };
     };
-    get_portal_complaints_number_case_file: {
-        parameters: {
-            query?: {
-                language?: components["schemas"]["CaseFileLanguage"];
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": number[];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_portal_complaints_number_letter: {
-        parameters: {
-            query?: {
-                language?: components["schemas"]["CaseFileLanguage"];
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": number[];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     post_portal_complaints_number_messages: {
         parameters: {
             query?: never;
@@ -9862,6 +9065,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PortalMessageInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_complaints_number_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalQuestionInput"];
             };
         };
         responses: {
@@ -9932,6 +9169,71 @@ export interface operations {
                 "application/json": components["schemas"]["PortalVerificationInput"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_complaints_number_viewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalShareInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_complaints_number_viewers_viewer_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                viewer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

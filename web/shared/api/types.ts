@@ -8,7 +8,7 @@ export type Ending =
   | 'accepted' | 'answered_not_accepted' | 'unreasonable' | 'withdrawn' | 'merged' | 'not_accepted' | 'closed_before'
 /** What the customer is told; see ux 3.0.3. */
 export type PublicState =
-  | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate' | 'rated'
+  | 'need_material' | 'received' | 'assigned' | 'checking' | 'preparing' | 'please_confirm' | 'carrying_out' | 'please_rate' | 'rated'
   | 'closed' | 'not_accepted' | 'withdrawn' | 'merged'
 export type Channel = 'portal' | 'phone' | 'counter' | 'letter_box' | 'wechat' | 'email' | 'partner' | 'regulator' | 'ledger'
 export type Category = 'product_service' | 'operation' | 'staff_service' | 'transaction_dispute' | 'other'
@@ -85,6 +85,7 @@ export type QueueViewCode = 'mine' | 'all' | 'unassigned' | 'green' | 'green_wai
 export interface HomeView {
   now: QueueRow[]                                     // at most 7, earliest clock first
   overdue: number; due_today: number; to_accept: number; waiting_customer: number; waiting_review: number; unassigned_green: number
+  to_call: number
   to_triage: number                                   // none for those who may not triage
   rates: { code: 'contact_24h' | 'resolved_48h' | 'satisfied'; value: number | null; numerator: number; denominator: number; target: number }[]
   changes: { number: string; summary: string; code: string; at: string; by: string | null }[]
@@ -186,7 +187,7 @@ export interface TimelineEntry { seq: number; at: string; kind: string; by: stri
 export interface CaseView {
   number: string; version: number; stage: Stage; ending: Ending | null; public_state: PublicState; summary: string; narrative: string
   channel: Channel; received_at: string; registered_at: string; occurred_on: string | null; branch: OrgRef; amount_fen: number | null
-  customer: { known: boolean; name: string; phone: string; id_number: string | null; contact: { by: string; hours: string | null } | null; care: Care[]; on_behalf: { name: string; relation: string } | null; previous: { number: string; summary: string; stage: Stage; received_at: string; open: boolean }[] }
+  customer: { known: boolean; name: string; phone: string; id_number: string | null; contact: { by: string; hours: string | null } | null; care: Care[]; on_behalf: { name: string; relation: string; kind: BehalfKind; knows: boolean | null; others: { name: string; phone: string | null }[] } | null; previous: { number: string; summary: string; stage: Stage; received_at: string; open: boolean }[] }
   kind: string; category: Category; cause: Cause; business: Business; priority: Priority; flags: string[]; liability_hint: Party; reasons: Reason[]; graded_by: string
   green: { state: 'none' | 'in' | 'left'; since: string | null; reason: string | null; team: { department: Department; staff: StaffRef | null }[]; missing: Department[] }
   owner: (StaffRef & { since: string; accepted_at: string | null; reason: string }) | null
@@ -288,6 +289,10 @@ export interface ReviewView {
   limits: { role: string; limit_fen: number }[]; checks: { code: string; passed: boolean; detail: string }[]
   diff: { field: string; before: string; after: string }[]
 }
+/** GET /api/console/calls · POST …/{id}/take → CallTaken · POST …/{id}/done {outcome} */
+export interface CallRow { id: string; name: string; phone: string; note: string | null; from: string; due: string; late: boolean; tries: number; taken_by: StaffRef | null; mine: boolean }
+export interface CallTaken { phone: string; name: string | null; note: string | null }
+export type CallOutcome = 'reached' | 'no_answer' | 'wrong_number'
 /** GET /api/console/follow-ups */
 /** GET /api/console/notices; POST /api/console/notices/{id}/acknowledge */
 export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; issue: number | null; due: string; at: string; seen: string | null }
@@ -335,12 +340,13 @@ export interface PortalSettings { bank: string; hotline: string; loss_line: stri
 export interface PortalDraft { step: string; data: Record<string, unknown>; saved_at: string }
 /** POST /api/portal/codes {phone} */
 export interface CodeSent { sent: boolean; resend_after_s: number; demo_code: string | null }
+export type BehalfKind = 'proxy' | 'heir' | 'company' | 'group'
 /** POST /api/portal/complaints with Idempotency-Key */
 export interface PortalComplaint {
   matter: 'money' | 'loan_card' | 'wealth' | 'mobile' | 'branch' | 'fee' | 'attitude' | 'other'
   text: string; when: 'today' | 'yesterday' | 'this_month' | 'earlier' | 'unsure' | string; where?: string; branch?: string
   wishes: Wish[]; amount_fen?: number; name?: string; phone?: string; code?: string; contact_by?: 'phone' | 'sms' | 'portal'; contact_hours?: string
-  care?: string[]; on_behalf?: { name: string; relation: string }; draft?: string; files?: string[]
+  care?: string[]; on_behalf?: { name: string; relation: string; kind: BehalfKind; knows?: boolean; others?: { name: string; phone?: string }[] }; draft?: string; files?: string[]
 }
 export interface PortalReceipt { number: string; contact_by: string; answer_by: string; green_channel: boolean; owner_surname: string | null; phone_masked: string | null; next: { code: string; by: string | null }[] }
 /** What filing answers. Who filed with a code is let in at once, as by POST /api/portal/access. */
@@ -348,7 +354,7 @@ export interface PortalFiled extends PortalReceipt { access: PortalAccess | null
 /** POST /api/portal/access {number?, phone?, code} sets the portal cookie */
 export interface PortalAccess { csrf: string; numbers: string[] }
 /** GET /api/portal/complaints */
-export interface PortalList { complaints: { number: string; summary: string; state: PublicState; received_at: string }[] }
+export interface PortalList { complaints: { number: string; summary: string; state: PublicState; received_at: string; of_somebody_else: boolean }[] }
 /** GET /api/portal/complaints/{number} */
 export interface PortalCase {
   number: string; summary: string; state: PublicState; green_channel: boolean; received_at: string
@@ -356,16 +362,23 @@ export interface PortalCase {
   next: { code: string; by: string | null; late: boolean; previous_by: string | null; reason: string | null }
   steps: { code: string; at: string | null; done: boolean; by: string | null }[]
   proposal: PortalProposal | null
-  can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'verify')[]
+  /** Nothing was told since then, for longer than the bank lets pass. */
+  quiet_since: string | null
+  can: ('answer' | 'rate' | 'withdraw' | 'message' | 'attach' | 'ask_above' | 'share' | 'verify')[]
+  questions: PortalQuestion[]
+  seen: { surname: string; at: string } | null
+  viewers: { id: string; phone_masked: string }[]
   rating: { satisfied: 'satisfied' | 'mostly' | 'not_satisfied'; words: string | null } | null
   messages: { at: string; from: 'you' | 'bank'; words: string }[]
   materials: { at: string; name: string }[]
   ending: Ending | null; result: string | null; verify_by: string | null
 }
+/** What staff asked the customer for, with the answer once there is one. */
+export interface PortalQuestion { no: number; words: string; at: string; answered_at: string | null; answer: string | null; file: string | null }
 export interface PortalProposal {
   version: number; updated: boolean; facts: string; basis: string; meaning: string; remedies: string; total_fen: number
   issues: { no: number; words: string; verdict: Verdict | null; finding: string | null; will_do: { kind: PlanPartKind; words: string; due: string | null }[]; meaning: string; amount_fen: number | null; benefit: Named | null }[]
 }
 /** POST /api/portal/complaints/{number}/answer */
 export interface PortalAnswer { version: number; answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[] }
-/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds} · POST /api/portal/files (multipart) → {id} */
+/** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds, files?} · …/questions {no, words?, files?} · …/above {words?} · …/viewers {phone} · …/viewers/{id}/stop · POST /api/portal/files (multipart) → {id} */

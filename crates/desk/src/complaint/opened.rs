@@ -59,8 +59,8 @@ impl Opened {
         }
         let c = &self.file.complaint;
         let part = |seal: &str| if seal == c.narrative.seal { Part::Narrative } else { Part::Record };
-        let hidden = c.on_behalf.as_ref().map(|o| o.name.seal.as_str());
-        let kept = self.words.iter().filter(|(seal, _)| hidden != Some(seal.as_str()));
+        let hidden: Vec<&str> = self.speakers().map(|name| name.seal.as_str()).collect();
+        let kept = self.words.iter().filter(|(seal, _)| !hidden.contains(&seal.as_str()));
         let mut parts: Vec<(Part, &str)> = vec![(Part::Summary, self.file.summary.as_str())];
         parts.extend(kept.map(|(seal, text)| (part(seal), text.as_str())));
         parts.sort_by_key(|(part, _)| *part as u8);
@@ -83,8 +83,14 @@ impl Opened {
         self.names().fold(masked, |text, name| text.replace(name, &mask_name(name)))
     }
 
+    /// The names of those who complain for somebody or speak for a group.
+    fn speakers(&self) -> impl Iterator<Item = &Words> {
+        let by = self.file.complaint.on_behalf.iter();
+        by.flat_map(|o| std::iter::once(&o.name).chain(o.others.iter().map(|r| &r.name)))
+    }
+
     fn names(&self) -> impl Iterator<Item = &str> {
-        let behalf = self.file.complaint.on_behalf.as_ref().and_then(|o| self.words.get(&o.name.seal));
+        let behalf = self.speakers().filter_map(|name| self.words.get(&name.seal));
         let known = self.customer.name.iter().chain(behalf);
         known.map(|name| name.trim()).filter(|name| name.chars().count() > 1)
     }

@@ -11,7 +11,7 @@ use crate::intake::caller::previous;
 use crate::views::{
     AttemptsView, CaseView, CheckPoint, ClockChange, ClockView, ContactPreference, ContactView, CustomerView,
     EscalationView, FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView,
-    ProposalView, RecusalView, ReviewDecisionView, Seat, StaffRef, VerificationView,
+    ProposalView, RecusalView, RepresentativeView, ReviewDecisionView, Seat, StaffRef, VerificationView,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
@@ -21,6 +21,7 @@ use greenlane_domain::complaint::closure;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::dispatch::DispatchReason;
 use greenlane_domain::complaint::green_channel::Green;
+use greenlane_domain::complaint::intake::{BehalfKind, Representative};
 use greenlane_domain::complaint::moves::open_moves;
 use greenlane_domain::complaint::nobody::nobody;
 use greenlane_domain::complaint::reminder;
@@ -63,6 +64,11 @@ impl Read {
             earlier,
             clear,
         })
+    }
+
+    /// The words as they are, for whoever masks them; erased words are empty.
+    fn raw(&self, words: &Words) -> &str {
+        self.words.get(&words.seal).map_or("", String::as_str)
     }
 
     /// The words as written, with numbers of persons masked unless all is clear; erased words are empty.
@@ -161,9 +167,20 @@ pub fn customer_view(read: &Read) -> CustomerView {
     let c = &read.file.complaint;
     let known = read.customer.as_ref();
     let contact = known.and_then(|k| k.contact_by.clone());
+    let representative = |r: &Representative| RepresentativeView {
+        name: read.shown(&read.text(&r.name), mask_name),
+        phone: r.phone.as_ref().map(|phone| read.shown(read.raw(phone), mask_phone)),
+    };
     let on_behalf = c.on_behalf.as_ref().map(|o| OnBehalfView {
-        name: read.shown(&read.text(&o.name), mask_name),
+        // An organisation and a group are no persons.
+        name: match o.kind {
+            BehalfKind::Proxy | BehalfKind::Heir => read.shown(&read.text(&o.name), mask_name),
+            BehalfKind::Company | BehalfKind::Group => read.text(&o.name),
+        },
         relation: read.text(&o.relation),
+        kind: o.kind.code().to_owned(),
+        knows: o.knows,
+        others: o.others.iter().map(representative).collect(),
     });
     CustomerView {
         known: known.is_some_and(|k| k.name.is_some()),

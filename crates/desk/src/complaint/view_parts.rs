@@ -5,6 +5,7 @@ use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, HoursView, Pau
 use greenlane_domain::clocks::rule::ClockRule;
 use greenlane_domain::clocks::{Clock, ClockState};
 use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::evidence::Evidence;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::time::{Instant, WorkCalendar};
@@ -81,6 +82,16 @@ pub fn clock_chip(k: &Clock, now: Instant) -> ClockChip {
 /// What the customer is told of the stage (ux 3.0.3).
 pub fn public_state(c: &Complaint) -> &'static str {
     match &c.stage {
+        Stage::Registered
+        | Stage::Triaged
+        | Stage::Dispatched
+        | Stage::Investigating { .. }
+        | Stage::Proposing { .. }
+        | Stage::ComplianceReview { .. }
+            if c.evidence.iter().any(Evidence::asks_the_customer) =>
+        {
+            "need_material"
+        }
         Stage::Registered | Stage::Triaged => "received",
         Stage::Dispatched => {
             if c.owner.as_ref().is_some_and(|o| o.accepted_at.is_some()) {

@@ -4,7 +4,7 @@ use super::assign::assign;
 use super::idempotent::Key;
 use super::queue::Intake;
 use super::reading;
-use super::register::{NewComplaint, Render};
+use super::register::{NewComplaint, NewOnBehalf, Render};
 use crate::kept::Kept;
 use crate::views::{ClockDue, IntakeReceipt, StaffRef};
 use crate::{Desk, Fault, reactions};
@@ -13,7 +13,7 @@ use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::event::Event;
-use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration};
+use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration, Representative};
 use greenlane_domain::complaint::triage::{Grade, Kind, Triage};
 use greenlane_domain::ids::{ComplaintId, CustomerId, UserId};
 use greenlane_domain::time::Instant;
@@ -144,10 +144,7 @@ fn registration(
     }
     let on_behalf = match &new.on_behalf {
         None => None,
-        Some((name, relation)) => Some(OnBehalf {
-            name: kept.words("on_behalf.name", name)?,
-            relation: kept.words("on_behalf.relation", relation)?,
-        }),
+        Some(by) => Some(on_behalf(by, kept)?),
     };
     Ok(Registration {
         id,
@@ -168,6 +165,23 @@ fn registration(
         complained_about: new.complained_about.clone(),
         refused_by: Vec::new(),
         earlier,
+    })
+}
+
+fn on_behalf(by: &NewOnBehalf, kept: &mut Kept<'_>) -> Result<OnBehalf, Fault> {
+    let mut others = Vec::with_capacity(by.others.len());
+    for (name, phone) in &by.others {
+        others.push(Representative {
+            name: kept.words("on_behalf.others", name)?,
+            phone: kept.optional("on_behalf.others", phone.as_deref())?,
+        });
+    }
+    Ok(OnBehalf {
+        name: kept.words("on_behalf.name", &by.name)?,
+        relation: kept.words("on_behalf.relation", &by.relation)?,
+        kind: by.kind,
+        knows: by.knows,
+        others,
     })
 }
 

@@ -6,7 +6,7 @@ use super::queue::Intake;
 use crate::views::IntakeReceipt;
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::{Action, Actor, may_at_all};
-use greenlane_domain::complaint::intake::Channel;
+use greenlane_domain::complaint::intake::{BehalfKind, Channel};
 use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
 use greenlane_domain::ids::UserId;
@@ -14,6 +14,17 @@ use greenlane_domain::money::Fen;
 use greenlane_domain::refusal::Refusal;
 use greenlane_domain::time::{Day, Instant};
 use greenlane_store::customer::{Customer, phone_index};
+
+/// For whom somebody complains, or who does it for the customer.
+#[derive(Debug, Clone, Default)]
+pub struct NewOnBehalf {
+    pub name: String,
+    pub relation: String,
+    pub kind: BehalfKind,
+    pub knows: Option<bool>,
+    /// Name and phone of those who speak for a group.
+    pub others: Vec<(String, Option<String>)>,
+}
 
 /// A complaint as it comes in; parsed, not yet judged.
 #[derive(Clone)]
@@ -29,7 +40,7 @@ pub struct NewComplaint {
     pub received_at: Option<Instant>,
     pub amount: Option<Fen>,
     pub care: Vec<Care>,
-    pub on_behalf: Option<(String, String)>,
+    pub on_behalf: Option<NewOnBehalf>,
     /// What a clerk set instead of what the rules said, with the reason.
     pub correction: Option<Correction>,
     pub complained_about: Vec<UserId>,

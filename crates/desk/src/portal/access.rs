@@ -6,7 +6,7 @@ use crate::session::token;
 use crate::{Desk, Fault};
 use greenlane_domain::ids::Number;
 use greenlane_store::complaint::load::{File, by_number};
-use greenlane_store::{Conn, customer};
+use greenlane_store::{Conn, customer, portal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -59,8 +59,9 @@ pub(super) async fn let_in(desk: &Desk, phone_index: &str) -> Result<PortalSessi
     let mut tx = desk.db().begin().await?;
     let opened = token::open(desk, &mut tx, token::Holder::Phone(phone_index.to_owned())).await?;
     let own = customer::complaints_of_phone(&mut tx, phone_index).await?;
+    let others = portal::viewed_by(&mut tx, phone_index).await?;
     tx.commit().await?;
-    let numbers = own.into_iter().map(|c| c.number).collect();
+    let numbers = own.into_iter().map(|c| c.number).chain(others).collect();
     Ok(PortalSession { token: opened.token, csrf: opened.csrf, numbers })
 }
 
@@ -74,6 +75,33 @@ pub async fn caller(desk: &Desk, token: &str) -> Result<PortalCaller, Fault> {
     Ok(PortalCaller { phone_index, csrf: session.csrf })
 }
 
+/// What somebody may do with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// It is theirs.
+    Own,
+    /// Its customer lets them look.
+    Look,
+}
+
+/// The file with this number, if it is theirs or they may look at it; any other is not found.
+pub(super) async fn shown(
+    conn: &mut Conn,
+    desk: &Desk,
+    caller: &PortalCaller,
+    number: &str,
+) -> Result<(File, Holds), Fault> {
+    let number = Number::parse(number).ok_or(Fault::NotFound)?;
+    let file = by_number(conn, &number).await?.ok_or(Fault::NotFound)?;
+    if is_theirs(conn, desk, caller, &file).await? {
+        Ok((file, Holds::Own))
+    } else if portal::is_viewer(conn, &file.complaint.id, &caller.phone_index).await? {
+        Ok((file, Holds::Look))
+    } else {
+        Err(Fault::NotFound)
+    }
+}
+
 /// The file with this number, if it is theirs; somebody else's is not found.
 pub(super) async fn owned(
     conn: &mut Conn,
@@ -83,11 +111,11 @@ pub(super) async fn owned(
 ) -> Result<File, Fault> {
     let number = Number::parse(number).ok_or(Fault::NotFound)?;
     let file = by_number(conn, &number).await?.ok_or(Fault::NotFound)?;
+    if is_theirs(conn, desk, caller, &file).await? { Ok(file) } else { Err(Fault::NotFound) }
+}
+
+async fn is_theirs(conn: &mut Conn, desk: &Desk, caller: &PortalCaller, file: &File) -> Result<bool, Fault> {
     let customer = customer::load(conn, desk.vault(), &file.complaint.customer).await?;
-    let phone = customer.and_then(|c| c.phone).ok_or(Fault::NotFound)?;
-    if customer::phone_index(desk.vault(), &phone) == caller.phone_index {
-        Ok(file)
-    } else {
-        Err(Fault::NotFound)
-    }
+    let phone = customer.and_then(|c| c.phone);
+    Ok(phone.is_some_and(|phone| customer::phone_index(desk.vault(), &phone) == caller.phone_index))
 }

@@ -12,7 +12,7 @@ use crate::kept::Kept;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::command::Command;
-use greenlane_domain::complaint::evidence::{Arrival, EvidenceKind};
+use greenlane_domain::complaint::evidence::{Arrival, Evidence, EvidenceKind};
 use greenlane_domain::ids::FileId;
 use greenlane_store::complaint::load::File;
 use greenlane_store::{Tx, blob};
@@ -42,7 +42,7 @@ pub async fn attach(
     require_few(&input.files)?;
     for id in &input.files {
         let act = Act::begin(desk, caller, number).await?;
-        bind(desk, act.tx, &act.file, id).await?;
+        bind(desk, act.tx, &act.file, id, None).await?;
     }
     case(desk, caller, number).await
 }
@@ -54,8 +54,20 @@ pub(super) fn require_few(files: &[String]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Makes one uploaded file a piece of evidence.
-pub(super) async fn bind(desk: &Desk, mut tx: Tx, file: &File, id: &str) -> Result<(), Fault> {
+/// What the bank asked for, and what the customer says to it beside the file.
+pub(super) struct Asked<'a> {
+    pub evidence: &'a Evidence,
+    pub said: Option<&'a str>,
+}
+
+/// Makes one uploaded file a piece of evidence; with `asked`, the answer to a question.
+pub(super) async fn bind(
+    desk: &Desk,
+    mut tx: Tx,
+    file: &File,
+    id: &str,
+    asked: Option<Asked<'_>>,
+) -> Result<(), Fault> {
     let actor = Actor::customer();
     let row = blob::get(&mut tx, desk.vault(), &FileId::new(id)).await?;
     let from_the_portal = serde_json::to_string(&Who::Customer).unwrap_or_default();
@@ -73,15 +85,17 @@ pub(super) async fn bind(desk: &Desk, mut tx: Tx, file: &File, id: &str) -> Resu
         now: desk.now(),
     };
     let stored = take(&mut ctx, id).await?;
-    let title = ctx.kept.words("files", &row.name)?;
-    let kept = ctx.kept.into_rows();
-    let arrival = Arrival {
-        answers: None,
-        kind: EvidenceKind::CustomerMaterial,
-        title,
-        file: Some(stored),
-        note: None,
+    let (answers, title, note) = match &asked {
+        None => (None, ctx.kept.words("files", &row.name)?, None),
+        // The question stays the name of what answers it.
+        Some(asked) => {
+            let note = ctx.kept.optional("words", asked.said)?;
+            (Some(asked.evidence.no), asked.evidence.title.clone(), note)
+        }
     };
+    let kept = ctx.kept.into_rows();
+    let kind = EvidenceKind::CustomerMaterial;
+    let arrival = Arrival { answers, kind, title, file: Some(stored), note };
     apply(desk, tx, &actor, file, Command::AttachEvidence(arrival), kept, "attach").await?;
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! 进度: who, what next, by when; the way so far; the proposal; what can be done. Built from the customer's own words,
 //! findings, plans, letters and contacts only: notes, reasons of liability and evidence stay inside.
 
-use super::access::{PortalCaller, owned};
+use super::access::{Holds, PortalCaller, shown};
 use super::filled::is_remark;
-use super::next::next;
+use super::next::{next, quiet_since};
 use super::proposal::{letter_text, proposal};
+use super::question::questions;
+use super::share::{MOST_VIEWERS, viewers};
 use super::steps::steps;
 use super::told::Told;
-use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalWho};
+use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalSeen, PortalWho};
 use crate::complaint::{is_rated, public_state};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
@@ -28,19 +30,23 @@ const FILING_MS: i64 = 60_000;
 /// [`Fault::NotFound`] for a number that is not the caller's.
 pub async fn case(desk: &Desk, caller: &PortalCaller, number: &str) -> Result<PortalCaseView, Fault> {
     let mut conn = desk.db().read().await?;
-    let file = owned(&mut conn, desk, caller, number).await?;
-    told_of(desk, &mut conn, file, desk.now()).await
+    let (file, holds) = shown(&mut conn, desk, caller, number).await?;
+    told_of(desk, &mut conn, file, holds, desk.now()).await
 }
 
-/// What the customer of this file is told at this moment, whoever asks.
+/// What the customer of this file, or whoever else holds this part of it, is told at this moment.
 pub async fn told_of(
     desk: &Desk,
     conn: &mut Conn,
     file: File,
+    holds: Holds,
     now: Instant,
 ) -> Result<PortalCaseView, Fault> {
     let id = file.complaint.id.clone();
     let told = Told {
+        seen: greenlane_store::portal::seen(conn, &id).await?,
+        viewers: greenlane_store::portal::viewers(conn, desk.vault(), &id).await?,
+        holds,
         links: history(conn, &id).await?,
         words: greenlane_store::sealed::words_of(conn, desk.vault(), &id).await?,
         complaint: file.complaint,
@@ -65,7 +71,11 @@ fn view(desk: &Desk, told: &Told) -> PortalCaseView {
         next: next(told),
         steps: steps(told),
         proposal: proposal(desk, told),
+        quiet_since: quiet_since(desk, told).map(Instant::to_rfc3339),
         can: can(told, window).into_iter().map(str::to_owned).collect(),
+        questions: questions(told),
+        seen: seen(told),
+        viewers: viewers(told),
         rating: rating(told),
         messages: messages(told),
         materials: materials(told),
@@ -89,6 +99,9 @@ pub(super) fn surname(name: &str) -> String {
 
 fn can(told: &Told, window: Option<Instant>) -> Vec<&'static str> {
     let c = &told.complaint;
+    if told.holds == Holds::Look {
+        return Vec::new();
+    }
     let waits = c.verification.as_ref().is_some_and(|v| v.decided.is_none());
     let open = c.stage.is_open();
     let all = [
@@ -96,7 +109,9 @@ fn can(told: &Told, window: Option<Instant>) -> Vec<&'static str> {
         ("rate", matches!(c.stage, Stage::FollowUp { .. }) && !is_rated(c)),
         ("withdraw", open),
         ("message", open),
-        ("attach", open && c.evidence.len() < MAX_EVIDENCE),
+        ("attach", (open || waits) && c.evidence.len() < MAX_EVIDENCE),
+        ("ask_above", open && c.open_escalation().is_none()),
+        ("share", told.viewers.len() < MOST_VIEWERS),
         ("verify", !waits && window.is_some_and(|ends| told.now < ends)),
     ];
     all.into_iter().filter(|(_, may)| *may).map(|(code, _)| code).collect()
@@ -108,6 +123,13 @@ fn rating(told: &Told) -> Option<PortalRating> {
     own.filter_map(|f| f.satisfied.map(|s| (s, f.words.as_ref()))).next_back().map(|(satisfied, words)| {
         PortalRating { satisfied: satisfied.code().to_owned(), words: told.some_text(words) }
     })
+}
+
+/// When somebody of the bank last looked at what the customer wrote.
+fn seen(told: &Told) -> Option<PortalSeen> {
+    let seen = told.seen.as_ref()?;
+    let surname = told.chart.member(&seen.staff).map(|m| surname(&m.name)).unwrap_or_default();
+    Some(PortalSeen { surname, at: seen.at.to_rfc3339() })
 }
 
 fn messages(told: &Told) -> Vec<PortalMessage> {
@@ -129,10 +151,11 @@ fn messages(told: &Told) -> Vec<PortalMessage> {
 fn materials(told: &Told) -> Vec<PortalMaterial> {
     let own = told.complaint.evidence.iter().filter(|e| e.kind == EvidenceKind::CustomerMaterial);
     own.filter_map(|e| match &e.state {
-        EvidenceState::Received { by: None, at, .. } => {
-            Some(PortalMaterial { at: at.to_rfc3339(), name: told.text(&e.title) })
+        // What was answered in words alone is shown with its question.
+        EvidenceState::Received { by: None, at, file: Some(file), .. } => {
+            Some(PortalMaterial { at: at.to_rfc3339(), name: told.text(&file.name) })
         }
-        EvidenceState::Received { by: Some(_), .. } | EvidenceState::Requested { .. } => None,
+        EvidenceState::Received { .. } | EvidenceState::Requested { .. } => None,
     })
     .collect()
 }

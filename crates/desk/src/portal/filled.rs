@@ -2,9 +2,9 @@
 //! class comes from the words, by rule.
 
 use super::attach::require_few;
-use crate::intake::register::NewComplaint;
+use crate::intake::register::{NewComplaint, NewOnBehalf};
 use crate::{Desk, Fault, parse};
-use greenlane_domain::complaint::intake::Channel;
+use greenlane_domain::complaint::intake::{BehalfKind, Channel, MAX_REPRESENTATIVES};
 use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::triage::Care;
 use greenlane_domain::money::Fen;
@@ -67,6 +67,19 @@ pub struct PortalComplaintInput {
 pub struct PortalOnBehalf {
     pub name: String,
     pub relation: String,
+    /// proxy, heir, company or group; a proxy when nothing is said.
+    pub kind: Option<String>,
+    pub knows: Option<bool>,
+    /// Those who speak for a group, beside whoever files.
+    #[serde(default)]
+    pub others: Vec<PortalRepresentative>,
+}
+
+/// Somebody who speaks for a group.
+#[derive(Clone, Deserialize, ToSchema)]
+pub struct PortalRepresentative {
+    pub name: String,
+    pub phone: Option<String>,
 }
 
 /// The complaint for the intake; `phone` is the parsed one.
@@ -89,7 +102,7 @@ pub fn new_complaint(
     require_few(input.files.as_deref().unwrap_or_default())?;
     let on_behalf = match &input.on_behalf {
         None => None,
-        Some(o) => Some((short("on_behalf.name", &o.name)?, short("on_behalf.relation", &o.relation)?)),
+        Some(o) => Some(behalf(o)?),
     };
     Ok(NewComplaint {
         channel: Channel::Portal,
@@ -112,6 +125,27 @@ pub fn new_complaint(
         correction: None,
         complained_about: Vec::new(),
     })
+}
+
+fn behalf(o: &PortalOnBehalf) -> Result<NewOnBehalf, Fault> {
+    let kind = match &o.kind {
+        None => BehalfKind::default(),
+        Some(code) => parse::code("on_behalf.kind", code, BehalfKind::from_code)?,
+    };
+    // Whoever files is one of them.
+    if o.others.len() >= MAX_REPRESENTATIVES {
+        let zh = "几个人一起投诉的，代表不超过 5 位（含您自己）。";
+        let en = "A group may name at most 5 representatives, yourself included.";
+        return Err(Fault::field("on_behalf.others", "too_many", zh, en));
+    }
+    let mut others = Vec::with_capacity(o.others.len());
+    for each in &o.others {
+        let phone = optional("on_behalf.others", each.phone.as_deref())?;
+        let phone = phone.map(|p| parse::phone("on_behalf.others", &p)).transpose()?;
+        others.push((short("on_behalf.others", &each.name)?, phone));
+    }
+    let (name, relation) = (short("on_behalf.name", &o.name)?, short("on_behalf.relation", &o.relation)?);
+    Ok(NewOnBehalf { name, relation, kind, knows: o.knows, others })
 }
 
 /// What the intake has no field for, in words for the person who handles it; sealed like everything the customer says.

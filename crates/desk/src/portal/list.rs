@@ -1,12 +1,12 @@
-//! 我的投诉: every complaint of the phone, newest first.
+//! 我的投诉: every complaint of the phone, newest first, and after them those of others that its holder may look at.
 
-use super::access::{PortalCaller, owned};
+use super::access::{PortalCaller, owned, shown};
 use super::views::{PortalListRow, PortalListView};
 use crate::complaint::public_state;
 use crate::{Desk, Fault};
-use greenlane_store::customer;
+use greenlane_store::{customer, portal};
 
-/// The complaints of this customer, at most fifty.
+/// The complaints of this customer, at most fifty, and at most twenty that they may look at.
 pub async fn list(desk: &Desk, caller: &PortalCaller) -> Result<PortalListView, Fault> {
     let mut conn = desk.db().read().await?;
     let mut complaints = Vec::new();
@@ -18,6 +18,17 @@ pub async fn list(desk: &Desk, caller: &PortalCaller) -> Result<PortalListView, 
             summary: row.summary,
             state: public_state(&file.complaint).to_owned(),
             received_at: row.received.to_rfc3339(),
+            of_somebody_else: false,
+        });
+    }
+    for number in portal::viewed_by(&mut conn, &caller.phone_index).await? {
+        let (file, _) = shown(&mut conn, desk, caller, &number).await?;
+        complaints.push(PortalListRow {
+            number,
+            summary: file.summary,
+            state: public_state(&file.complaint).to_owned(),
+            received_at: file.complaint.received_at.to_rfc3339(),
+            of_somebody_else: true,
         });
     }
     Ok(PortalListView { complaints })

@@ -1,13 +1,15 @@
 //! The next step and its time. Only what the bank promises to customers is shown; the clocks it sets itself stay inside.
 
+use super::steps::done;
 use super::told::Told;
 use super::views::PortalNext;
+use crate::Desk;
 use crate::complaint::is_rated;
 use greenlane_domain::clocks::{Clock, ClockState, Look};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Stage;
-use greenlane_domain::time::Instant;
+use greenlane_domain::time::{Instant, Limit, due_at};
 
 /// By when the next step is promised.
 enum By<'c> {
@@ -121,4 +123,26 @@ fn reason(told: &Told, clock: &Clock) -> Option<String> {
         _ => None, // no other event extends a clock
     });
     told.some_text(reasons.next())
+}
+
+/// Working days without a word after which the customer is told so, before they have to ask (S4-15).
+const QUIET_DAYS: u16 = 5;
+
+/// Since when nothing was told to a customer who waits, if that is too long.
+pub fn quiet_since(desk: &Desk, told: &Told) -> Option<Instant> {
+    let waits = match told.complaint.stage {
+        Stage::Dispatched
+        | Stage::Investigating { .. }
+        | Stage::Proposing { .. }
+        | Stage::ComplianceReview { .. } => true,
+        Stage::Registered
+        | Stage::Triaged
+        | Stage::AwaitingCustomer { .. }
+        | Stage::CarryingOut { .. }
+        | Stage::FollowUp { .. }
+        | Stage::Closed { .. } => false,
+    };
+    let last = told.links.iter().rev().find(|link| link.events.iter().any(|e| done(e).is_some()))?.at;
+    let limit = Limit::WorkingDays(QUIET_DAYS);
+    (waits && due_at(last, &limit, &desk.policy().calendar) <= told.now).then_some(last)
 }

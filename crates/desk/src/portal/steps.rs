@@ -29,7 +29,7 @@ pub fn steps(told: &Told) -> Vec<PortalStep> {
 }
 
 /// The step that an event completes; most events are inside.
-fn done(event: &Event) -> Option<&'static str> {
+pub(super) fn done(event: &Event) -> Option<&'static str> {
     match event {
         Event::Registered(_) => Some("received"),
         Event::Accepted { .. } => Some("assigned"),

@@ -126,7 +126,7 @@ async fn load(desk: &Desk, number: &str) -> Result<(Tx, File), Fault> {
 
 async fn bind(desk: &Desk, number: &str, id: &str) -> Result<(), Fault> {
     let (tx, file) = load(desk, number).await?;
-    attach::bind(desk, tx, &file, id).await
+    attach::bind(desk, tx, &file, id, None).await
 }
 
 async fn write(desk: &Desk, number: &str, text: &str) -> Result<(), Fault> {

@@ -1,10 +1,12 @@
 //! One file as far as its customer is told of it.
 
+use super::access::Holds;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::privacy::Words;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::load::Link;
+use greenlane_store::portal::{Seen, Viewer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +19,10 @@ pub struct Told {
     pub words: BTreeMap<String, String>,
     pub chart: Arc<Chart>,
     pub now: Instant,
+    /// When somebody of the bank last saw what the customer wrote.
+    pub seen: Option<Seen>,
+    pub viewers: Vec<Viewer>,
+    pub holds: Holds,
 }
 
 impl Told {

@@ -2,6 +2,7 @@
 
 use super::access::PortalCaller;
 use super::act::Act;
+use super::attach::{AttachInput, attach, require_few};
 use super::views::PortalCaseView;
 use crate::{Desk, Fault};
 use greenlane_domain::complaint::command::Command;
@@ -13,6 +14,9 @@ use utoipa::ToSchema;
 #[schema(as = PortalVerificationInput)]
 pub struct VerificationInput {
     pub grounds: String,
+    /// Ids of uploaded files: what is new since the answer.
+    #[serde(default)]
+    pub files: Vec<String>,
 }
 
 /// Asks for the second look.
@@ -22,7 +26,12 @@ pub async fn verify(
     number: &str,
     input: &VerificationInput,
 ) -> Result<PortalCaseView, Fault> {
+    require_few(&input.files)?;
     let mut act = Act::begin(desk, caller, number).await?;
     let grounds = act.kept.words("grounds", &input.grounds)?;
-    act.finish(Command::RequestVerification { grounds }, "request-verification").await
+    let asked = act.finish(Command::RequestVerification { grounds }, "request-verification").await?;
+    if input.files.is_empty() {
+        return Ok(asked);
+    }
+    attach(desk, caller, number, &AttachInput { files: input.files.clone() }).await
 }

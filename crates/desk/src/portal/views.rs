@@ -72,6 +72,8 @@ pub struct PortalListRow {
     pub summary: String,
     pub state: String,
     pub received_at: String,
+    /// Somebody else complained and lets them look.
+    pub of_somebody_else: bool,
 }
 
 /// One complaint as its customer sees it.
@@ -87,8 +89,15 @@ pub struct PortalCaseView {
     pub next: PortalNext,
     pub steps: Vec<PortalStep>,
     pub proposal: Option<PortalProposalView>,
-    /// What the customer may do now: answer, rate, withdraw, message, attach, verify.
+    /// Nothing was told to the customer since then, for longer than the bank lets pass.
+    pub quiet_since: Option<String>,
+    /// What the customer may do now: answer, rate, withdraw, message, attach, ask_above, share, verify.
     pub can: Vec<String>,
+    /// What staff asked the customer for, oldest first.
+    pub questions: Vec<PortalQuestion>,
+    pub seen: Option<PortalSeen>,
+    /// Whom the customer lets look at it.
+    pub viewers: Vec<PortalViewer>,
     pub rating: Option<PortalRating>,
     pub messages: Vec<PortalMessage>,
     pub materials: Vec<PortalMaterial>,
@@ -140,6 +149,33 @@ pub struct PortalMessage {
     /// `you` or `bank`.
     pub from: String,
     pub words: String,
+}
+
+/// What staff asked the customer for.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalQuestion {
+    pub no: u16,
+    pub words: String,
+    pub at: String,
+    pub answered_at: Option<String>,
+    /// What the customer said to it, which may be that they do not have it.
+    pub answer: Option<String>,
+    /// The name of the file that was handed in for it.
+    pub file: Option<String>,
+}
+
+/// Who of the bank last saw what the customer wrote.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalSeen {
+    pub surname: String,
+    pub at: String,
+}
+
+/// Somebody who may look at the complaint.
+#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+pub struct PortalViewer {
+    pub id: String,
+    pub phone_masked: String,
 }
 
 /// A paper or photo that the customer handed in.

@@ -63,6 +63,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         waiting_review: tally[4],
         unassigned_green: tally[5],
         to_triage,
+        to_call: super::calls::waiting(desk, actor).await?,
         rates: rates(&mut conn, now).await?,
         changes: changes(&mut conn, actor, now).await?,
         warnings: warnings(desk, now),

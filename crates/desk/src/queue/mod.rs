@@ -3,6 +3,7 @@
 
 pub mod asked;
 pub mod bulk;
+pub mod calls;
 pub mod export;
 pub mod follow_ups;
 pub mod green;

@@ -111,6 +111,7 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
     const PAGES: &[(&str, &[Action])] = &[
         ("queue", &[Action::Read]),
         ("intake", &[Action::Register]),
+        ("calls", &[Action::Register]),
         ("green-channel", &[Action::Review, Action::Handle]),
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),

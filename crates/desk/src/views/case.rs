@@ -16,6 +16,18 @@ pub struct ContactPreference {
 pub struct OnBehalfView {
     pub name: String,
     pub relation: String,
+    /// proxy, heir, company or group.
+    pub kind: String,
+    /// Whether the person whose matter it is knows of it.
+    pub knows: Option<bool>,
+    pub others: Vec<RepresentativeView>,
+}
+
+/// Somebody who speaks for a group, masked.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RepresentativeView {
+    pub name: String,
+    pub phone: Option<String>,
 }
 
 /// The customer, masked.

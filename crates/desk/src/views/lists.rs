@@ -129,6 +129,8 @@ pub struct HomeView {
     pub unassigned_green: i64,
     /// New files that wait for somebody's look; none for those who may not triage.
     pub to_triage: i64,
+    /// People who wait for a call so that somebody else fills in the form; none for those who may not register.
+    pub to_call: i64,
     pub rates: Vec<Rate>,
     pub changes: Vec<ChangeView>,
     pub warnings: Vec<Warning>,

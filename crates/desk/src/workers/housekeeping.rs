@@ -10,13 +10,14 @@ const COUNT_EVERY_MS: i64 = 30_000;
 const ANSWERS_AT_ONCE: u32 = 2_000;
 const GOES: usize = 20;
 
-/// Drops ended sessions, old drafts, old jobs and remembered answers.
+/// Drops ended sessions, old drafts, old jobs, old requests to be called and remembered answers.
 pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
     greenlane_store::session::forget(&mut tx, now).await?;
     greenlane_store::draft::forget(&mut tx, now).await?;
     greenlane_store::triage::forget(&mut tx, now).await?;
+    greenlane_store::portal::calls::forget(&mut tx, now).await?;
     tx.commit().await?;
     crate::jobs::forget(desk).await?;
     forget_answers(desk).await

@@ -3,6 +3,7 @@
 use super::Complaint;
 use super::event::Event;
 use super::facts::Facts;
+use crate::access::Who;
 use crate::access::independence::Part;
 use crate::codes::codes;
 use crate::ids::FileId;
@@ -38,6 +39,14 @@ pub struct Evidence {
     pub kind: EvidenceKind,
     pub title: Words,
     pub state: EvidenceState,
+}
+
+impl Evidence {
+    /// Whether the customer is asked for it and has not answered: their own material, asked of no member of staff.
+    pub const fn asks_the_customer(&self) -> bool {
+        matches!(self.kind, EvidenceKind::CustomerMaterial)
+            && matches!(self.state, EvidenceState::Requested { from: None, .. })
+    }
 }
 
 tagged! {
@@ -99,9 +108,13 @@ pub struct Arrival {
     pub note: Option<Words>,
 }
 
-/// Takes in a piece of evidence; a file, or a note of what was seen. Customers may add theirs until the file is closed.
+/// Takes in a piece of evidence; a file, or a note of what was seen. Customers may add theirs until the file is closed,
+/// and again while the second look they asked for is under way.
 pub fn attach(c: &Complaint, arrival: Arrival, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
-    require_open(c)?;
+    let second_look = c.verification.as_ref().is_some_and(|v| v.decided.is_none());
+    if !(second_look && facts.actor.who == Who::Customer) {
+        require_open(c)?;
+    }
     if let Some(me) = facts.actor.who.staff() {
         facts.require_independent(me, Part::Handle, c)?;
     }

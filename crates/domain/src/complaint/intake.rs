@@ -37,6 +37,50 @@ codes! {
 pub struct OnBehalf {
     pub name: Words,
     pub relation: Words,
+    #[serde(default, skip_serializing_if = "BehalfKind::is_usual")]
+    pub kind: BehalfKind,
+    /// Whether the person whose matter it is knows of the complaint; nothing when it was not asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub knows: Option<bool>,
+    /// Those who speak for a group, beside whoever files (art. 12).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Representative>,
+}
+
+/// Somebody who speaks for a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Representative {
+    pub name: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Words>,
+}
+
+/// Most people who speak for a group, whoever files among them (Order 2020 No. 3 art. 12).
+pub const MAX_REPRESENTATIVES: usize = 5;
+
+codes! {
+    /// In what place somebody stands who complains for another (Order 2020 No. 3 art. 12 to 14).
+    pub enum BehalfKind {
+        Proxy = "proxy",
+        Heir = "heir",
+        Company = "company",
+        Group = "group",
+    }
+}
+
+impl BehalfKind {
+    /// What files of before hold without saying it.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
+    const fn is_usual(&self) -> bool {
+        matches!(self, Self::Proxy)
+    }
+}
+
+impl Default for BehalfKind {
+    /// Files of before, and the counter, know proxies only.
+    fn default() -> Self {
+        Self::Proxy
+    }
 }
 
 /// Everything known when the file is opened.

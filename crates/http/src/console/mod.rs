@@ -1,6 +1,7 @@
 //! Routes of staff, one file per verb. Each takes its caller, calls one use case and answers what it says.
 
 pub mod assistant;
+pub mod calls;
 pub mod compensation;
 pub mod complaints;
 pub mod duty;
@@ -53,6 +54,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(reviews::list))
         .routes(routes!(reviews::one))
         .routes(routes!(follow_ups::list))
+        .routes(routes!(calls::list))
+        .routes(routes!(calls::take))
+        .routes(routes!(calls::done))
         .routes(routes!(notices::list))
         .routes(routes!(notices::acknowledge))
         .routes(routes!(supervision::list))

@@ -6,10 +6,13 @@ use crate::given::Given;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, State};
+use greenlane_desk::portal::above::AboveInput;
 use greenlane_desk::portal::answer::PortalAnswerInput;
 use greenlane_desk::portal::attach::AttachInput;
 use greenlane_desk::portal::message::MessageInput;
+use greenlane_desk::portal::question::QuestionInput;
 use greenlane_desk::portal::rate::RatingInput;
+use greenlane_desk::portal::share::ShareInput;
 use greenlane_desk::portal::verify::VerificationInput;
 use greenlane_desk::portal::withdraw::WithdrawalInput;
 use greenlane_desk::portal::{self, PortalCaseView};
@@ -86,4 +89,51 @@ pub async fn verify(
     given: Given<VerificationInput>,
 ) -> Answered {
     Ok(Json(portal::verify(app.desk(), &customer.caller, &number, &given.value).await?))
+}
+
+/// 请您补充: answers what staff asked for, with words, files, or both.
+#[utoipa::path(post, path = "/api/portal/complaints/{number}/questions", tag = "portal",
+    params(("number" = String, Path)), request_body = QuestionInput, responses((status = 200, body = PortalCaseView)))]
+pub async fn answer_question(
+    State(app): State<App>,
+    customer: PortalCustomer,
+    Path(number): Path<String>,
+    given: Given<QuestionInput>,
+) -> Answered {
+    Ok(Json(portal::answer_question(app.desk(), &customer.caller, &number, &given.value).await?))
+}
+
+/// 找上一级: hands the complaint to a supervisor.
+#[utoipa::path(post, path = "/api/portal/complaints/{number}/above", tag = "portal",
+    params(("number" = String, Path)), request_body = AboveInput, responses((status = 200, body = PortalCaseView)))]
+pub async fn ask_above(
+    State(app): State<App>,
+    customer: PortalCustomer,
+    Path(number): Path<String>,
+    given: Given<AboveInput>,
+) -> Answered {
+    Ok(Json(portal::ask_above(app.desk(), &customer.caller, &number, &given.value).await?))
+}
+
+/// 授权家人查看: lets the holder of a phone look at the complaint.
+#[utoipa::path(post, path = "/api/portal/complaints/{number}/viewers", tag = "portal",
+    params(("number" = String, Path)), request_body = ShareInput, responses((status = 200, body = PortalCaseView)))]
+pub async fn share(
+    State(app): State<App>,
+    customer: PortalCustomer,
+    Path(number): Path<String>,
+    given: Given<ShareInput>,
+) -> Answered {
+    Ok(Json(portal::share(app.desk(), &customer.caller, &number, &given.value).await?))
+}
+
+/// No longer lets them look.
+#[utoipa::path(post, path = "/api/portal/complaints/{number}/viewers/{viewer}/stop", tag = "portal",
+    params(("number" = String, Path), ("viewer" = String, Path)), responses((status = 200, body = PortalCaseView)))]
+pub async fn stop_sharing(
+    State(app): State<App>,
+    customer: PortalCustomer,
+    Path((number, viewer)): Path<(String, String)>,
+) -> Answered {
+    Ok(Json(portal::stop_sharing(app.desk(), &customer.caller, &number, &viewer).await?))
 }

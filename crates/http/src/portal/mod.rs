@@ -31,4 +31,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(acts::withdraw))
         .routes(routes!(acts::attach))
         .routes(routes!(acts::verify))
+        .routes(routes!(acts::answer_question))
+        .routes(routes!(acts::ask_above))
+        .routes(routes!(acts::share))
+        .routes(routes!(acts::stop_sharing))
 }

@@ -22,6 +22,7 @@ const Intake = lazy(() => import('../features/intake/intake_page'))
 const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
 const Jobs = lazy(() => import('../features/jobs/jobs_page'))
+const Calls = lazy(() => import('../features/calls/calls_page'))
 const Notices = lazy(() => import('../features/notices/notices_page'))
 const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
@@ -77,6 +78,7 @@ const router = createBrowserRouter(
         { path: 'complaints/:number', element: <Guarded page={null}><Case /></Guarded> },
         { path: 'reviews/:number?', element: <Guarded page="reviews"><Reviews /></Guarded> },
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
+        { path: 'calls', element: <Guarded page="calls"><Calls /></Guarded> },
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },

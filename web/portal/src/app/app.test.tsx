@@ -10,7 +10,7 @@ const NUMBER = 'GL20261122-000417-K'
 const receipt: PortalFiled = { access: null, number: NUMBER, contact_by: '2026-11-23T16:05:00+08:00', answer_by: '2026-12-08T00:00:00+08:00', green_channel: false, owner_surname: null, phone_masked: null, next: [] }
 const complaint: PortalCase = {
   number: NUMBER, summary: 'S', state: 'please_confirm', green_channel: false, received_at: '2026-11-22T08:00:00Z', who: null,
-  next: { code: 'confirm', by: null, late: false, previous_by: null, reason: null }, steps: [], rating: null, messages: [], materials: [], ending: null, result: null, verify_by: null, can: ['answer'],
+  next: { code: 'confirm', by: null, late: false, previous_by: null, reason: null }, steps: [], rating: null, quiet_since: null, questions: [], seen: null, viewers: [], messages: [], materials: [], ending: null, result: null, verify_by: null, can: ['answer'],
   proposal: { version: 3, updated: false, facts: 'F', basis: 'B', meaning: 'M', remedies: 'R', total_fen: 12_000, issues: [1, 2].map((no) => ({ no, words: `W${no}`, verdict: 'upheld', finding: null, will_do: [], meaning: '', amount_fen: null, benefit: null })) },
 }
 const filings = (sent: Sent[]) => sent.filter((call) => call.method === 'POST' && call.path === '/api/portal/complaints')

@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { forgetDraft, storedDraft } from '../features/filing/draft'
 import { FilingPage } from '../features/filing/filing_page'
 import { ReceiptPage } from '../features/filing/receipt_page'
-import { AboutPage } from '../features/help/about_page'
-import { CallMePage } from '../features/help/call_me_page'
 import { HelpPage } from '../features/help/help_page'
 import { HomePage } from '../features/home/home_page'
 import { MyComplaintsPage } from '../features/progress/list_page'
@@ -38,9 +36,7 @@ function Screen() {
     case 'receipt': return second ? <ReceiptPage number={second} /> : <NotFound />
     case 'track': return <TrackPage />
     case 'my': return second ? <ComplaintPage number={second} part={third ?? null} /> : <MyComplaintsPage />
-    case 'about': return <AboutPage />
     case 'help': return <HelpPage />
-    case 'call-me': return <CallMePage />
     default: return <NotFound />
   }
 }

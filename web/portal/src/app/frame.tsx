@@ -58,11 +58,12 @@ function Footer() {
       <h2>{t('footer.title')}</h2>
       <ul className="trio">
         <li><a href={settings ? `tel:${settings.hotline}` : '/about'}><Icon name="phone" /><span>{t('footer.call')}</span>{settings && <small>{settings.hotline}</small>}</a></li>
-        <li><Link to="/call-me"><Icon name="hand" /><span>{t('footer.fill_in')}</span></Link></li>
+        <li><a href="/call-me"><Icon name="hand" /><span>{t('footer.fill_in')}</span></a></li>
         <li><Link to="/help"><Icon name="question" /><span>{t('footer.questions')}</span></Link></li>
       </ul>
       <div className="foot-links">
-        <Link to="/about">{t('footer.about')}</Link>
+        <a href="/about">{t('footer.about')}</a>
+        <a href="/voices">{t('footer.voices')}</a>
         <Link to="/help#privacy">{t('footer.privacy')}</Link>
       </div>
     </footer>

@@ -13,6 +13,7 @@ pub mod words;
 use super::open::open;
 use super::perform::audit_line;
 use super::view::{Read, view};
+use crate::portal::access::Holds;
 use crate::portal::case::told_of;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor, Who};
@@ -113,7 +114,7 @@ pub async fn make(desk: &Desk, actor: &Actor, number: &str, input: &CaseFileInpu
     let order = Order { edition: input.edition, clear: input.clear, now, by, head, speech };
     let blocks = match input.edition {
         Edition::Customer => {
-            let shown = told_of(desk, &mut conn, file, now).await?;
+            let shown = told_of(desk, &mut conn, file, Holds::Own, now).await?;
             customer::blocks(&order, &desk.settings().bank, &shown)
         }
         Edition::Internal | Edition::Regulator => {
@@ -149,7 +150,7 @@ pub async fn make_own(desk: &Desk, file: File, what: Own, language: Language) ->
     let by = speech.code("by", "customer");
     let order = Order { edition: Edition::Customer, clear: false, now, by, head, speech };
     let mut conn = desk.db().read().await?;
-    let shown = told_of(desk, &mut conn, file, now).await?;
+    let shown = told_of(desk, &mut conn, file, Holds::Own, now).await?;
     drop(conn);
     let bank = &desk.settings().bank;
     let (blocks, name, detail) = match what {

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use axum::extract::State;
 use axum::response::Response;
 use greenlane_desk::intake::register::{
-    Correction, NewComplaint, Registered, register as register_complaint,
+    Correction, NewComplaint, NewOnBehalf, Registered, register as register_complaint,
 };
 use greenlane_desk::views::IntakeReceipt;
 use greenlane_desk::{Fault, parse};
@@ -99,7 +99,11 @@ impl IntakeInput {
             occurred_on: day,
             amount: self.amount_fen.map(amount).transpose()?,
             care: parse::codes("care", &self.care, Care::from_code)?,
-            on_behalf: self.on_behalf.map(|o| (o.name, o.relation)),
+            on_behalf: self.on_behalf.map(|o| NewOnBehalf {
+                name: o.name,
+                relation: o.relation,
+                ..NewOnBehalf::default()
+            }),
             correction,
             ..blank(channel, self.text)
         };

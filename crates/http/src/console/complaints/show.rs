@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, State};
 use greenlane_desk::complaint::view;
+use greenlane_desk::portal::seen;
 use greenlane_desk::views::CaseView;
 
 /// The complaint with this number.
@@ -16,5 +17,10 @@ pub async fn show(
     staff: Staff,
     Path(number): Path<String>,
 ) -> Result<Json<CaseView>, Problem> {
-    Ok(Json(view::case(app.desk(), &staff.actor, &number).await?))
+    let shown = view::case(app.desk(), &staff.actor, &number).await?;
+    // A mark that could not be kept must not keep anybody from working.
+    if seen::note(app.desk(), &staff.actor, &shown).await.is_err() {
+        tracing::warn!(number = shown.number, "that the words of the customer were seen could not be kept");
+    }
+    Ok(Json(shown))
 }

@@ -14,7 +14,7 @@ use greenlane_domain::access::chart::OrgPath;
 use greenlane_domain::access::{Actor, Department, Who};
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::facts::Facts;
-use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration, take_over};
+use greenlane_domain::complaint::intake::{BehalfKind, Channel, OnBehalf, Registration, take_over};
 use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::triage::{Care, Grade, Kind, Party, Priority, Triage};
 use greenlane_domain::ids::{ComplaintId, UserId};
@@ -257,7 +257,7 @@ fn on_behalf(
     };
     let name = word(&["李晓明", "王芳", "陈志强", "赵敏", "刘洋", "周丽"]);
     let relation = word(&["儿子", "女儿", "儿媳", "外孙"]);
-    Some(OnBehalf { name, relation })
+    Some(OnBehalf { name, relation, kind: BehalfKind::Proxy, knows: None, others: Vec::new() })
 }
 
 /// In a complaint about conduct at a counter it is often clear who is meant; never whoever writes it down.

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -24,6 +24,7 @@ const pages = [
   { page: 'intake', to: '/intake', icon: <FormOutlined /> },
   { page: 'reviews', to: '/reviews', icon: <SafetyCertificateOutlined /> },
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
+  { page: 'calls', to: '/calls', icon: <CustomerServiceOutlined /> },
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },

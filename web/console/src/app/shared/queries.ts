@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
+  CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -92,6 +92,9 @@ export const review = (number: string) =>
 export const followUps = queryOptions({
   queryKey: ['follow-ups'], queryFn: ({ signal }) => api.get<FollowUpRow[]>('/api/console/follow-ups', { signal }), refetchInterval: 60_000,
 })
+
+export const CALLS = '/api/console/calls'
+export const calls = queryOptions({ queryKey: ['calls'], queryFn: ({ signal }) => api.get<CallRow[]>(CALLS, { signal }), refetchInterval: 30_000 })
 
 export const undertakings = (filters: QueueFilters) =>
   infiniteQueryOptions({

@@ -27,7 +27,11 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
           {customer.id_number && <><dt>{t('console_case:fact.id_number')}</dt><dd><MaskedValue number={complaint.number} field="id_number" masked={customer.id_number} may={complaint.may_reveal} /></dd></>}
           {customer.contact && <><dt>{t('console_case:fact.contact')}</dt><dd>{[code('channel', customer.contact.by), customer.contact.hours].filter(Boolean).join(' ')}</dd></>}
           {customer.care.length > 0 && <><dt>{t('console_case:fact.care')}</dt><dd>{list(customer.care.map((each) => code('care', each)))}</dd></>}
-          {customer.on_behalf && <><dt>{t('console_case:fact.on_behalf')}</dt><dd>{customer.on_behalf.name} ({customer.on_behalf.relation})</dd></>}
+          {customer.on_behalf && <><dt>{t('console_case:fact.on_behalf')}</dt><dd>
+            {code('behalf_kind', customer.on_behalf.kind)} · {customer.on_behalf.name} ({customer.on_behalf.relation})
+            {customer.on_behalf.knows === false && <span className="small ink-near"> {t('console_case:behalf_unknown')}</span>}
+            {customer.on_behalf.others.length > 0 && <span className="small"> {t('console_case:behalf_others', { names: list(customer.on_behalf.others.map((each) => [each.name, each.phone].filter(Boolean).join(' '))) })}</span>}
+          </dd></>}
         </dl>
       </section>
       <section className="card">

@@ -66,6 +66,7 @@ function Counters({ home: view }: { home: HomeView }) {
     { code: 'overdue', sign: '●', count: view.overdue, to: '/queue?view=overdue', tone: view.overdue > 0 ? 'late' : 'plain' },
     { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=green_waiting', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
     ...(triages ? [{ code: 'to_triage', sign: '▸', count: view.to_triage, to: '/triage', tone: view.to_triage > 0 ? 'near' : 'plain' }] : []),
+    ...(view.to_call > 0 ? [{ code: 'to_call', sign: '☎', count: view.to_call, to: '/calls', tone: 'near' }] : []),
     { code: 'due_today', sign: '◑', count: view.due_today, to: '/queue?view=due_today', tone: view.due_today > 0 ? 'near' : 'plain' },
     { code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' },
     { code: 'waiting_customer', sign: '…', count: view.waiting_customer, to: '/queue?view=awaiting_customer', tone: 'plain' },

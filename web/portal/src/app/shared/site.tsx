@@ -1,5 +1,6 @@
 // What every screen may need: the bank's name and numbers, and whether the visitor chose the large layout.
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { api } from '@shared/api/client'
 import type { PortalSettings } from '@shared/api/types'
 
@@ -11,11 +12,17 @@ interface Site {
 }
 
 const STORED = 'greenlane.elder'
+const YEAR_S = 31_536_000
+/** The plain pages, which the program makes, read the same two choices from cookies. */
+const keep = (name: string, value: string) => { document.cookie = `${name}=${value}; path=/; max-age=${YEAR_S}; samesite=lax` }
+const kept = (name: string) => document.cookie.split('; ').find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
+const chosenElder = () => (kept('gl_size') ?? (window.localStorage.getItem(STORED) === 'yes' ? 'elder' : 'usual')) === 'elder'
 const Context = createContext<Site | null>(null)
 
 export function SiteProvider({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
   const [settings, setSettings] = useState<PortalSettings | null>(null)
-  const [elder, setElder] = useState(() => window.localStorage.getItem(STORED) === 'yes')
+  const [elder, setElder] = useState(chosenElder)
 
   useEffect(() => {
     const stop = new AbortController()
@@ -27,7 +34,11 @@ export function SiteProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.size = elder ? 'elder' : 'usual'
     window.localStorage.setItem(STORED, elder ? 'yes' : 'no')
+    keep('gl_size', elder ? 'elder' : 'usual')
   }, [elder])
+
+  // The plain pages speak the language that was chosen here.
+  useEffect(() => keep('gl_language', i18n.language === 'en' ? 'en' : 'zh-CN'), [i18n.language])
 
   const value = useMemo(() => ({ settings, elder, setElder }), [settings, elder])
   return <Context.Provider value={value}>{children}</Context.Provider>

@@ -60,7 +60,7 @@ describe('the complaint', () => {
   it('names the branch only when it happened there', () => {
     expect(complaintFrom({ ...full, where: 'branch', branch: 'b1' }, '1', 'd', words)).toMatchObject({ where: 'branch', branch: 'b1' })
     expect(complaintFrom({ ...full, where: 'mobile', branch: 'b1' }, '1', 'd', words)).not.toHaveProperty('branch')
-    expect(complaintFrom({ ...full, behalf: { relation: 'family', name: '杨伯', knows: true } }, '1', 'd', words).on_behalf).toEqual({ name: '杨伯', relation: '家人' })
+    expect(complaintFrom({ ...full, behalf: { relation: 'family', name: '杨伯', knows: true } }, '1', 'd', words).on_behalf).toEqual({ name: '杨伯', relation: '家人', kind: 'proxy', knows: true })
   })
 
   it('never carries a full card number', () => {

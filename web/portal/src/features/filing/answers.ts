@@ -1,5 +1,5 @@
 // What a visitor has answered so far, what is still wrong with it, and the complaint it becomes. Pure: no page, no network.
-import type { PortalComplaint, Wish } from '@shared/api/types'
+import type { BehalfKind, PortalComplaint, Wish } from '@shared/api/types'
 import { fenFrom } from '@shared/ui/format'
 import type { KeptFile } from '../../app/shared/uploads'
 
@@ -10,8 +10,15 @@ export const wishes = ['refund', 'correction', 'apology', 'explanation', 'preven
 export const contacts = ['phone', 'sms', 'portal'] as const
 export const hours = ['any', 'morning', 'afternoon', 'evening'] as const
 export const cares = ['hearing', 'sight', 'mobility', 'dialect', 'sign_language', 'large_print'] as const
-export const relations = ['family', 'friend', 'company', 'several'] as const
+export const relations = ['family', 'friend', 'heir', 'company', 'several'] as const
+/** Others who speak for a group beside the visitor: five in all (Order 2020 No. 3 art. 12). */
+export const MOST_OTHERS = 4
 export const reaches = ['phone', 'none'] as const
+
+/** Somebody who speaks for a group. */
+export interface Other { name: string; phone: string }
+/** For whom the visitor complains; `knows` is asked only where somebody can know. */
+export interface Behalf { relation: (typeof relations)[number]; name: string; knows: boolean; others?: Other[] }
 
 export interface Answers {
   matter: (typeof matters)[number] | ''
@@ -31,7 +38,7 @@ export interface Answers {
   contact_by: (typeof contacts)[number]
   hours: (typeof hours)[number]
   care: (typeof cares)[number][]
-  behalf: { relation: (typeof relations)[number]; name: string; knows: boolean } | null
+  behalf: Behalf | null
 }
 
 export const blank: Answers = {
@@ -146,7 +153,21 @@ export function complaintFrom(answers: Answers, code: string, draft: string, wor
     ...(reachable && answers.hours !== 'any' && { contact_hours: words.hours }),
     ...(reachable && !answers.unverified && { code: digitsOf(code) }),
     ...(answers.care.length > 0 && { care: answers.care }),
-    ...(answers.behalf && { on_behalf: { name: answers.behalf.name.trim(), relation: words.relation } }),
+    ...(answers.behalf && { on_behalf: behalfFrom(answers.behalf, words.relation) }),
     ...(answers.files.length > 0 && { files: answers.files.map((file) => file.id) }),
   }
 }
+
+const kinds: Record<Behalf['relation'], BehalfKind> = { family: 'proxy', friend: 'proxy', heir: 'heir', company: 'company', several: 'group' }
+
+function behalfFrom(behalf: Behalf, relation: string): NonNullable<PortalComplaint['on_behalf']> {
+  const others = (behalf.others ?? []).filter((each) => each.name.trim() !== '')
+  return {
+    name: behalf.name.trim(), relation, kind: kinds[behalf.relation],
+    ...(asksKnows(behalf.relation) && { knows: behalf.knows }),
+    ...(others.length > 0 && { others: others.map((each) => ({ name: each.name.trim(), ...(each.phone.trim() && { phone: phoneOf(each.phone) }) })) }),
+  }
+}
+
+/** Who has died cannot know, and a group speaks for itself. */
+export const asksKnows = (relation: Behalf['relation']): boolean => relation !== 'heir' && relation !== 'several'

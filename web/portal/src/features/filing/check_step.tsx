@@ -14,7 +14,7 @@ import { ErrorSummary, Notice, type Wrong } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Link, useRouter } from '../../ui/router'
 import { type Line, SummaryList } from '../../ui/summary'
-import { type Answers, complaintFrom, coverCards, mistakesIn, phoneOf, type Step, stepOf, stepsFor } from './answers'
+import { type Answers, asksKnows, complaintFrom, coverCards, mistakesIn, phoneOf, type Step, stepOf, stepsFor } from './answers'
 import { useFiling } from './filing'
 import { keepReceipt } from './receipt_store'
 
@@ -120,8 +120,9 @@ type Translate = ReturnType<typeof useTranslation>['t']
 
 function relationWords(answers: Answers, t: Translate): string {
   if (!answers.behalf) return ''
-  const knows = answers.behalf.knows ? t('behalf.yes') : t('behalf.not_yet')
-  return t('behalf.line', { who: t(`behalf.of.${answers.behalf.relation}`), knows })
+  const who = t(`behalf.of.${answers.behalf.relation}`)
+  if (!asksKnows(answers.behalf.relation)) return who
+  return t('behalf.line', { who, knows: answers.behalf.knows ? t('behalf.yes') : t('behalf.not_yet') })
 }
 
 function useLines(): Line[] {
@@ -142,7 +143,7 @@ function useLines(): Line[] {
     { key: 'files', step: 'files', label: t('check.files'), value: fileWords(answers, uploads, t) },
     { key: 'contact', step: 'contact', label: t('check.contact'), value: contactWords(answers, t) },
     ...(answers.care.length > 0 ? [{ key: 'care', step: 'contact' as const, label: t('contact.care'), value: answers.care.map((care) => t(`contact.care_of.${care}`)).join(separator) }] : []),
-    ...(answers.behalf ? [{ key: 'behalf', step: 'behalf' as const, label: t('check.behalf'), value: `${answers.behalf.name} · ${relationWords(answers, t)}` }] : []),
+    ...(answers.behalf ? [{ key: 'behalf', step: 'behalf' as const, label: t('check.behalf'), value: [answers.behalf.name, relationWords(answers, t), ...(answers.behalf.others ?? []).map((each) => each.name)].join(' · ') }] : []),
   ]
   const shown = new Set<string>([...stepsFor(elder), 'behalf'])
   return asked

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
 import { Timeline } from '../../ui/timeline'
+import { insideAnotherApp } from '../../ui/surroundings'
 import { type PictureLine, receiptPicture } from './receipt_picture'
 import { type KeptReceipt, receiptOf } from './receipt_store'
 
@@ -45,11 +46,11 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
       {receipt.green_channel && <Notice tone="ok" icon="shield" title={t('receipt.green')} />}
       <section className="receipt-next">
         <h2>{t('receipt.next')}</h2>
-        <Timeline tight items={receipt.next.map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_else') }), when: step.by && byText(step.by, language, kept.received_ms) }))} />
+        <Timeline tight items={receipt.next.filter((step) => receipt.phone_masked !== null || step.code !== 'contact').map((step) => ({ key: step.code, done: false, title: t(`receipt.next_of.${step.code}`, { defaultValue: t('receipt.next_else') }), when: step.by && byText(step.by, language, kept.received_ms) }))} />
       </section>
       <div className="actions">
         <ButtonLink kind="primary" to={progress} data-testid="receipt-track">{t('receipt.track')}</ButtonLink>
-        {!elder && <Button onClick={() => window.print()}>{t('receipt.print')}</Button>}
+        {!elder && !insideAnotherApp() && <Button onClick={() => window.print()}>{t('receipt.print')}</Button>}
       </div>
       <p className="hint">{t('receipt.answer_by', { by: byText(receipt.answer_by, language, kept.received_ms) })}</p>
       <p className="hint">{t('receipt.keep')} {t('receipt.safety')}</p>
@@ -90,7 +91,7 @@ function Keep({ kept }: { kept: KeptReceipt }) {
           <div className="receipt-picture no-print">
             <p>{t('receipt.picture_save')}</p>
             <img src={picture.address} alt={lines.map((line) => line.text).join(' ')} data-testid="receipt-image" />
-            <a className="button button-secondary" href={picture.address} download={`${number}.png`}>{t('receipt.picture_download')}</a>
+            {!insideAnotherApp() && <a className="button button-secondary" href={picture.address} download={`${number}.png`}>{t('receipt.picture_download')}</a>}
           </div>
         )}
       </div>

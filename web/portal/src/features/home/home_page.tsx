@@ -6,7 +6,7 @@ import { Button, ButtonLink, CallLink } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
-import { Link, useRouter } from '../../ui/router'
+import { useRouter } from '../../ui/router'
 
 interface HomeProps {
   /** The step of a complaint that was begun on this device and not sent, or null. */
@@ -52,7 +52,7 @@ export function HomePage({ begun, forget }: HomeProps) {
           <li><Icon name="person" /><span>{t('home.promise_person')}</span></li>
           <li><Icon name="shield" /><span>{t('home.promise_choice')}</span></li>
         </ul>
-        <p><Link to="/about">{t('home.about')}</Link></p>
+        <p><a href="/about">{t('home.about')}</a> · <a href="/voices">{t('footer.voices')}</a></p>
       </section>
     </Page>
   )

@@ -28,7 +28,7 @@ export function MyComplaintsPage() {
                 <span>
                   <b>{each.summary}</b>
                   <small>{numberText(each.number)} · {dayText(each.received_at, currentLanguage(), Date.now())}</small>
-                  <span className="badges"><StateBadge state={each.state} /></span>
+                  <span className="badges"><StateBadge state={each.state} />{each.of_somebody_else && <span className="badge">{t('list.of_family')}</span>}</span>
                 </span>
                 <Icon name="next" size={18} />
               </Link>

@@ -1,4 +1,4 @@
-// P13: a word and papers for the person who has the complaint. "I do not have it" is a proper answer to what was asked.
+// P13: a word and papers for the person who has the complaint, unasked.
 import { type FormEvent, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PortalCase } from '@shared/api/types'
@@ -21,7 +21,6 @@ export function MessagePage({ complaint, again }: { complaint: PortalCase; again
   const [sent, setSent] = useState(false)
   const uploads = useUploads(files.length, useCallback((file: KeptFile) => setFiles((old) => [...old, file]), []))
   const running = uploads.going.some((each) => each.failed === null)
-  const asked = [...complaint.messages].reverse().find((each) => each.from === 'bank')
   const wrong = missing ? [{ field: 'words', words: missing }] : failed ? [{ field: null, words: failed }] : []
 
   const post = async (said: string) => {
@@ -45,7 +44,6 @@ export function MessagePage({ complaint, again }: { complaint: PortalCase; again
   return (
     <Page title={t('message.title', { who: complaint.who ? t('staff', complaint.who) : t('bank') })} back={base} lead={<p>{t('message.lead')}</p>} wrong={wrong.length > 0}>
       <ErrorSummary errors={wrong} />
-      {asked && <div><p className="hint">{t('message.asked')}</p><p className="quote">{asked.words}</p></div>}
       <form onSubmit={submit} noValidate>
         <TextArea name="words" label={t('message.words')} value={words} error={missing} onChange={setWords} rows={4} maxLength={2000} />
         {complaint.can.includes('attach') && (
@@ -56,7 +54,6 @@ export function MessagePage({ complaint, again }: { complaint: PortalCase; again
         )}
         <div className="actions">
           <Button type="submit" kind="primary" busy={busy} data-testid="message-send">{t('message.send')}</Button>
-          {asked && <Button onClick={() => void post(t('message.have_not'))}>{t('message.have_not')}</Button>}
         </div>
       </form>
     </Page>

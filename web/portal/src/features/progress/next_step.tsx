@@ -1,7 +1,7 @@
 // One person, one next step, one date; and if we are late, that first.
 import { useTranslation } from 'react-i18next'
 import type { PortalCase } from '@shared/api/types'
-import { byText } from '@shared/ui/format'
+import { byText, dayText } from '@shared/ui/format'
 import { currentLanguage } from '@shared/words/start'
 import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -27,6 +27,11 @@ export function NextStep({ complaint, now_ms }: { complaint: PortalCase; now_ms:
         <Notice tone="near" icon="clock" title={t('moved')}>
           <p>{t('moved_days', { before: text(next.previous_by), by: text(next.by) })}</p>
           {next.reason && <p>{t('late_reason', { reason: next.reason })}</p>}
+        </Notice>
+      )}
+      {complaint.quiet_since && !next.late && (
+        <Notice tone="plain" title={t('quiet')}>
+          <p>{next.by ? t('quiet_by', { since: dayText(complaint.quiet_since, language, now_ms), by: text(next.by) }) : t('quiet_words', { since: dayText(complaint.quiet_since, language, now_ms) })}</p>
         </Notice>
       )}
       {next.code !== 'none' && !own && (

@@ -17,6 +17,7 @@ import { type Happening, Timeline } from '../../ui/timeline'
 import { Letter } from './letter'
 import { LeaveButton } from './leave_button'
 import { NextStep } from './next_step'
+import { openQuestions } from './question_page'
 
 const TICK_MS = 15_000
 
@@ -32,6 +33,7 @@ export function ProgressPage({ load, complaint }: { load: Load<PortalCase>; comp
       <div role="status">{news && <Notice tone="ok" title={t('news')} />}</div>
       <section className="card" data-testid="state" data-state={complaint.state}>
         <NextStep complaint={complaint} now_ms={now_ms} />
+        <Asked complaint={complaint} base={base} />
         {can('answer') && complaint.proposal && <div className="actions"><ButtonLink kind="primary" to={`${base}/proposal`} data-testid="see-proposal">{t('see_proposal')}</ButtonLink></div>}
         {can('rate') && <div className="actions"><ButtonLink kind="primary" to={`${base}/rate`} data-testid="rate">{complaint.rating ? t('rate_again') : t('rate_now')}</ButtonLink></div>}
       </section>
@@ -41,6 +43,7 @@ export function ProgressPage({ load, complaint }: { load: Load<PortalCase>; comp
       {complaint.result && <Result complaint={complaint} />}
       <Foldable title={t('history')} folded={elder}><Timeline items={useHistory(complaint, now_ms)} /></Foldable>
       {complaint.materials.length > 0 && <Materials complaint={complaint} now_ms={now_ms} folded={elder} />}
+      <Answered complaint={complaint} now_ms={now_ms} folded={elder} />
       {complaint.messages.length > 0 && <Messages complaint={complaint} now_ms={now_ms} />}
       <TakeAlong complaint={complaint} />
       <Other complaint={complaint} base={base} />
@@ -54,6 +57,37 @@ function About({ complaint }: { complaint: PortalCase }) {
       <p className="about">{complaint.summary}</p>
       <p className="number-small" data-testid="case-number">{numberText(complaint.number)}</p>
     </>
+  )
+}
+
+/** What staff want from the visitor, quoted, with the way to answer it. */
+function Asked({ complaint, base }: { complaint: PortalCase; base: string }) {
+  const { t } = useTranslation('portal_progress')
+  const open = openQuestions(complaint)
+  if (open.length === 0 || !complaint.can.includes('attach')) return null
+  return (
+    <>
+      {open.map((question) => <p key={question.no} className="quote">{question.words}</p>)}
+      <div className="actions"><ButtonLink kind="primary" to={`${base}/question`} data-testid="answer-question">{t('question.go')}</ButtonLink></div>
+    </>
+  )
+}
+
+function Answered({ complaint, now_ms, folded }: { complaint: PortalCase; now_ms: number; folded: boolean }) {
+  const { t } = useTranslation('portal_progress')
+  const answered = complaint.questions.filter((each) => each.answered_at !== null)
+  if (answered.length === 0) return null
+  return (
+    <Foldable title={t('question.answered')} folded={folded}>
+      <ul className="bubbles">
+        {answered.map((each) => (
+          <li key={each.no} className="bubble">
+            {each.words}
+            <small>{t('question.you_answered', { answer: [each.answer, each.file].filter(Boolean).join(t('portal_filing:check.separator')) || t('question.given') })} · {nearText(each.answered_at ?? each.at, now_ms, currentLanguage())}</small>
+          </li>
+        ))}
+      </ul>
+    </Foldable>
   )
 }
 
@@ -96,6 +130,7 @@ function Acts({ complaint, base }: { complaint: PortalCase; base: string }) {
       <ul className="rows">
         {row(`${base}/message`, 'chat', t('message_to', { who }), t('message_note'), 'message')}
         {row(`${base}/call-back`, 'phone', t('call_back.link'), t('call_back.note'), 'call-back')}
+        {complaint.can.includes('share') && !elder && row(`${base}/share`, 'person', t('share.link'), t('share.note'), 'share')}
       </ul>
     )
   }
@@ -148,6 +183,8 @@ function Materials({ complaint, now_ms, folded }: { complaint: PortalCase; now_m
 
 function Messages({ complaint, now_ms }: { complaint: PortalCase; now_ms: number }) {
   const { t } = useTranslation('portal_progress')
+  const { seen } = complaint
+  const readMark = (at: string) => (seen && Date.parse(seen.at) >= Date.parse(at) ? t('message.seen', { who: seen.surname ? t('staff', seen) : t('bank') }) : t('message.arrived'))
   return (
     <section className="card card-quiet">
       <h2>{t('messages')}</h2>
@@ -155,7 +192,7 @@ function Messages({ complaint, now_ms }: { complaint: PortalCase; now_ms: number
         {complaint.messages.map((each, at) => (
           <li key={`${each.at}${at}`} className={each.from === 'you' ? 'bubble bubble-you' : 'bubble'}>
             {each.words}
-            <small>{t(`from.${each.from}`)} · {nearText(each.at, now_ms, currentLanguage())}</small>
+            <small>{t(`from.${each.from}`)} · {nearText(each.at, now_ms, currentLanguage())} · <span data-testid="read-mark">{readMark(each.at)}</span></small>
           </li>
         ))}
       </ul>
@@ -187,7 +224,8 @@ function Other({ complaint, base }: { complaint: PortalCase; base: string }) {
       <h2>{t('other.title')}</h2>
       {may_verify && complaint.verify_by && <p>{t('other.verify', { by: byText(complaint.verify_by, currentLanguage(), Date.now()) })}</p>}
       {may_verify && <div className="actions"><ButtonLink to={`${base}/verify`} data-testid="verify">{t('verify.title')}</ButtonLink></div>}
-      <p>{t('other.ways')} <Link to="/about">{t('other.link')}</Link></p>
+      {complaint.can.includes('ask_above') && <div className="actions"><ButtonLink to={`${base}/above`} data-testid="above">{t('above.link')}</ButtonLink></div>}
+      <p>{t('other.ways')} <a href="/about">{t('other.link')}</a></p>
       <div className="actions-row quiet-row">
         {complaint.can.includes('withdraw') && <Link className="button button-quiet" to={`${base}/withdraw`} data-testid="withdraw">{t('other.withdraw')}</Link>}
         <LeaveButton />

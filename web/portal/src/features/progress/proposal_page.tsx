@@ -8,7 +8,6 @@ import { ButtonLink, CallLink } from '../../ui/button'
 import { Icon } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
 import { Page } from '../../ui/page'
-import { Link } from '../../ui/router'
 import { ReadAloud } from '../../ui/speak'
 import { useSite } from '../../app/shared/site'
 import { Answer } from './answer'
@@ -140,7 +139,7 @@ function NoIsFine({ proposal }: { proposal: PortalProposal }) {
       <h2>{t('proposal.no_is_fine')}</h2>
       <p>{t('proposal.no_is_fine_words')}</p>
       <p>{proposal.remedies}</p>
-      <p><Link to="/about">{t('other.link')}</Link></p>
+      <p><a href="/about">{t('other.link')}</a></p>
       <div className="actions-row quiet-row">
         {settings && <CallLink phone={settings.hotline}>{t('proposal.explain')}</CallLink>}
         {!elder && <ReadAloud target="readable" />}

@@ -58,7 +58,7 @@ export function RatePage({ complaint, again }: { complaint: PortalCase; again: (
         <>
           {!act.busy && (
             <Notice tone="ok" live title={chosen === 'not_satisfied' ? t('rate.stored_sorry') : t('rate.stored')}>
-              {supervisor && <p>{t('rate.supervisor', { by: byText(supervisor, currentLanguage(), Date.now()) })}</p>}
+              {supervisor && <CallMe by={byText(supervisor, currentLanguage(), Date.now())} number={complaint.number} />}
             </Notice>
           )}
           <form onSubmit={submit}>
@@ -71,5 +71,24 @@ export function RatePage({ complaint, again }: { complaint: PortalCase; again: (
         </>
       )}
     </Page>
+  )
+}
+
+/** A call by a supervisor is offered and may be declined; the matter itself is looked at either way. */
+function CallMe({ by, number }: { by: string; number: string }) {
+  const { t } = useTranslation('portal_progress')
+  const act = useAct(number)
+  const [chosen, setChosen] = useState<'call' | 'no_call' | null>(null)
+  const decline = () => void act.send('messages', { words: t('rate.no_call_message') }).then((fresh) => fresh && setChosen('no_call'))
+  if (chosen) return <p>{chosen === 'call' ? t('rate.supervisor', { by }) : t('rate.no_call_stored')}</p>
+  return (
+    <>
+      <p>{t('rate.supervisor_ask', { by })}</p>
+      {act.failed && <p>{act.failed}</p>}
+      <div className="actions-row">
+        <Button onClick={() => setChosen('call')} data-testid="rate-call">{t('rate.call')}</Button>
+        <Button busy={act.busy} onClick={decline} data-testid="rate-no-call">{t('rate.no_call')}</Button>
+      </div>
+    </>
   )
 }

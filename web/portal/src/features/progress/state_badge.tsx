@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 // Every state has a look, so a new one does not compile until somebody has chosen it.
 const looks: Record<PublicState, string> = {
+  need_material: 'badge-near',
   received: 'badge-info',
   assigned: 'badge-info',
   checking: 'badge-info',
