@@ -1,6 +1,6 @@
 //! The learned part: the files are what the corpus gives, training repeats itself, and rules keep their say.
 
-use greenlane_text::training::{PairSample, Sample, train, train_pairs};
+use greenlane_text::training::{PairSample, Sample, corpus, train, train_pairs};
 use greenlane_text::{Business, DEFAULT_TABLES, Flag, Kind, Model, ModelError, Priority, Triage};
 use serde::de::DeserializeOwned;
 
@@ -29,8 +29,7 @@ fn training_twice_gives_the_same_bytes() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "too slow unoptimised")]
 fn the_model_files_are_what_the_corpus_gives() {
-    let names = ["aside", "tuning", "written-1", "written-2", "written-3", "written-4", "written-5"];
-    let samples: Vec<Sample> = names.iter().flat_map(|name| load(name)).collect();
+    let samples = corpus();
     let model = train(&Triage::default_rules(), &samples);
     assert!(model.to_bytes() == file("reading.bin"), "run greenlane train, see crates/text/corpus/README.md");
     let reader = Triage::default_rules().with_model(model);

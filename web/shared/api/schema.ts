@@ -4,6 +4,109 @@
  */
 
 export interface paths {
+    "/api/console/assistant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the model can be asked now. */
+        get: operations["get_console_assistant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calls, the latest first; for those who read the audit log. */
+        get: operations["get_console_assistant_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sums a complaint up. */
+        post: operations["post_console_assistant_complaints_number_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The second opinion on a complaint, if one was given. */
+        get: operations["get_console_assistant_complaints_number_opinion"];
+        put?: never;
+        /** Asks for a second opinion on a complaint. */
+        post: operations["post_console_assistant_complaints_number_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/complaints/{number}/reply-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts a reply; nothing is sent. */
+        post: operations["post_console_assistant_complaints_number_reply_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/assistant/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second opinion on words that are no file yet; nothing of them is stored. */
+        post: operations["post_console_assistant_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/calls": {
         parameters: {
             query?: never;
@@ -288,6 +391,23 @@ export interface paths {
         put?: never;
         /** Carries out `carry-out` on the version that was read. */
         post: operations["post_console_complaints_number_carry_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 卷宗: made at once and handed out; written to the audit log with its hash. */
+        post: operations["post_console_complaints_number_case_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1161,6 +1281,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest jobs of whoever asks. */
+        get: operations["get_console_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for an act on many complaints. */
+        post: operations["post_console_jobs_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/bulk/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an act on many complaints would do; nothing is done. */
+        post: operations["post_console_jobs_bulk_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a list as a file. */
+        post: operations["post_console_jobs_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with its complaints. */
+        get: operations["get_console_jobs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that came out of a job; written to the audit log. */
+        get: operations["get_console_jobs_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again what failed, as a new job. */
+        post: operations["post_console_jobs_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a job to stop; what is done stays done. */
+        post: operations["post_console_jobs_id_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a dispatch of many complaints back, as a new job. */
+        post: operations["post_console_jobs_id_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/notices": {
         parameters: {
             query?: never;
@@ -1513,6 +1786,74 @@ export interface paths {
         put?: never;
         /** Returns to a version that was in force. */
         post: operations["post_console_policy_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well texts are read, what people corrected, and the models. */
+        get: operations["get_console_reading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/reading/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a model in force, or the one in the program. */
+        put: operations["put_console_reading_model"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/reading/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a training with the bank's own corrections. */
+        post: operations["post_console_reading_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/reading/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a text with everything that speaks for it. Nothing is stored. */
+        post: operations["post_console_reading_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1986,6 +2327,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/complaints/{number}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 对客版卷宗: the customer's own file. */
+        get: operations["get_portal_complaints_number_case_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/complaints/{number}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 处理答复: the letter with the decision. */
+        get: operations["get_portal_complaints_number_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/complaints/{number}/messages": {
         parameters: {
             query?: never;
@@ -2161,6 +2536,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How often the program read as a person did. */
+        Agreement: {
+            /** Format: int32 */
+            of: number;
+            /** Format: int32 */
+            same: number;
+        };
         /** @description One file, and why it is here. */
         AlikeView: {
             number: string;
@@ -2208,6 +2590,49 @@ export interface components {
             at: string;
             channel: string;
         };
+        /** @description A call as an auditor sees it. Nothing of what was said is kept. */
+        AssistantCallView: {
+            id: string;
+            at: string;
+            /** @description A name, or `program`. */
+            by: string;
+            /** @description The number of the file; nothing when the words were no file yet. */
+            complaint?: string | null;
+            /** @description `opinion`, `draft` or `digest`. */
+            purpose: string;
+            model: string;
+            /** @description `answered`, `asked` while nobody knows how it ends, or the code of the trouble. */
+            outcome: string;
+            /** Format: int64 */
+            took_ms: number;
+            /** Format: int64 */
+            tokens: number;
+        };
+        /** @description Calls, the latest first. */
+        AssistantCallsPage: {
+            rows: components["schemas"]["AssistantCallView"][];
+            next?: string | null;
+        };
+        /** @description Whether the model can be asked now. */
+        AssistantView: {
+            /** @description `off`, `ready`, `resting` or `spent`. */
+            state: string;
+            /** @description Its name; empty when there is none. */
+            model: string;
+            /** @description Until when it is left alone after failures. */
+            resting_until?: string | null;
+            /**
+             * Format: int64
+             * @description Calls of today on all nodes, and how many there may be.
+             */
+            calls: number;
+            /** Format: int64 */
+            calls_a_day: number;
+            /** Format: int64 */
+            tokens: number;
+            /** Format: int64 */
+            tokens_a_day: number;
+        };
         /** @description How far attempts to reach the customer count towards the first contact. */
         AttemptsView: {
             /** Format: int32 */
@@ -2251,6 +2676,30 @@ export interface components {
             newly_missed: number;
             /** Format: int64 */
             no_longer_missed: number;
+        };
+        /** @description A reason why complaints would be left alone. */
+        BulkException: {
+            code: string;
+            count: number;
+            /** @description Some of them. */
+            numbers: string[];
+        };
+        /** @description An act on many complaints. */
+        BulkInput: {
+            /** @description `dispatch` or `remind`. */
+            act: string;
+            /** @description The new owner of `dispatch`. */
+            to?: string | null;
+            /** @description These complaints. */
+            numbers?: string[];
+            query?: components["schemas"]["QueueQuery"] | null;
+        };
+        /** @description What an act on many complaints would do. */
+        BulkPreview: {
+            total: number;
+            would: number;
+            /** @description Those that it would leave alone, by the reason. */
+            exceptions: components["schemas"]["BulkException"][];
         };
         /** @description How the call went. */
         CallOutcomeInput: {
@@ -2298,6 +2747,25 @@ export interface components {
             /** Format: int64 */
             score: number;
         };
+        /**
+         * @description For whom it is made.
+         * @enum {string}
+         */
+        CaseFileEdition: "customer" | "internal" | "regulator";
+        /** @description What is asked for. */
+        CaseFileInput: {
+            edition: components["schemas"]["CaseFileEdition"];
+            /** @description Nothing is masked; needs the right to reveal and a reason. */
+            clear?: boolean;
+            /** @description Kept in the audit log. */
+            reason?: string | null;
+            language?: components["schemas"]["CaseFileLanguage"];
+        };
+        /**
+         * @description The language of a paper.
+         * @enum {string}
+         */
+        CaseFileLanguage: "zh-CN" | "en";
         /** @description One complaint. */
         CaseView: {
             number: string;
@@ -2558,6 +3026,18 @@ export interface components {
             words: string;
             mood?: string | null;
         };
+        /** @description A text that a person read differently. */
+        Correction: {
+            number: string;
+            at: string;
+            /** @description By field: what was read, and what was given. */
+            changes: {
+                [key: string]: [
+                    string,
+                    string
+                ];
+            };
+        };
         /** @description The customer, masked. */
         CustomerView: {
             known: boolean;
@@ -2594,6 +3074,22 @@ export interface components {
             expected?: string | null;
             found?: string | null;
         };
+        /** @description One sentence of a summary, with the entry of the timeline it rests on. */
+        DigestPoint: {
+            text: string;
+            /** Format: int64 */
+            seq: number;
+            at: string;
+            /** @description The code of the entry. */
+            kind: string;
+        };
+        /** @description A summary of a file. */
+        DigestView: {
+            model: string;
+            points: components["schemas"]["DigestPoint"][];
+            /** @description Entries that were too many to be sent, the oldest ones. */
+            left_out: number;
+        };
         /** @description What is wrong in a document, and where. */
         DocumentFault: {
             document: string;
@@ -2601,6 +3097,11 @@ export interface components {
             line?: number | null;
             field?: string | null;
             fault: string;
+        };
+        /** @description A part of a draft: `words`, or `facts`, `basis`, `meaning` and `remedies` of a letter. */
+        DraftPart: {
+            name: string;
+            text: string;
         };
         /** @description Hours without anybody. */
         DutyGapView: {
@@ -2742,11 +3243,72 @@ export interface components {
             by?: components["schemas"]["StaffRef"] | null;
             note?: string | null;
         };
+        /** @description A list to be exported. */
+        ExportInput: {
+            query: components["schemas"]["QueueQuery"];
+            /** @description What it is for; it stands in the audit log. */
+            purpose: string;
+        };
+        /** @description One field over two stretches of time. */
+        FieldAgreement: {
+            /** @description `kind`, `category`, `cause`, `business` or `priority`. */
+            field: string;
+            /** @description The last 30 days. */
+            lately: components["schemas"]["Agreement"];
+            /** @description The 90 days before them. */
+            before: components["schemas"]["Agreement"];
+            /** @description It fell by five points or more, over at least 30 texts on each side. */
+            drift: boolean;
+        };
         /** @description One field to correct. */
         FieldProblem: {
             field: string;
             code: string;
             detail: string;
+        };
+        /** @description What a model reached beside the one that read before it, on texts that neither had seen. */
+        Figures: {
+            /**
+             * Format: int32
+             * @description Corrections that it learned from, and those that were kept back to measure.
+             */
+            learned: number;
+            /** Format: int32 */
+            kept_back: number;
+            /** @description By field, of the texts kept back: the model before, and this one. */
+            own: {
+                [key: string]: [
+                    {
+                        /** Format: int32 */
+                        of: number;
+                        /** Format: int32 */
+                        same: number;
+                    },
+                    {
+                        /** Format: int32 */
+                        of: number;
+                        /** Format: int32 */
+                        same: number;
+                    }
+                ];
+            };
+            /** @description The same on the set aside of the texts that come with the program. */
+            shipped: {
+                [key: string]: [
+                    {
+                        /** Format: int32 */
+                        of: number;
+                        /** Format: int32 */
+                        same: number;
+                    },
+                    {
+                        /** Format: int32 */
+                        of: number;
+                        /** Format: int32 */
+                        same: number;
+                    }
+                ];
+            };
         };
         /** @description A stored file. */
         FileView: {
@@ -3023,6 +3585,63 @@ export interface components {
             answer?: components["schemas"]["AnswerView"] | null;
             rectification?: components["schemas"]["RectificationView"] | null;
         };
+        /** @description What became of one complaint of a job. */
+        JobItemView: {
+            number: string;
+            /** @description `done`, `skipped`, `failed`; nothing until it was its turn. */
+            outcome?: string | null;
+            /** @description Why it was skipped or failed. */
+            code?: string | null;
+        };
+        /** @description A job with its complaints, first those that failed. */
+        JobPage: {
+            job: components["schemas"]["JobView"];
+            items: components["schemas"]["JobItemView"][];
+        };
+        /** @description Long work that a person asked for. */
+        JobView: {
+            id: string;
+            /** @description `export` or `bulk`. */
+            kind: string;
+            /** @description Of `bulk`: `dispatch` or `remind`; empty for the others. */
+            act: string;
+            /** @description `waiting`, `running`, `stopping`, `stopped`, `done` or `failed`. */
+            state: string;
+            asked_at: string;
+            ended_at?: string | null;
+            /**
+             * Format: int64
+             * @description 0 until it was counted.
+             */
+            total: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            succeeded: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+            /**
+             * Format: int64
+             * @description By the speed until now; nothing before there is one.
+             */
+            seconds_left?: number | null;
+            /** @description Why it broke off. */
+            fault?: string | null;
+            /** @description The file that came out of it. */
+            file_name?: string | null;
+            /** @description Its acts can be taken back until then. */
+            undo_until?: string | null;
+            /** @description What failed can be tried again. */
+            may_retry: boolean;
+        };
+        /** @description The latest jobs of a person. */
+        JobsView: {
+            jobs: components["schemas"]["JobView"][];
+            /** @description How many are not over. */
+            running: number;
+        };
         /** @description The complaint that was done last. */
         LastDone: {
             number: string;
@@ -3136,13 +3755,35 @@ export interface components {
             pages: string[];
             /** @description Whether the roles allow to show masked values in the clear at all. */
             may_reveal: boolean;
+            /** @description The acts that the roles allow at all. */
+            may: string[];
             /** @description The password is a start password; nothing else can be done before it is changed. */
             must_change_password: boolean;
+            /** @description The bank has a model of its own that may be asked. */
+            assistant: boolean;
         };
         /** @description A member of the group and the department they sit for. */
         MemberInput: {
             department: string;
             staff: string;
+        };
+        /** @description Which model shall read from now on. */
+        ModelChoice: {
+            /** @description Nothing for the model in the program. */
+            id?: string | null;
+        };
+        /** @description A model. */
+        ModelView: {
+            id: string;
+            made_at: string;
+            made_by: string;
+            /** @description `candidate`, `in_force` or `retired`. */
+            state: string;
+            decided_by?: string | null;
+            decided_at?: string | null;
+            figures: components["schemas"]["Figures"];
+            /** @description The person who asks may put it in force. */
+            may_decide: boolean;
         };
         /** @description Money that was offered, against the ranges then and on trial. */
         MoneySums: {
@@ -3320,6 +3961,28 @@ export interface components {
             /** @description Whether the person whose matter it is knows of it. */
             knows?: boolean | null;
             others: components["schemas"]["RepresentativeView"][];
+        };
+        /** @description One field of a second opinion. */
+        OpinionField: {
+            /** @description `category`, `cause` or `business`. */
+            field: string;
+            /** @description What stands now. */
+            value: string;
+            /** @description What the model says; nothing when it is not sure. */
+            opinion?: string | null;
+            agrees: boolean;
+        };
+        /** @description The words so far. Does not print. */
+        OpinionInput: {
+            text: string;
+        };
+        /** @description A second opinion beside the reading. It changes nothing. */
+        OpinionView: {
+            /** @description False when none was given yet. */
+            given: boolean;
+            model: string;
+            at?: string | null;
+            fields: components["schemas"]["OpinionField"][];
         };
         /** @description A supervision order. */
         OrderView: {
@@ -3958,6 +4621,41 @@ export interface components {
             total: number;
             total_is_exact: boolean;
         };
+        /** @description What the address bar of the queue says. */
+        QueueQuery: {
+            /** @default null */
+            view: string | null;
+            /** @default null */
+            stage: string | null;
+            /** @default null */
+            category: string | null;
+            /** @default null */
+            cause: string | null;
+            /** @default null */
+            business: string | null;
+            /** @default null */
+            branch: string | null;
+            /** @default null */
+            channel: string | null;
+            /** @default null */
+            priority: string | null;
+            /** @default null */
+            owner: string | null;
+            /**
+             * @description A number, a phone number, or words of the summary.
+             * @default null
+             */
+            q: string | null;
+            /** @default null */
+            sort: string | null;
+            /** @default null */
+            after: string | null;
+            /**
+             * Format: int32
+             * @default null
+             */
+            limit: number | null;
+        };
         /** @description One row of the queue. */
         QueueRow: {
             number: string;
@@ -3997,6 +4695,20 @@ export interface components {
         ReadingInput: {
             text: string;
             channel?: string | null;
+        };
+        /** @description How texts are read, and how well. */
+        ReadingPage: {
+            fields: components["schemas"]["FieldAgreement"][];
+            corrections: components["schemas"]["Correction"][];
+            /** @description Labels that training can use. */
+            labels: number;
+            /** @description Fewer than these, and nothing can be trained. */
+            labels_needed: number;
+            models: components["schemas"]["ModelView"][];
+            /** @description The bank's own model that reads now; nothing for the one in the program. */
+            in_force?: string | null;
+            may_retrain: boolean;
+            may_decide: boolean;
         };
         /** @description Messages read again with the rules on trial. */
         ReadingSums: {
@@ -4106,6 +4818,24 @@ export interface components {
             clocks: components["schemas"]["ClockRuleView"][];
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
+        };
+        /** @description What is to be drafted. Does not print. */
+        ReplyDraftInput: {
+            /** @description `receipt`, `progress`, `proposal`, `decision`, `refusal`, `extension` or `closure`. */
+            stage: string;
+            /** @description A letter of four parts, and not one text. */
+            letter?: boolean;
+            /** @description What the writer wants said. */
+            wish?: string;
+        };
+        /** @description A draft of a reply, checked. Nothing was sent. */
+        ReplyDraftView: {
+            model: string;
+            parts: components["schemas"]["DraftPart"][];
+            /** @description What the check of the words says of the parts, put together with line ends between them. */
+            wording: components["schemas"]["WordingView"];
+            /** @description Amounts that it names, to be compared with the file. */
+            amounts: string[];
         };
         /** @description Somebody who speaks for a group, masked. */
         RepresentativeView: {
@@ -4575,6 +5305,24 @@ export interface components {
              */
             hidden: number;
         };
+        /** @description How a text is read, with everything that speaks for it. */
+        TriedText: {
+            reading: components["schemas"]["ReadingView"];
+            /** @description The text as it is kept for search and training, without numbers of persons. */
+            masked: string;
+            reasons: components["schemas"]["ReasonView"][];
+            /** @description What was found in it by kind, such as `phone` or `amount`; how often. */
+            found: {
+                [key: string]: number;
+            };
+            /** @description The separate matters it would be split into; one when it is not split. */
+            issues: number;
+        };
+        /** @description A text to be tried. */
+        TryInput: {
+            text: string;
+            channel?: string | null;
+        };
         /** @description A page of them. */
         UndertakingPage: {
             rows: components["schemas"]["UndertakingView"][];
@@ -4714,6 +5462,221 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_console_assistant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_assistant_calls: {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before said. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistantCallsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_assistant_complaints_number_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_complaints_number_reply_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDraftInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplyDraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_assistant_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_calls: {
         parameters: {
             query?: never;
@@ -5376,6 +6339,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_case_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseFileInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */
@@ -7359,6 +8356,280 @@ export interface operations {
             };
         };
     };
+    get_console_jobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_bulk_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_jobs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_jobs_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_jobs_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_notices: {
         parameters: {
             query?: never;
@@ -8045,6 +9316,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_console_reading_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_reading_train: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_reading_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedText"];
                 };
             };
             /** @description A problem */
@@ -9040,6 +10431,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalCase"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_complaints_number_case_file: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["CaseFileLanguage"];
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_complaints_number_letter: {
+        parameters: {
+            query?: {
+                language?: components["schemas"]["CaseFileLanguage"];
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             /** @description A problem */

@@ -28,9 +28,7 @@ pub async fn try_text(desk: &Desk, actor: &Actor, input: TryInput) -> Result<Tri
     let channel = input.channel;
     // A long text takes a moment of a processor.
     let read = tokio::task::spawn_blocking(move || {
-        let began = std::time::Instant::now();
         let read = triage.read(&text, channel.as_deref());
-        let took = began.elapsed();
         let issues = triage.issues(&text, channel.as_deref()).len().max(1);
         let found = entities(&text);
         let kinds = [
@@ -47,7 +45,6 @@ pub async fn try_text(desk: &Desk, actor: &Actor, input: TryInput) -> Result<Tri
             masked: mask(&text),
             found: found.collect::<BTreeMap<String, usize>>(),
             issues,
-            took_us: u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
         }
     });
     read.await.map_err(|_| Fault::NotConfigured { what: "reading" })

@@ -16,7 +16,6 @@ pub struct TriedText {
     pub found: BTreeMap<String, usize>,
     /// The separate matters it would be split into; one when it is not split.
     pub issues: usize,
-    pub took_us: u64,
 }
 
 /// How often the program read as a person did.

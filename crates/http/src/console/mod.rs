@@ -69,6 +69,12 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(triage::look))
         .routes(routes!(triage::look_away))
         .routes(routes!(triage::later, triage::no_later))
+        .merge(around())
+}
+
+/// What stands around the complaints: who works when, the rules, reading, long work.
+fn around() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(duty::show))
         .routes(routes!(duty::plan))
         .routes(routes!(duty::add))

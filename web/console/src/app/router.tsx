@@ -23,6 +23,7 @@ const Case = lazy(() => import('../features/case/case_page'))
 const Reviews = lazy(() => import('../features/reviews/reviews_page'))
 const Jobs = lazy(() => import('../features/jobs/jobs_page'))
 const Calls = lazy(() => import('../features/calls/calls_page'))
+const ReadingPage = lazy(() => import('../features/reading/reading_page'))
 const Notices = lazy(() => import('../features/notices/notices_page'))
 const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
@@ -85,6 +86,7 @@ const router = createBrowserRouter(
         { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
         { path: 'people', element: <Guarded page="people"><PeoplePage /></Guarded> },
         { path: 'assistant', element: <Guarded page="assistant"><CallsPage /></Guarded> },
+        { path: 'reading', element: <Guarded page="reading"><ReadingPage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
         { path: '*', element: <NotFound /> },
       ],

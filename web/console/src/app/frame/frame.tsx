@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -29,6 +29,7 @@ const pages = [
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
+  { page: 'reading', to: '/reading', icon: <ReadOutlined /> },
   { page: 'people', to: '/people', icon: <TeamOutlined /> },
   { page: 'assistant', to: '/assistant', icon: <RobotOutlined /> },
 ] as const
