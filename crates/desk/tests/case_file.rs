@@ -12,7 +12,8 @@ use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::ids::UserId;
 use serde_json::json;
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 use support::for_each_engine;
 
 const PHONE: &str = "13800001111";
@@ -28,13 +29,18 @@ fn asked(edition: Edition, clear: bool, reason: Option<&str>) -> CaseFileInput {
 
 /// The text of a paper without white space; none where pdftotext is missing and may be.
 fn text_of(given: &Given) -> Option<String> {
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(&given.name);
-    std::fs::write(&path, &given.content).unwrap();
-    let Ok(out) = Command::new("pdftotext").arg("-layout").arg(&path).arg("-").output() else {
+    let reads = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut reads) = reads else {
         assert!(std::env::var("REQUIRE_ALL").is_err(), "poppler-utils is required");
         eprintln!("!! SKIPPED: poppler-utils is not installed");
         return None;
     };
+    reads.stdin.take().unwrap().write_all(&given.content).unwrap();
+    let out = reads.wait_with_output().unwrap();
     Some(String::from_utf8(out.stdout).unwrap().split_whitespace().collect())
 }
 

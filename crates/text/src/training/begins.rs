@@ -9,7 +9,7 @@ use crate::rules::Target;
 const PRECISION: f64 = 0.8;
 
 /// The same for signs of danger to life, where a miss is worse than a false alarm.
-const PRECISION_OF_DANGER: f64 = 0.35;
+const PRECISION_OF_DANGER: f64 = 0.5;
 
 /// The share of high messages that must be found (labels 5).
 const RECALL_OF_HIGH: f64 = 0.96;

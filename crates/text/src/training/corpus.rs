@@ -11,6 +11,7 @@ const FILES: &[&str] = &[
     include_str!("../../corpus/written-3.jsonl"),
     include_str!("../../corpus/written-4.jsonl"),
     include_str!("../../corpus/written-5.jsonl"),
+    include_str!("../../corpus/written-calm.jsonl"),
     include_str!("../../corpus/written-causes-2.jsonl"),
     include_str!("../../corpus/written-causes.jsonl"),
     include_str!("../../corpus/written-danger.jsonl"),
