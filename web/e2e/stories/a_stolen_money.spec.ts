@@ -65,7 +65,7 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     await picture(portal.page, bank, 'a-portal-closed')
     await portal.askForReview('退款到账比约定的晚了一天。')
     await picture(portal.page, bank, 'a-portal-review-asked')
-    expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+    expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
   })
 })
 

@@ -29,5 +29,5 @@ test('a debit the customer ordered is explained, and help is given', async ({ cu
   await steps.followUp(await staff('agent'), number, '现在明白了。')
   await handler.openCase(number)
   await steps.closeCase(handler, '解释清楚，协助到位。', '代扣签约时要主动介绍短信通知。')
-  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
 })

@@ -24,5 +24,5 @@ test('a shop that keeps the money is dealt with by the bank', async ({ customer,
   await handler.openCase(number)
   await steps.carryOut(handler, 2, '商户已退款，客户已收到。')
   await handler.expectStage('follow_up')
-  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
 })

@@ -44,5 +44,5 @@ test('a rejected plan goes to a supervisor and comes back better', async ({ cust
   await portal.accept()
   await handler.openCase(number)
   await handler.expectStage('carrying_out')
-  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
 })

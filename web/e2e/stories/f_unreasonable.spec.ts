@@ -37,7 +37,7 @@ test('an unreasonable demand needs a second person', async ({ staff, bank }) => 
     await compliance.expectStage('closed')
     await picture(compliance.page, bank, 'f-closed')
   })
-  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
 })
 
 test('who asks for an ending never decides on it, whatever the role', async ({ staff, bank }) => {
@@ -53,5 +53,5 @@ test('who asks for an ending never decides on it, whatever the role', async ({ s
   })
   await expect(lead.moveButton('approve-ending')).toHaveCount(0)
   expect(await lead.tryMove(number, 'approve-ending', { approve: true, words: '同意不予受理。' })).toEqual({ status: 422, code: 'second_person_needed' })
-  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/)
+  expect(await bank.verify(number)).toMatch(/^1 files,.*all proven/m)
 })
