@@ -117,3 +117,8 @@ pub async fn retry(conn: &mut Conn, claimed: &Claimed, next: Option<Instant>) ->
 pub async fn waiting(conn: &mut Conn) -> Result<i64, StoreError> {
     conn.first(sql("intake/outbox_waiting"), args![NEVER_MS]).await?.map_or(Ok(0), |r| r.int("n"))
 }
+
+/// How many messages should have left before `due`, counted up to `most`.
+pub async fn late(conn: &mut Conn, due: Instant, most: i64) -> Result<i64, StoreError> {
+    conn.first(sql("intake/outbox_late"), args![due.as_millis(), most]).await?.map_or(Ok(0), |r| r.int("n"))
+}

@@ -3458,6 +3458,8 @@ export interface components {
             rates: components["schemas"]["Rate"][];
             changes: components["schemas"]["ChangeView"][];
             warnings: components["schemas"]["Warning"][];
+            /** @description Empty for those who do not look after the program. */
+            upkeep: components["schemas"]["UpkeepView"][];
             as_of: string;
         };
         /** @description Opening hours by name. */
@@ -5364,6 +5366,12 @@ export interface components {
             people: number;
             /** @description Which kinds of units can be added below it. */
             below: string[];
+        };
+        /** @description Something that waits for whoever looks after the program. */
+        UpkeepView: {
+            code: string;
+            /** Format: int64 */
+            count: number;
         };
         /** @description A form with one file. */
         UploadForm: {

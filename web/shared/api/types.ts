@@ -90,6 +90,7 @@ export interface HomeView {
   rates: { code: 'contact_24h' | 'resolved_48h' | 'satisfied'; value: number | null; numerator: number; denominator: number; target: number }[]
   changes: { number: string; summary: string; code: string; at: string; by: string | null }[]
   warnings: { code: string; detail: string }[]        // calendar_year_missing, green_team_incomplete, duty_gap (from when)
+  upkeep: { code: 'policy_to_decide' | 'model_to_decide' | 'messages_late' | 'jobs_failed' | 'search_waiting'; count: number }[]
   as_of: string
 }
 

@@ -3,7 +3,7 @@
 
 use crate::taxonomy::Named;
 use crate::{Desk, Fault};
-use greenlane_domain::complaint::follow_up::Satisfied;
+use greenlane_domain::complaint::follow_up::content;
 use greenlane_domain::time::{Day, Instant};
 use greenlane_store::Conn;
 use greenlane_store::portal::voices::{Fix, OfMonth, causes, closed, fixes, promises, received};
@@ -142,10 +142,8 @@ async fn satisfied(conn: &mut Conn, month: &str) -> Result<Share, Fault> {
     if files.len() as i64 >= MOST_CLOSED {
         return Ok(Share::default());
     }
-    let said: Vec<Satisfied> =
-        files.iter().filter_map(|c| c.follow_ups.iter().rev().find_map(|f| f.satisfied)).collect();
-    let content = said.iter().filter(|s| **s != Satisfied::NotSatisfied).count() as i64;
-    Ok(Share { part: content, whole: said.len() as i64 })
+    let (part, whole) = content(&files);
+    Ok(Share { part, whole })
 }
 
 /// `2026-10`

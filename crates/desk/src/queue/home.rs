@@ -5,7 +5,7 @@ use super::views::filter_of_view;
 use crate::views::{ChangeView, HomeView, Rate, Warning};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Role, Scope};
-use greenlane_domain::complaint::follow_up::Satisfied;
+use greenlane_domain::complaint::follow_up::content;
 use greenlane_domain::complaint::stage::StageCode;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
@@ -28,7 +28,9 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
     let mine = filter_of_view(Some("mine"), actor, now)?;
     // Handlers look at their own work first; everybody else at what they answer for.
     let own = if actor.is(Role::Handler) { mine.clone() } else { Filter::default() };
-    let first = now_rows(&mut conn, &scope, &own).await?;
+    let turn =
+        if reviews_first(actor) { filter_of_view(Some("in_review"), actor, now)? } else { own.clone() };
+    let first = now_rows(&mut conn, &scope, &turn).await?;
     let with = |change: fn(&mut Filter, Instant)| {
         let mut filter = own.clone();
         change(&mut filter, now);
@@ -67,8 +69,14 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         rates: rates(&mut conn, now).await?,
         changes: changes(&mut conn, actor, now).await?,
         warnings: warnings(desk, now),
+        upkeep: super::upkeep::upkeep(desk, actor, now).await?,
         as_of: now.to_rfc3339(),
     })
+}
+
+/// Whoever only reviews has what waits for review to do, not what others have to handle.
+fn reviews_first(actor: &Actor) -> bool {
+    actor.is(Role::Compliance) && ![Role::Handler, Role::Lead].into_iter().any(|role| actor.is(role))
 }
 
 /// What is to be done now: the green channel first (S4-7), then by deadline.
@@ -87,9 +95,6 @@ async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
     let promises = list::promises(conn, since, now).await?;
     let promise = |name: &str| promises.get(name).map_or((0, 0), |p| (p.kept, p.judged));
     let closed = list::recently_closed(conn, since).await?;
-    let asked: Vec<Satisfied> =
-        closed.iter().filter_map(|c| c.follow_ups.iter().rev().find_map(|f| f.satisfied)).collect();
-    let content = asked.iter().filter(|s| **s != Satisfied::NotSatisfied).count() as i64;
     let rate = |code: &str, (numerator, denominator): (i64, i64), target: f64| Rate {
         code: code.to_owned(),
         value: (denominator > 0).then(|| numerator as f64 / denominator as f64),
@@ -100,7 +105,7 @@ async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
     Ok(vec![
         rate("contact_24h", promise("first_contact"), 0.95),
         rate("resolved_48h", promise("quick_resolution"), 0.80),
-        rate("satisfied", (content, asked.len() as i64), 0.85),
+        rate("satisfied", content(&closed), 0.85),
     ])
 }
 

@@ -14,4 +14,5 @@ pub mod reviews;
 pub mod search;
 pub mod supervision;
 pub mod triage;
+mod upkeep;
 pub mod views;

@@ -117,6 +117,13 @@ pub struct Warning {
     pub detail: String,
 }
 
+/// Something that waits for whoever looks after the program.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct UpkeepView {
+    pub code: String,
+    pub count: i64,
+}
+
 /// The home page.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HomeView {
@@ -134,6 +141,8 @@ pub struct HomeView {
     pub rates: Vec<Rate>,
     pub changes: Vec<ChangeView>,
     pub warnings: Vec<Warning>,
+    /// Empty for those who do not look after the program.
+    pub upkeep: Vec<UpkeepView>,
     pub as_of: String,
 }
 

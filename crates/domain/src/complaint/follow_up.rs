@@ -34,6 +34,14 @@ pub struct FollowUp {
     pub before_rework: bool,
 }
 
+/// Answers of content customers in these files, and all answers (S2-15 to S2-17). Every answer counts: who was content
+/// only after a second round was not content with the first.
+pub fn content<'c>(files: impl IntoIterator<Item = &'c Complaint>) -> (i64, i64) {
+    let answers = files.into_iter().flat_map(|c| &c.follow_ups).filter_map(|f| f.satisfied);
+    answers
+        .fold((0, 0), |(content, all), said| (content + i64::from(said != Satisfied::NotSatisfied), all + 1))
+}
+
 /// What was heard.
 #[derive(Debug, Clone)]
 pub struct NewFollowUp {

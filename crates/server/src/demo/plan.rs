@@ -137,8 +137,8 @@ impl Pace {
     /// Per cent of the usual time between two steps.
     pub const fn per_cent(self) -> i64 {
         match self {
-            Self::Quick => 60,
-            Self::Ordinary => 90,
+            Self::Quick => 22,
+            Self::Ordinary => 70,
             Self::Slow => 240,
         }
     }

@@ -70,5 +70,8 @@ SELECT at_ms, who, action, object, detail FROM audit WHERE object = $1 ORDER BY 
 -- name: raise_numbers
 INSERT INTO number_series (day, next) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET next = CASE WHEN number_series.next > excluded.next THEN number_series.next ELSE excluded.next END;
 
+-- name: outbox_late
+SELECT COUNT(*) AS n FROM (SELECT id FROM outbox WHERE next_ms < $1 LIMIT $2) AS late;
+
 -- name: outbox_waiting
 SELECT COUNT(*) AS n FROM outbox WHERE next_ms < $1;

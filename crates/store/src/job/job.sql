@@ -1,3 +1,6 @@
+-- name: failed_since
+SELECT COUNT(*) AS n FROM job WHERE ended_ms >= $1 AND ended_ms > 0 AND state = $2;
+
 -- name: of_person
 SELECT * FROM job WHERE asked_by = $1 ORDER BY id DESC LIMIT $2;
 

@@ -126,6 +126,12 @@ pub async fn of_person(conn: &mut Conn, who: &UserId, limit: u32) -> Result<Vec<
     conn.all(sql("job/of_person"), args![who.as_str(), limit]).await?.iter().map(job).collect()
 }
 
+/// How many jobs of anybody broke off since then.
+pub async fn failed_since(conn: &mut Conn, since: Instant) -> Result<i64, StoreError> {
+    let args = args![since.as_millis(), JobState::Failed.code()];
+    conn.first(sql("job/failed_since"), args).await?.map_or(Ok(0), |r| r.int("n"))
+}
+
 /// A job.
 pub async fn one(conn: &mut Conn, id: &str) -> Result<Option<Job>, StoreError> {
     conn.first(sql("job/one"), args![id]).await?.as_ref().map(job).transpose()

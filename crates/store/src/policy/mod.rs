@@ -84,6 +84,11 @@ pub async fn get(conn: &mut Conn, n: i64) -> Result<Option<(Edition, String)>, S
     row.map(|r| Ok((edition(&r)?, r.text("documents")?))).transpose()
 }
 
+/// How many versions are in this state.
+pub async fn in_state(conn: &mut Conn, state: &str) -> Result<i64, StoreError> {
+    conn.first(sql("policy/in_state"), args![state]).await?.map_or(Ok(0), |r| r.int("n"))
+}
+
 /// The versions below `before`, latest first; at most 50.
 pub async fn list(conn: &mut Conn, before: i64) -> Result<Vec<Edition>, StoreError> {
     conn.all(sql("policy/list"), args![before]).await?.iter().map(edition).collect()

@@ -2,6 +2,9 @@
 INSERT INTO policy_edition (n, revision, state, based_on, documents, authors, note, changed_ms, answer, effective_ms)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, '', $8) ON CONFLICT DO NOTHING;
 
+-- name: in_state
+SELECT COUNT(*) AS n FROM policy_edition WHERE state = $1;
+
 -- name: last
 SELECT COALESCE(MAX(n), 0) AS n FROM policy_edition;
 

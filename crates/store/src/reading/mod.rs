@@ -73,6 +73,11 @@ pub async fn model(conn: &mut Conn, id: &str) -> Result<Option<ModelRow>, StoreE
     conn.first(sql("reading/model"), args![id]).await?.as_ref().map(model_row).transpose()
 }
 
+/// How many models wait for a second person.
+pub async fn candidates(conn: &mut Conn) -> Result<i64, StoreError> {
+    conn.first(sql("reading/candidates"), args![]).await?.map_or(Ok(0), |r| r.int("n"))
+}
+
 /// The model in force; nothing for the one in the program.
 pub async fn in_force(conn: &mut Conn) -> Result<Option<String>, StoreError> {
     conn.first(sql("reading/in_force"), args![]).await?.map(|r| r.text("id")).transpose()

@@ -1,3 +1,6 @@
+-- name: candidates
+SELECT COUNT(*) AS n FROM reading_model WHERE state = 'candidate';
+
 -- name: label
 INSERT INTO reading_label (complaint_id, at_ms, was_read, given) VALUES ($1, $2, $3, $4) ON CONFLICT (complaint_id) DO UPDATE SET at_ms = excluded.at_ms, given = excluded.given;
 

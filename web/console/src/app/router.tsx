@@ -10,7 +10,7 @@ import { Frame } from './frame/frame'
 import { useLive } from './live'
 import { SessionOver, useMe, useSessionEnd } from './session'
 import { me } from './shared/queries'
-import { Loading, NoAccess, NotFound, PageProblem, SystemPage } from './shared/states'
+import { Loading, NoAccess, NoPage, PageProblem, SystemPage } from './shared/states'
 import { useWords } from './words'
 
 const Search = lazy(() => import('../features/search/search_page'))
@@ -88,7 +88,7 @@ const router = createBrowserRouter(
         { path: 'assistant', element: <Guarded page="assistant"><CallsPage /></Guarded> },
         { path: 'reading', element: <Guarded page="reading"><ReadingPage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },
-        { path: '*', element: <NotFound /> },
+        { path: '*', element: <NoPage /> },
       ],
     },
   ],

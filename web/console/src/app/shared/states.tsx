@@ -53,6 +53,12 @@ export function NotFound() {
   return <SystemPage sign="404" title={t('state.not_found')} detail={t('state.not_found_detail')} action={<Link to="/queue"><Button type="primary">{t('state.to_queue')}</Button></Link>} />
 }
 
+/** An address that no page has. */
+export function NoPage() {
+  const { t } = useWords()
+  return <SystemPage sign="404" title={t('state.no_page')} detail={t('state.no_page_detail')} />
+}
+
 export function NoAccess({ error }: { error?: unknown }) {
   const words = useWords()
   return <SystemPage sign="403" title={words.t('state.no_access')} detail={error ? problemSentence(error, words) : words.t('state.no_access_detail')} code="forbidden" />

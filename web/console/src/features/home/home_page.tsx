@@ -23,6 +23,8 @@ export default function HomePage() {
   useTitle(t('page.home'))
   // A year without its table is told to those who can do something about it; everybody else sees it on the deadlines it touches.
   const rules = me?.pages.includes('policy') ?? false
+  // Whoever looks after the program and sees no complaints has other things to do than complaints.
+  const handles = me?.pages.includes('queue') ?? false
   const plans = me?.roles.some((each) => each === 'lead' || each === 'admin') ?? false
   const mine = (warning: string) => (warning === YEAR_MISSING ? rules : warning === DUTY_GAP ? plans : true)
   if (error && !data) return <PageProblem error={error} onRetry={() => void refetch()} />
@@ -34,15 +36,37 @@ export default function HomePage() {
         <span className="muted small">{t('home.as_of', { at: instantText(data.as_of, language, now_ms) })}</span>
       </header>
       {data.warnings.filter((each) => mine(each.code)).map((each) => <Warning key={each.code + each.detail} {...each} />)}
-      <Counters home={data} />
+      {handles && <Counters home={data} />}
       <div className="home-grid">
-        <NowList rows={data.now} />
+        {handles ? <NowList rows={data.now} /> : <UpkeepCard upkeep={data.upkeep} />}
         <div className="stack">
           <Rates rates={data.rates} />
-          <Changes changes={data.changes} />
+          {handles && data.upkeep.length > 0 && <UpkeepCard upkeep={data.upkeep} />}
+          {handles && <Changes changes={data.changes} />}
         </div>
       </div>
     </div>
+  )
+}
+
+/** Who reviews and handles nothing has reviewing to do. */
+const reviewsOnly = (roles: string[]) => roles.includes('compliance') && !roles.some((role) => role === 'handler' || role === 'lead')
+
+const UPKEEP_PAGES: Partial<Record<string, string>> = { policy_to_decide: '/policy', model_to_decide: '/reading' }
+
+function UpkeepCard({ upkeep }: { upkeep: HomeView['upkeep'] }) {
+  const { t, code } = useWords()
+  return (
+    <section className="card" data-testid="home-upkeep">
+      <h2>{t('home.upkeep')}</h2>
+      <ul className="upkeep">
+        {upkeep.map((each) => {
+          const to = UPKEEP_PAGES[each.code]
+          const words = <><span>{code('upkeep', each.code)}</span><strong className={each.count > 0 ? 'is-waiting' : undefined}>{countText(each.count)}</strong></>
+          return <li key={each.code}>{to ? <Link to={to}>{words}</Link> : <div>{words}</div>}<p className="muted small">{code('upkeep_what', each.code)}</p></li>
+        })}
+      </ul>
+    </section>
   )
 }
 
@@ -61,16 +85,20 @@ function Warning({ code: warning, detail }: { code: string; detail: string }) {
 
 function Counters({ home: view }: { home: HomeView }) {
   const { t } = useWords()
-  const triages = useMe()?.pages.includes('triage') ?? false
+  const me = useMe()
+  const triages = me?.pages.includes('triage') ?? false
+  const reviews = reviewsOnly(me?.roles ?? [])
+  const review = { code: 'waiting_review', sign: '§', count: view.waiting_review, to: reviews ? '/reviews' : '/queue?view=in_review', tone: reviews && view.waiting_review > 0 ? 'near' : 'plain' }
   const counters = [
+    ...(reviews ? [review] : []),
     { code: 'overdue', sign: '●', count: view.overdue, to: '/queue?view=overdue', tone: view.overdue > 0 ? 'late' : 'plain' },
     { code: 'unassigned_green', sign: '◆', count: view.unassigned_green, to: '/queue?view=green_waiting', tone: view.unassigned_green > 0 ? 'late' : 'plain' },
     ...(triages ? [{ code: 'to_triage', sign: '▸', count: view.to_triage, to: '/triage', tone: view.to_triage > 0 ? 'near' : 'plain' }] : []),
     ...(view.to_call > 0 ? [{ code: 'to_call', sign: '☎', count: view.to_call, to: '/calls', tone: 'near' }] : []),
     { code: 'due_today', sign: '◑', count: view.due_today, to: '/queue?view=due_today', tone: view.due_today > 0 ? 'near' : 'plain' },
-    { code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' },
+    ...(reviews ? [] : [{ code: 'to_accept', sign: '○', count: view.to_accept, to: '/queue?view=mine&stage=dispatched', tone: 'plain' }]),
     { code: 'waiting_customer', sign: '…', count: view.waiting_customer, to: '/queue?view=awaiting_customer', tone: 'plain' },
-    { code: 'waiting_review', sign: '§', count: view.waiting_review, to: '/queue?view=in_review', tone: 'plain' },
+    ...(reviews ? [] : [review]),
   ]
   return (
     <nav className="counters" aria-label={t('home.counters')}>
@@ -89,18 +117,20 @@ function NowList({ rows }: { rows: QueueRow[] }) {
   const navigate = useNavigate()
   const me = useMe()
   const next = rows[0]
-  useKeys([{ keys: 'enter', words: 'keys.next_due', run: () => next && void navigate(`/complaints/${next.number}`) }])
+  const reviews = reviewsOnly(me?.roles ?? [])
+  const open = (number: string) => (reviews ? `/reviews/${number}` : `/complaints/${number}`)
+  useKeys([{ keys: 'enter', words: 'keys.next_due', run: () => next && void navigate(open(next.number)) }])
   return (
     <section className="card">
       <header className="card-head">
-        <h2>{t('home.now')}</h2>
-        {next && <Button type="primary" onClick={() => void navigate(`/complaints/${next.number}`)} data-testid="home-next">{t('home.next')} <kbd>Enter</kbd></Button>}
+        <h2>{t(reviews ? 'home.now_review' : 'home.now')}</h2>
+        {next && <Button type="primary" onClick={() => void navigate(open(next.number))} data-testid="home-next">{t('home.next')} <kbd>Enter</kbd></Button>}
       </header>
-      {rows.length === 0 && <Empty title={t('home.all_done')}><Link to="/queue?view=mine">{t('home.see_mine')}</Link></Empty>}
+      {rows.length === 0 && <Empty title={t(reviews ? 'home.all_reviewed' : 'home.all_done')}>{!reviews && <Link to="/queue?view=mine">{t('home.see_mine')}</Link>}</Empty>}
       <ul className="now-list">
         {rows.map((row) => (
           <li key={row.number}>
-            <Link to={`/complaints/${row.number}`}>
+            <Link to={open(row.number)}>
               <span className="now-line"><ClockChip clock={row.clock} /><GreenBadge green={row.green} short /><CareBadges care={row.care} /></span>
               <StageBadge stage={row.stage} ending={row.ending} />
               <span className="now-summary">{row.summary}</span>
