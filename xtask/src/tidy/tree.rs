@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::views::{Language, Views, split};
 
-/// Folders that are never part of the source, at any depth.
+/// What is never part of the source, at any depth. In a second work tree `.git` is a file.
 const SKIPPED_ANYWHERE: &[&str] = &["target", "node_modules", "dist", ".git", ".lab"];
 /// Folders (from the root) that hold data or test output.
 const SKIPPED_PATHS: &[&str] = &["data", "web/e2e/results", "web/e2e/screenshots"];
@@ -89,11 +89,11 @@ fn walk(root: &Path, folder: &str, files: &mut Vec<SourceFile>) -> Result<(), St
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
         // A file may vanish while another program works in the tree; that is not a breach of any law.
         let Ok(kind) = entry.file_type() else { continue };
+        if SKIPPED_ANYWHERE.contains(&name.as_str()) || SKIPPED_PATHS.contains(&path.as_str()) {
+            continue;
+        }
         if kind.is_dir() {
-            let skipped = SKIPPED_ANYWHERE.contains(&name.as_str()) || SKIPPED_PATHS.contains(&path.as_str());
-            if !skipped {
-                walk(root, &path, files)?;
-            }
+            walk(root, &path, files)?;
         } else if kind.is_file()
             && entry.metadata().is_ok_and(|facts| facts.len() <= MOST_BYTES)
             && let Ok(text) = fs::read_to_string(entry.path())
