@@ -6,6 +6,7 @@ pub mod assistant;
 pub mod audit;
 pub mod blob;
 pub mod chain;
+pub mod checkpoint;
 pub mod complaint;
 pub mod conn;
 pub mod customer;

@@ -54,6 +54,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
     ("clock", crate::complaint::save::CLOCK.columns),
     ("undertaking", crate::complaint::undertaking::UNDERTAKING.columns),
     ("audit", crate::audit::AUDIT.columns),
+    ("checkpoint", crate::checkpoint::CHECKPOINT.columns),
     (
         "outbox",
         &[
@@ -160,6 +161,8 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("business", Kind::Text),
         ],
     ),
+    ("reading_label", crate::reading::LABEL),
+    ("reading_model", crate::reading::MODEL),
     ("setting", &[("name", Kind::Text), ("value", Kind::Text)]),
 ];
 

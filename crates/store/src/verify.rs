@@ -2,6 +2,7 @@
 //! of a file is named with its link.
 
 use crate::chain::Head;
+use crate::checkpoint::{Checkpoint, prove as journal};
 use crate::complaint::lift::{Lifted, clock_row};
 use crate::complaint::load::{self, File};
 use crate::complaint::undertaking;
@@ -22,7 +23,7 @@ pub struct Fault {
     /// The link, when the fault is at one.
     pub seq: Option<i64>,
     /// Stable code: `chain_broken`, `link_missing`, `back_dated`, `unreadable`, `tail_cut`, `head_forged`,
-    /// `words_missing`, `words_changed`, `state_differs`, `row_differs`.
+    /// `words_missing`, `words_changed`, `state_differs`, `row_differs`, and `file_missing` when the journal says that there was one.
     pub code: &'static str,
 }
 
@@ -33,17 +34,29 @@ pub struct Report {
     pub links: u64,
     pub words: u64,
     pub erased: u64,
+    /// Lines of the journal that lie in checkpoints, and the newest of these.
+    pub lines: u64,
+    pub checkpoint: Option<Checkpoint>,
     pub faults: Vec<Fault>,
+    /// Checkpoints that do not agree, with a code of [`journal::Fault`].
+    pub checkpoints: Vec<(i64, &'static str)>,
 }
 
-/// Checks every file.
+impl Report {
+    /// Whether everything is as it was written.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty() && self.checkpoints.is_empty()
+    }
+}
+
+/// Checks every file and the journal.
 pub async fn all(db: &Db, vault: &Vault, mut progress: impl FnMut(&Report)) -> Result<Report, StoreError> {
     let mut conn = db.read().await?;
     let mut report = Report::default();
     let mut last = String::new();
     loop {
         let rows = conn.all(sql("complaint/ids_after"), args![&last]).await?;
-        let Some(end) = rows.last() else { return Ok(report) };
+        let Some(end) = rows.last() else { break };
         let end = end.text("id")?;
         for row in &rows {
             let id = ComplaintId::new(row.text("id")?);
@@ -52,6 +65,22 @@ pub async fn all(db: &Db, vault: &Vault, mut progress: impl FnMut(&Report)) -> R
         last = end;
         progress(&report);
     }
+    check_journal(&mut conn, vault, &mut report).await?;
+    Ok(report)
+}
+
+async fn check_journal(conn: &mut Conn, vault: &Vault, report: &mut Report) -> Result<(), StoreError> {
+    let proof = journal::prove(conn, vault.keys()).await?;
+    (report.lines, report.checkpoint) = (proof.lines, proof.last);
+    for fault in proof.faults {
+        match fault {
+            journal::Fault::Checkpoint(n, code) => report.checkpoints.push((n, code)),
+            journal::Fault::Lost(number) => {
+                report.faults.push(Fault { number, seq: None, code: "file_missing" });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Checks one file; nothing when there is none with this number.

@@ -16,6 +16,17 @@ fn a_byte_flipped_by_hand_is_found() {
 }
 
 #[test]
+fn a_checkpoint_that_nobody_made_is_not_believed() {
+    let bank = small_bank("5");
+    let data = text(bank.path());
+    let known = format!("1:{}", "ab".repeat(32));
+    let said = greenlane(&["verify", "--data", data, "--checkpoint", &known]);
+    assert!(!said.ok && said.out.contains("BROKEN checkpoint 1"), "{}", said.out);
+    let said = greenlane(&["verify", "--data", data, "--checkpoint", "1:xyz"]);
+    assert!(!said.ok && said.err.contains("64"), "{}", said.err);
+}
+
+#[test]
 fn a_backup_comes_back_whole_and_stays_sealed() {
     let bank = small_bank("25");
     let file = bank.path().join("all.backup");

@@ -1,9 +1,24 @@
 //! 识读: what people made of texts that the program had read first, and the models that were trained with it.
 
+use crate::insert::Kind;
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, Tx, args};
 use greenlane_domain::ids::{ComplaintId, UserId};
 use greenlane_domain::time::Instant;
+
+/// The columns of a backup.
+pub(crate) const LABEL: &[(&str, Kind)] =
+    &[("complaint_id", Kind::Text), ("at_ms", Kind::Int), ("was_read", Kind::Text), ("given", Kind::Text)];
+pub(crate) const MODEL: &[(&str, Kind)] = &[
+    ("id", Kind::Text),
+    ("made_ms", Kind::Int),
+    ("made_by", Kind::Text),
+    ("state", Kind::Text),
+    ("decided_by", Kind::Text),
+    ("decided_ms", Kind::Int),
+    ("figures", Kind::Text),
+    ("bytes", Kind::Bytes),
+];
 
 /// What a person made of a text.
 #[derive(Debug, Clone)]
