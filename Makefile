@@ -1,7 +1,7 @@
 # Greenlane. Two commands matter: `make run` and `make test`. Every line here calls one readable script.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench generate audit fuzz release
+.PHONY: help run build test check bench gallery generate audit fuzz release
 
 help:     ## what there is to call
 	@grep -hE '^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+): +## /  make \1\t/' | expand -t 20
@@ -20,6 +20,9 @@ check:    ## the fast part: format, laws of the house, lints
 
 bench:    ## measure, and print the ratios
 	@scripts/bench.sh
+
+gallery:  ## a picture of every screen, both languages and every look, in target/gallery
+	@scripts/gallery.sh
 
 generate: ## rewrite what is generated and committed
 	@cargo run --quiet --locked -p xtask -- generate

@@ -34,22 +34,22 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const surroundings = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GREENLANE_'))), RUST_LOG: 'warn' }
 const program = process.env.GREENLANE_BINARY || path.join(root, 'target/release/greenlane')
 
-/** Opens one; `settings` are those of its configuration, such as `GREENLANE_HTTP__RATE_FACTOR`. */
-export async function openBank(engine: Engine, settings: Record<string, string> = {}): Promise<Bank> {
+/** Opens one; `settings` are those of its configuration, such as `GREENLANE_HTTP__RATE_FACTOR`; `opens_at` is what its clock says first. */
+export async function openBank(engine: Engine, settings: Record<string, string> = {}, opens_at = OPENS_AT): Promise<Bank> {
   const data = await mkdtemp(path.join(tmpdir(), 'greenlane-story-'))
   const database = engine === 'postgres' ? await makeDatabase() : null
   const where = ['--data', data, ...(database ? ['--database', database.url] : [])]
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const began_ms = Date.now()
-  const ahead_ms = Date.parse(OPENS_AT) - began_ms
+  const ahead_ms = Date.parse(opens_at) - began_ms
   const said: string[] = []
   const start = (at: string) => {
     const started = spawn(program, ['serve', '--demo', ...where, '--listen', `127.0.0.1:${port}`, '--at', at], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...surroundings, ...settings } })
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (piece: Buffer) => said.push(piece.toString()))
     return started
   }
-  let child = start(OPENS_AT)
+  let child = start(opens_at)
   const stop = async () => {
     await end(child)
     await database?.drop()

@@ -4,7 +4,7 @@ import type { CaseView, Me, Move, Problem, Stage } from '../../shared/api/types'
 import type { Bank } from './bank'
 
 export type User = 'agent' | 'handler' | 'branch' | 'lead' | 'compliance' | 'analyst' | 'executive' | 'admin' | 'auditor'
-const PASSWORD = 'greenlane-demo'
+export const PASSWORD = 'greenlane-demo'
 
 export class Desk {
   constructor(readonly page: Page, readonly user: User, readonly bank: Bank) {}

@@ -81,18 +81,23 @@ export async function newRoom(browser: Browser, bank: Bank, options: BrowserCont
   const room = await browser.newContext({ ...options, baseURL: bank.address })
   await room.addInitScript(shiftClock, bank.ahead_ms)
   const page = await room.newPage()
-  page.on('pageerror', (error) => noises.push(`${page.url()}: ${error.stack ?? error.message}`))
+  listen(page, (noise) => noises.push(`${page.url()}: ${noise}`))
+  return { room, page }
+}
+
+/** Hears whatever a page complains about. */
+export function listen(page: Page, hear: (noise: string) => void): void {
+  page.on('pageerror', (error) => hear(error.stack ?? error.message))
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     // Asking who one is before signing in is answered with 401, and the browser writes that down as an error.
     if (message.location().url.endsWith('/api/console/session') && message.text().includes('401')) return
-    noises.push(`${page.url()}: ${message.text()} (${message.location().url})`)
+    hear(`${message.text()} (${message.location().url})`)
   })
-  return { room, page }
 }
 
 /** The bank's clock was set, so the browser's calendar must agree with it. Timers run as they are. */
-function shiftClock(ahead_ms: number): void {
+export function shiftClock(ahead_ms: number): void {
   const Real = Date
   globalThis.Date = class extends Real {
     constructor(...parts: unknown[]) {
