@@ -41,13 +41,19 @@ test('gallery', async ({ browser }) => {
   }
 })
 
+/** How tall the window must be for nothing to be left below: on a desk not the page moves but a part of it. */
+function wholeHeight(): number {
+  const parts = [...document.querySelectorAll('main, .ant-drawer-body, .ant-modal')].map((part) => Math.max(part.getBoundingClientRect().top, 0) + part.scrollHeight)
+  return Math.ceil(Math.max(document.documentElement.scrollHeight, ...parts))
+}
+
 async function take({ screen, page, language, elder }: Stop, size: Size): Promise<Picture[]> {
   const taken: Picture[] = []
   for (const look of looksOf({ screen, page, language, elder })) {
     await putOn(page, look)
     const file = `${screen.name}-${language}-${look}-${size}.png`
     await page.setViewportSize(SIZES[size])
-    const height = Math.min(TALLEST, await page.evaluate(() => document.documentElement.scrollHeight))
+    const height = Math.min(TALLEST, await page.evaluate(wholeHeight))
     // What sticks to the foot of the window shall stand at the foot of the picture, not in the middle of it.
     await page.setViewportSize({ width: SIZES[size].width, height: Math.max(height, SIZES[size].height) })
     await page.screenshot({ path: `${folder}/${file}`, animations: 'disabled' })

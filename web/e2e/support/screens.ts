@@ -27,7 +27,7 @@ export interface Screen {
 }
 
 const press = (testId: string) => (page: Page) => page.getByTestId(testId).click()
-const enoughKeys = (keys: string) => (page: Page) => page.keyboard.press(keys)
+const typing = (keys: string) => (page: Page) => page.keyboard.press(keys)
 const H1 = 'main h1'
 
 // ---- staff -------------------------------------------------------------------------------------------------------------
@@ -55,7 +55,7 @@ async function endSession(page: Page): Promise<void> {
   await page.getByTestId('sign-in-password').waitFor()
 }
 
-const refuse = (page: Page) => page.route('**/api/console/complaints?**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'unexpected', status: 500, code: 'unexpected', detail: '' }) }))
+const refuse = (page: Page) => page.route('**/api/console/complaints?**', (route) => route.abort())
 
 const homes = USERS.map((user) => desk('S02', `home-${user}`, `工作台 ${user}`, user, ''))
 
@@ -131,7 +131,7 @@ const staff: Screen[] = [
   desk('S20', 'palette', '命令面板', 'lead', '', { open: async (page) => { await page.keyboard.press('Control+k'); await page.getByTestId('palette-field').fill('分') } }),
   desk('S20', 'search', '全局搜索', 'lead', '/search?q=盗刷', { settled: '[data-testid="search-rows"], [data-testid="search-nothing"]' }),
   desk('S20', 'search-nothing', '全局搜索 · 没有', 'lead', '/search?q=紫色的长颈鹿', { settled: '[data-testid="search-nothing"]' }),
-  desk('S20', 'keys', '快捷键', 'lead', '', { open: enoughKeys('?') }),
+  desk('S20', 'keys', '快捷键', 'lead', '', { open: typing('Shift+Slash') }),
   desk('S21', 'people', '人员', 'admin', '/people', { settled: '[data-testid="people"]' }),
   desk('S21', 'person-new', '人员 · 新增', 'admin', '/people', { settled: '[data-testid="people"]', open: press('add-person') }),
   desk('S21', 'units', '机构', 'admin', '/people?sheet=units', { settled: '[data-testid="units"]' }),
@@ -152,7 +152,7 @@ const staff: Screen[] = [
   desk('S31', 'no-complaint', '找不到投诉', 'lead', '/complaints/GL20200101-000001-A'),
   desk('S31', 'no-access', '没有权限', 'agent', '/people', { settled: '[data-testid="system-page"]' }),
   desk('S33', 'supervision', '督办与承诺', 'lead', '/supervision'),
-  desk('S33', 'promises', '承诺', 'lead', '/supervision?kind=promises'),
+  desk('S33', 'promises', '承诺', 'lead', '/supervision?kind=promise'),
   desk('S34', 'duty', '值班', 'lead', '/duty', { settled: '.duty-days' }),
   desk('S35', 'assistant', '模型调用', 'auditor', '/assistant'),
 ]

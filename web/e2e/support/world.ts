@@ -92,7 +92,7 @@ async function askCustomer(request: APIRequestContext, known: CaseView[]): Promi
 }
 
 const richest = (cases: CaseView[]) => {
-  const weigh = (each: CaseView) => (each.ending === null ? 100 : 0) + (each.proposal ? 50 : 0) + each.evidence.length * 5 + each.issues.length * 10 + each.timeline.length
+  const weigh = (each: CaseView) => (each.stage === 'awaiting_customer' || each.stage === 'carrying_out' ? 100 : 0) + (each.proposal ? 50 : 0) + each.evidence.length * 5 + each.issues.length * 10 + each.timeline.length
   return [...cases].sort((a, b) => weigh(b) - weigh(a))[0].number
 }
 

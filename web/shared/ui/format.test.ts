@@ -45,6 +45,8 @@ describe('spans', () => {
     expect(spanText(42_000, 'en')).toBe('0 min')
     expect(agoText('2026-11-26T17:59:40+08:00', thursday, 'zh-CN')).toBe('刚刚')
     expect(agoText('2026-11-26T17:00:00+08:00', thursday, 'en')).toBe('1 h ago')
+    expect(agoText('2026-11-25T15:00:00+08:00', thursday, 'zh-CN')).toBe('1 天 3 小时前')
+    expect(agoText('2026-11-20T15:00:00+08:00', thursday, 'zh-CN')).toBe('6 天前')
   })
 })
 

@@ -115,11 +115,11 @@ export function leftText(due: Moment, now: Moment, language: Language): string {
   return put(left_ms >= 0 ? wordsOf(language).left : wordsOf(language).over, { span: spanText(left_ms, language) })
 }
 
-/** `刚刚`, `5 分前`, `2 天 3 小时前`. */
+/** `刚刚`, `5 分前`, `1 天 3 小时前`, and from two days on whole days: nobody counts the hours of last week. */
 export function agoText(moment: Moment, now: Moment, language: Language): string {
   const ago_ms = msOf(now) - msOf(moment)
   if (Number.isNaN(ago_ms)) return wordsOf(language).none
-  return ago_ms < MINUTE_MS ? wordsOf(language).just_now : put(wordsOf(language).ago, { span: spanText(ago_ms, language) })
+  return ago_ms < MINUTE_MS ? wordsOf(language).just_now : put(wordsOf(language).ago, { span: spanText(ago_ms < 2 * DAY_MS ? ago_ms : Math.floor(ago_ms / DAY_MS) * DAY_MS, language) })
 }
 
 const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, ',')

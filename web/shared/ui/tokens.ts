@@ -58,4 +58,3 @@ export const chart = {
   dark: ['#6CB4FF', '#F0A860', '#4CC38A', '#B69CFF', '#FF8FB5', '#55C8DA'],
 } as const
 
-export const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "HarmonyOS Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif'

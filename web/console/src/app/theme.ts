@@ -1,7 +1,7 @@
 // Light, dark or as the system has it: one choice, kept on this computer, shown by css variables and by antd's tokens.
 import { useSyncExternalStore } from 'react'
 import { theme as antdTheme, type ThemeConfig } from 'antd'
-import { dark, font, light } from '@shared/ui/tokens'
+import { dark, light } from '@shared/ui/tokens'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export const themeChoices: ThemeChoice[] = ['system', 'light', 'dark']
@@ -50,7 +50,7 @@ export function antdTokens(darkMode: boolean): ThemeConfig {
       colorText: c.text, colorTextSecondary: c.secondary, colorTextTertiary: c.placeholder, colorTextPlaceholder: c.placeholder, colorTextDescription: c.secondary, colorTextDisabled: c.placeholder,
       colorTextHeading: c.text, colorTextLabel: c.secondary, colorBgLayout: c.page, colorBgContainer: c.surface, colorBgElevated: c.surface, colorBorder: c.border, colorBorderSecondary: c.line,
       colorSuccessBg: c['ok-soft'], colorWarningBg: c['near-soft'], colorErrorBg: c['late-soft'], colorInfoBg: c['info-soft'], colorTextLightSolid: c['on-brand'],
-      fontFamily: font, fontSize: 14, fontSizeSM: 12, borderRadius: 8, borderRadiusLG: 12, controlHeight: 36, controlOutlineWidth: 2, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
+      fontFamily: 'var(--font)', fontSize: 14, fontSizeSM: 12, borderRadius: 8, borderRadiusLG: 12, controlHeight: 36, controlOutlineWidth: 2, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
     },
     components: {
       Button: { defaultBorderColor: c.line, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },

@@ -26,7 +26,7 @@ export default function CallsPage() {
     <div className="calls">
       <header className="page-head"><h1>{t('console_calls:title')}</h1><span className="muted">{t('console_calls:count', { count: countText(data.length) })}</span></header>
       <p className="muted small">{t('console_calls:explain')}</p>
-      {data.length === 0 && <Empty title={t('console_calls:none')} />}
+      {data.length === 0 && <Empty title={t('console_calls:none')}><Link to="/">{t('state.home')}</Link></Empty>}
       <ul>{data.map((row) => <Row key={row.id} row={row} />)}</ul>
     </div>
   )

@@ -53,7 +53,8 @@ function Receipt({ kept }: { kept: KeptReceipt }) {
         {!elder && !insideAnotherApp() && <Button onClick={() => window.print()}>{t('receipt.print')}</Button>}
       </div>
       <p className="hint">{t('receipt.answer_by', { by: byText(receipt.answer_by, language, kept.received_ms) })}</p>
-      <p className="hint">{t('receipt.keep')} {t('receipt.safety')}</p>
+      <p className="hint">{t('receipt.keep')}</p>
+      <p className="hint">{t('receipt.safety')}</p>
     </Page>
   )
 }

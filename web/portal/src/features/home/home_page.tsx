@@ -52,7 +52,7 @@ export function HomePage({ begun, forget }: HomeProps) {
           <li><Icon name="person" /><span>{t('home.promise_person')}</span></li>
           <li><Icon name="shield" /><span>{t('home.promise_choice')}</span></li>
         </ul>
-        <p><a href="/about">{t('home.about')}</a> · <a href="/voices">{t('footer.voices')}</a></p>
+        <p className="links"><a href="/about">{t('home.about')}</a><a href="/voices">{t('footer.voices')}</a></p>
       </section>
     </Page>
   )
