@@ -1,5 +1,6 @@
 //! Warnings of the clocks: found by an index on the next alert; each rung of a ladder is written once for each person.
 
+use crate::complaint::line::OneLine;
 use crate::complaint::list::scoped;
 use crate::insert::{Kind, Table};
 use crate::sql::sql;
@@ -147,7 +148,7 @@ pub async fn tell(
 pub struct Notice {
     pub id: String,
     pub number: String,
-    pub summary: String,
+    pub summary: OneLine,
     pub code: String,
     /// The issue whose own clock it is.
     pub issue: Option<i64>,
@@ -169,8 +170,10 @@ pub async fn of_staff(
     let first = args.len() + 1;
     let wanted = if seen { "NOT NULL" } else { "NULL" };
     let text = format!(
-        "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, k.issue, c.number, c.summary FROM notice x \
+        "SELECT x.id, x.code, x.due_ms, x.at_ms, x.seen_ms, k.issue, c.number, c.summary, c.customer_id, \
+         p.name_box FROM notice x \
          JOIN clock k ON k.complaint_id = x.complaint_id AND k.n = x.n JOIN complaint c ON c.id = x.complaint_id \
+         LEFT JOIN customer p ON p.id = c.customer_id \
          WHERE x.for_staff = ${first} AND x.at_ms >= ${} AND x.seen_ms IS {wanted} AND k.state = 'running' \
          AND k.due_ms = x.due_ms AND NOT EXISTS (SELECT 1 FROM notice y WHERE y.complaint_id = x.complaint_id \
          AND y.n = x.n AND y.due_ms = x.due_ms AND y.for_staff = x.for_staff AND (y.at_ms, y.id) > (x.at_ms, x.id)) \
@@ -184,7 +187,7 @@ pub async fn of_staff(
             Ok(Notice {
                 id: r.text("id")?,
                 number: r.text("number")?,
-                summary: r.text("summary")?,
+                summary: OneLine::of(r)?,
                 code: r.text("code")?,
                 issue: r.opt_int("issue")?,
                 due: Instant::from_millis(r.int("due_ms")?),

@@ -13,6 +13,7 @@ pub mod perform;
 pub mod promised;
 pub mod reveal;
 pub mod scripts;
+pub mod summary;
 pub mod timeline;
 pub mod view;
 mod view_issue;

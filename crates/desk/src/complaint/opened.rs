@@ -2,7 +2,7 @@
 //! it shows of it.
 
 use greenlane_domain::complaint::Complaint;
-use greenlane_domain::privacy::{Words, mask_name};
+use greenlane_domain::privacy::Words;
 use greenlane_store::complaint::load::File;
 use greenlane_store::customer::{Customer, normal_phone};
 use greenlane_store::sealed::{Vault, words_of};
@@ -61,7 +61,7 @@ impl Opened {
         let part = |seal: &str| if seal == c.narrative.seal { Part::Narrative } else { Part::Record };
         let hidden: Vec<&str> = self.speakers().map(|name| name.seal.as_str()).collect();
         let kept = self.words.iter().filter(|(seal, _)| !hidden.contains(&seal.as_str()));
-        let mut parts: Vec<(Part, &str)> = vec![(Part::Summary, self.file.summary.as_str())];
+        let mut parts: Vec<(Part, &str)> = vec![(Part::Summary, self.file.summary.unmasked())];
         parts.extend(kept.map(|(seal, text)| (part(seal), text.as_str())));
         parts.sort_by_key(|(part, _)| *part as u8);
         parts
@@ -79,8 +79,8 @@ impl Opened {
 
     /// A text without numbers of persons and without the name of the customer or of whoever complains for them.
     pub fn masked(&self, text: &str) -> String {
-        let masked = greenlane_text::mask(text);
-        self.names().fold(masked, |text, name| text.replace(name, &mask_name(name)))
+        let names: Vec<&str> = self.names().collect();
+        greenlane_text::hide_names(&greenlane_text::mask(text), &names)
     }
 
     /// The names of those who complain for somebody or speak for a group.

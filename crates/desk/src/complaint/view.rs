@@ -3,6 +3,7 @@
 use super::clock_history::changes;
 use super::letters;
 use super::open::open_to_read;
+use super::summary;
 use super::timeline;
 use super::view_issue::{evidence_views, issue_views};
 use super::view_parts::{checklist, clock_view, public_state};
@@ -76,6 +77,24 @@ impl Read {
         self.words.get(&words.seal).map_or_else(String::new, |t| self.shown(t, greenlane_text::mask))
     }
 
+    /// What the customer told, as [`Self::text`] and with the names of those who complain hidden. What staff wrote keeps
+    /// them: a letter is written again from what is shown of it.
+    pub fn told(&self, words: &Words) -> String {
+        self.hidden(&self.text(words))
+    }
+
+    /// A text of the customer with the names of those who complain hidden, unless all is clear.
+    pub fn hidden(&self, text: &str) -> String {
+        let by = self.file.complaint.on_behalf.iter();
+        let persons = by.flat_map(|o| {
+            let own = matches!(o.kind, BehalfKind::Proxy | BehalfKind::Heir).then_some(&o.name);
+            own.into_iter().chain(o.others.iter().map(|r| &r.name))
+        });
+        let customer = self.customer.as_ref().and_then(|c| c.name.as_deref());
+        let names: Vec<&str> = customer.into_iter().chain(persons.map(|name| self.raw(name))).collect();
+        self.shown(text, |text| greenlane_text::hide_names(text, &names))
+    }
+
     fn shown(&self, value: &str, mask: impl Fn(&str) -> String) -> String {
         if self.clear { value.to_owned() } else { mask(value) }
     }
@@ -104,15 +123,15 @@ pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
         stage: c.stage.code().code().to_owned(),
         ending: c.stage.ending().map(|e| e.code().code().to_owned()),
         public_state: public_state(c).to_owned(),
-        summary: read.file.summary.clone(),
-        narrative: read.text(&c.narrative),
+        summary: summary::shown(desk.vault(), &read.file.summary),
+        narrative: read.told(&c.narrative),
         channel: c.channel.code().to_owned(),
         received_at: c.received_at.to_rfc3339(),
         registered_at: c.registered_at.to_rfc3339(),
         occurred_on: c.occurred_on.map(|d| d.to_string()),
         branch: OrgRef::of(chart, &c.branch),
         amount_fen: c.amount.map(Fen::get),
-        customer: customer_view(read),
+        customer: customer_view(desk, read),
         kind: code(grade.map(|g| g.kind.code())),
         category: code(grade.map(|g| g.category.code())),
         cause: code(grade.map(|g| g.cause.code())),
@@ -163,7 +182,7 @@ fn seat(department: Department, staff: Option<StaffRef>) -> Seat {
 }
 
 /// The customer with everything personal masked, unless all is clear.
-pub fn customer_view(read: &Read) -> CustomerView {
+pub fn customer_view(desk: &Desk, read: &Read) -> CustomerView {
     let c = &read.file.complaint;
     let known = read.customer.as_ref();
     let contact = known.and_then(|k| k.contact_by.clone());
@@ -191,7 +210,7 @@ pub fn customer_view(read: &Read) -> CustomerView {
             .map(|by| ContactPreference { by, hours: known.and_then(|k| k.contact_hours.clone()) }),
         care: c.care.iter().map(|x| x.code().to_owned()).collect(),
         on_behalf,
-        previous: read.earlier.iter().filter(|e| e.id != c.id).map(previous).collect(),
+        previous: read.earlier.iter().filter(|e| e.id != c.id).map(|e| previous(desk.vault(), e)).collect(),
     }
 }
 

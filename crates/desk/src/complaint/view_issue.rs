@@ -23,7 +23,7 @@ fn issue_view(desk: &Desk, i: &Issue, read: &Read, chart: &Chart) -> IssueView {
     let item = read.items.iter().find(|item| item.issue == i64::from(i.no));
     IssueView {
         no: i.no,
-        words: read.text(&i.words),
+        words: read.told(&i.words),
         wishes: i.wishes.iter().map(|w| w.code().to_owned()).collect(),
         raised: i.raised.map(|at| at.to_rfc3339()),
         finding: i.finding.as_ref().map(|f| FindingView {

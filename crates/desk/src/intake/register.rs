@@ -3,6 +3,7 @@
 
 use super::idempotent::{Key, Running};
 use super::queue::Intake;
+use crate::complaint::summary;
 use crate::views::IntakeReceipt;
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::{Action, Actor, may_at_all};
@@ -86,9 +87,18 @@ pub async fn register(
         return Err(Fault::Refused(Refusal::NothingWritten));
     }
     let read = desk.triage().read(&text, Some(new.channel.code()));
-    let summary = greenlane_text::summary_with(&text, &read.entities);
+    let summary = summary::made(&text, &read.entities, &names(&new));
     let phone_index = new.customer.phone.as_deref().map(|p| phone_index(desk.vault(), p));
     let number = desk.numbers().next(desk.db(), desk.now().day()).await?;
     let intake = Intake { actor: actor.clone(), new, number, text, summary, read, phone_index, key };
     desk.intake_queue().take_in(desk, intake).await
+}
+
+/// The names of the persons who complain, as they were given.
+fn names(new: &NewComplaint) -> Vec<&str> {
+    let by = new.on_behalf.iter().flat_map(|by| {
+        let own = matches!(by.kind, BehalfKind::Proxy | BehalfKind::Heir).then_some(by.name.as_str());
+        own.into_iter().chain(by.others.iter().map(|(name, _)| name.as_str()))
+    });
+    new.customer.name.as_deref().into_iter().chain(by).collect()
 }

@@ -1,6 +1,7 @@
 //! Rows of an old ledger become files: open ones with their clocks, closed ones as closed. A row is never imported twice;
 //! its fingerprint is written in the transaction that makes the file.
 
+use crate::complaint::summary;
 use crate::intake::assign::assign;
 use crate::intake::reading;
 use crate::kept::Kept;
@@ -162,7 +163,10 @@ async fn one(
         outbox: Vec::new(),
     };
     let reasons = reading::kept(&read);
-    let opening = Opening { summary: greenlane_text::summary(&old.text), reasons };
+    let opening = Opening {
+        summary: summary::made(&old.text, &read.entities, old.customer.name.as_deref().as_slice()),
+        reasons,
+    };
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     if is_new_customer {
         rows.push(Rows::of(&CUSTOMER, vec![customer::row(desk.vault(), &customer, &old.customer, now)]));

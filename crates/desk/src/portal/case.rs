@@ -10,7 +10,7 @@ use super::share::{MOST_VIEWERS, viewers};
 use super::steps::steps;
 use super::told::Told;
 use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalSeen, PortalWho};
-use crate::complaint::{is_rated, public_state};
+use crate::complaint::{is_rated, public_state, summary};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::event::Event;
@@ -50,7 +50,7 @@ pub async fn told_of(
         links: history(conn, &id).await?,
         words: greenlane_store::sealed::words_of(conn, desk.vault(), &id).await?,
         complaint: file.complaint,
-        summary: file.summary,
+        summary: summary::shown(desk.vault(), &file.summary),
         chart: desk.organisation().chart(),
         now,
     };

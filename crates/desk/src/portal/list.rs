@@ -2,7 +2,7 @@
 
 use super::access::{PortalCaller, owned, shown};
 use super::views::{PortalListRow, PortalListView};
-use crate::complaint::public_state;
+use crate::complaint::{public_state, summary};
 use crate::{Desk, Fault};
 use greenlane_store::{customer, portal};
 
@@ -15,7 +15,7 @@ pub async fn list(desk: &Desk, caller: &PortalCaller) -> Result<PortalListView, 
         let file = owned(&mut conn, desk, caller, &row.number).await?;
         complaints.push(PortalListRow {
             number: row.number,
-            summary: row.summary,
+            summary: summary::shown(desk.vault(), &row.summary),
             state: public_state(&file.complaint).to_owned(),
             received_at: row.received.to_rfc3339(),
             of_somebody_else: false,
@@ -25,7 +25,7 @@ pub async fn list(desk: &Desk, caller: &PortalCaller) -> Result<PortalListView, 
         let (file, _) = shown(&mut conn, desk, caller, &number).await?;
         complaints.push(PortalListRow {
             number,
-            summary: file.summary,
+            summary: summary::shown(desk.vault(), &file.summary),
             state: public_state(&file.complaint).to_owned(),
             received_at: file.complaint.received_at.to_rfc3339(),
             of_somebody_else: true,

@@ -135,13 +135,12 @@ fn write_row(desk: &Desk, out: &mut String, r: &QueueRow) {
     let t = &rules.taxonomy;
     let due = r.clock.as_ref().map_or("", |c| c.due.as_str());
     let owner = r.owner.as_ref();
-    let summary = greenlane_text::mask(&r.summary);
     let again = r.repeat_count + 1;
     let cells = [
         r.number.as_str(),
         &r.received_at,
         name(&t.channels, &r.channel),
-        &summary,
+        &r.summary,
         &r.customer,
         &r.branch.name,
         owner.map_or("", |o| o.name.as_str()),

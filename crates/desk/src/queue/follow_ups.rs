@@ -42,7 +42,7 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<Vec<FollowUpRow>, Fault>
         let shown = row(desk, &listed, &chart, desk.now());
         out.push(FollowUpRow {
             number: listed.number.clone(),
-            summary: listed.summary.clone(),
+            summary: shown.summary,
             customer: known.name.as_deref().map(mask_name).unwrap_or_default(),
             phone: known.phone.as_deref().map(mask_phone).unwrap_or_default(),
             plan: meaning.map(|t| greenlane_text::mask(t)).collect::<Vec<_>>().join(";"),

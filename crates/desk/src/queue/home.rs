@@ -2,6 +2,7 @@
 
 use super::list::{COUNTED_AT_MOST, row};
 use super::views::filter_of_view;
+use crate::complaint::summary;
 use crate::views::{ChangeView, HomeView, Rate, Warning};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Role, Scope};
@@ -67,7 +68,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         to_triage,
         to_call: super::calls::waiting(desk, actor).await?,
         rates: rates(&mut conn, now).await?,
-        changes: changes(&mut conn, actor, now).await?,
+        changes: changes(desk, &mut conn, actor, now).await?,
         warnings: warnings(desk, now),
         upkeep: super::upkeep::upkeep(desk, actor, now).await?,
         as_of: now.to_rfc3339(),
@@ -110,13 +111,18 @@ async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
 }
 
 /// What changed in this person's files during the last day.
-async fn changes(conn: &mut Conn, actor: &Actor, now: Instant) -> Result<Vec<ChangeView>, Fault> {
+async fn changes(
+    desk: &Desk,
+    conn: &mut Conn,
+    actor: &Actor,
+    now: Instant,
+) -> Result<Vec<ChangeView>, Fault> {
     let Some(me) = actor.who.staff() else { return Ok(Vec::new()) };
     let since = now.plus_ms(-DAY_MS);
     let mut out = Vec::new();
     out.extend(list::changed_since(conn, me.as_str(), since).await?.into_iter().map(|c| ChangeView {
         number: c.number,
-        summary: c.summary,
+        summary: summary::shown(desk.vault(), &c.summary),
         code: format!("stage:{}", c.stage),
         at: Instant::from_millis(c.updated_ms).to_rfc3339(),
         by: None,

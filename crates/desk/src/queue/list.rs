@@ -1,6 +1,7 @@
 //! A page of the queue.
 
 use super::views::filter_of_view;
+use crate::complaint::summary;
 use crate::views::{ClockChip, OrgRef, QueuePage, QueueRow, StaffRef};
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::chart::Chart;
@@ -157,7 +158,7 @@ pub fn row(desk: &Desk, l: &Listed, chart: &Chart, now: Instant) -> QueueRow {
     let split = |text: &str| text.split(',').filter(|s| !s.is_empty()).map(str::to_owned).collect();
     QueueRow {
         number: l.number.clone(),
-        summary: l.summary.clone(),
+        summary: summary::shown(desk.vault(), &l.summary),
         customer: name.map(|n| mask_name(&n)).unwrap_or_default(),
         branch: OrgRef::of(chart, &OrgId::new(l.branch_id.clone())),
         owner: l.owner_id.as_ref().map(|o| StaffRef::of(chart, &UserId::new(o.clone()))),

@@ -1,5 +1,6 @@
 //! 提醒: what the clocks told a member of staff. It waits until the person says that they know, or the clock stops.
 
+use crate::complaint::summary;
 use crate::views::{NoticeView, NoticesView};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Scope};
@@ -17,8 +18,8 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<NoticesView, Fault> {
     let seen = notice::of_staff(&mut conn, me.as_str(), &scope, true, since).await?;
     Ok(NoticesView {
         more: waiting.len() >= MOST_LISTED as usize,
-        waiting: waiting.into_iter().map(view).collect(),
-        seen: seen.into_iter().map(view).collect(),
+        waiting: waiting.into_iter().map(|n| view(desk, n)).collect(),
+        seen: seen.into_iter().map(|n| view(desk, n)).collect(),
     })
 }
 
@@ -36,7 +37,7 @@ pub async fn acknowledge(desk: &Desk, actor: &Actor, id: &str) -> Result<(), Fau
     Ok(())
 }
 
-fn view(n: Notice) -> NoticeView {
+fn view(desk: &Desk, n: Notice) -> NoticeView {
     let mut code = n.code.split(':').map(str::to_owned);
     NoticeView {
         kind: code.next().unwrap_or_default(),
@@ -44,7 +45,7 @@ fn view(n: Notice) -> NoticeView {
         issue: n.issue.and_then(|no| u8::try_from(no).ok()),
         id: n.id,
         number: n.number,
-        summary: n.summary,
+        summary: summary::shown(desk.vault(), &n.summary),
         due: n.due.to_rfc3339(),
         at: n.at.to_rfc3339(),
         seen: n.seen.map(|at| at.to_rfc3339()),

@@ -2,7 +2,7 @@
 
 use super::list::row;
 use crate::complaint::open::open;
-use crate::complaint::view;
+use crate::complaint::{summary, view};
 use crate::views::{CheckView, DiffView, LimitView, Precedent, Precedents, ReviewRow, ReviewView, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::independence::{Part, bar};
@@ -62,7 +62,7 @@ async fn review_row(
     let barred = actor.who.staff().and_then(|me| bar(me, Part::Review, c, &chart));
     Ok(Some(ReviewRow {
         number: listed.number.clone(),
-        summary: listed.summary.clone(),
+        summary: summary::shown(desk.vault(), &listed.summary),
         kind: kind.to_owned(),
         own: barred.is_some() || actor.who.staff() == Some(&by),
         by: StaffRef::of(&chart, &by),

@@ -245,8 +245,9 @@ impl Search<'_> {
         let ids: Vec<&str> = listed.keys().map(String::as_str).collect();
         let words = words_of_all(conn, self.desk.vault(), &ids).await?;
         listed.retain(|id, listed| {
-            let texts = words.get(id).into_iter().flatten().chain([&listed.summary]);
-            let texts: Vec<Searched> = texts.map(|text| Searched::of(text)).collect();
+            let texts =
+                words.get(id).into_iter().flatten().map(String::as_str).chain([listed.summary.unmasked()]);
+            let texts: Vec<Searched> = texts.map(Searched::of).collect();
             let stands = |word: &Sought| texts.iter().any(|text| !text.places(word, true).is_empty());
             self.asked.words.iter().all(stands)
         });

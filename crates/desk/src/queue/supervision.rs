@@ -1,7 +1,7 @@
 //! 督办与承诺 (S33): what leaders asked for and what customers were promised, by due time; and how each team kept its
 //! promises over eight weeks.
 
-use crate::complaint::{order_view, promise_view};
+use crate::complaint::{order_view, promise_view, summary};
 use crate::views::{OrgRef, StaffRef, TeamPromisesView, UndertakingPage, UndertakingView};
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::chart::Chart;
@@ -139,7 +139,7 @@ async fn row(
         c.clocks.iter().rev().find(|k| k.name == what.code() && k.subject.map(i64::from) == Some(place.no));
     Ok(Some(UndertakingView {
         number: c.number.to_string(),
-        summary: file.summary.clone(),
+        summary: summary::shown(desk.vault(), &file.summary),
         owner: c.owner_id().map(|o| StaffRef::of(chart, o)),
         clock: clock.map(|k| crate::complaint::clock_chip(k, now)),
         order,

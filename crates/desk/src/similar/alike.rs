@@ -1,5 +1,6 @@
 //! Finding, comparing and sorting: the files that share the most words are opened and compared in full.
 
+use crate::complaint::summary;
 use crate::views::{AlikeView, OrgRef, SimilarView};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor, may};
@@ -121,7 +122,7 @@ fn one(desk: &Desk, asked: &Asked, file: &File, text: &str) -> Compared {
         same_issue: found.same_issue,
         view: AlikeView {
             number: c.number.to_string(),
-            summary: file.summary.clone(),
+            summary: summary::shown(desk.vault(), &file.summary),
             stage: c.stage.code().code().to_owned(),
             ending: c.stage.ending().map(|e| e.code().code().to_owned()),
             open: c.stage.is_open(),

@@ -1,8 +1,8 @@
 -- name: by_number
-SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE number = $1;
+SELECT c.id, c.number, c.version, c.customer_id, c.summary, k.name_box, c.reasons, c.head_seq, c.head_hash, c.head_mac, c.state FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE c.number = $1;
 
 -- name: by_id
-SELECT id, number, version, open, stage, branch_path, customer_id, summary, reasons, head_seq, head_hash, head_mac, state FROM complaint WHERE id = $1;
+SELECT c.id, c.number, c.version, c.customer_id, c.summary, k.name_box, c.reasons, c.head_seq, c.head_hash, c.head_mac, c.state FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE c.id = $1;
 
 -- name: update
 UPDATE complaint SET version = version + 1, open = $3, stage = $4, ending = $5, kind = $6, category = $7, cause = $8, business = $9, priority = $10, green = $11, owner_id = $12, accepted = $13, updated_ms = $14, closed_ms = $15, sort_ms = $16, alert_ms = $17, paused = $18, escalated = $19, ending_asked = $20, paid_fen = $21, flags = $22, team = $23, to_triage = $24, head_seq = $25, head_hash = $26, head_mac = $27, state = $28
@@ -21,10 +21,10 @@ UPDATE sealed SET box = NULL, erased_ms = $3 WHERE complaint_id = $1 AND seal = 
 UPDATE complaint SET summary = $2, reasons = '[]' WHERE id = $1;
 
 -- name: earlier_of_customer
-SELECT number, summary, stage, received_ms, open, id FROM complaint WHERE customer_id = $1 ORDER BY received_ms DESC LIMIT 20;
+SELECT c.number, c.summary, c.customer_id, k.name_box, c.stage, c.received_ms, c.open, c.id FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE c.customer_id = $1 ORDER BY c.received_ms DESC LIMIT 20;
 
 -- name: numbers_of_phone
-SELECT c.number, c.summary, c.stage, c.ending, c.received_ms FROM complaint c JOIN customer k ON k.id = c.customer_id WHERE k.phone_index = $1 ORDER BY c.received_ms DESC LIMIT 50;
+SELECT c.number, c.summary, c.customer_id, k.name_box, c.stage, c.ending, c.received_ms FROM complaint c JOIN customer k ON k.id = c.customer_id WHERE k.phone_index = $1 ORDER BY c.received_ms DESC LIMIT 50;
 
 -- name: loads
 SELECT owner_id, COUNT(*) AS n FROM complaint WHERE open = 1 AND owner_id IS NOT NULL GROUP BY owner_id;
@@ -66,7 +66,7 @@ SELECT k.name, COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN k.stopped_ms <= k
 SELECT number, state FROM complaint WHERE open = 0 AND closed_ms >= $1 ORDER BY closed_ms DESC LIMIT 400;
 
 -- name: changed_since
-SELECT number, summary, updated_ms, stage FROM complaint WHERE owner_id = $1 AND open = 1 AND updated_ms > $2 ORDER BY updated_ms DESC LIMIT 10;
+SELECT c.number, c.summary, c.customer_id, k.name_box, c.updated_ms, c.stage FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE c.owner_id = $1 AND c.open = 1 AND c.updated_ms > $2 ORDER BY c.updated_ms DESC LIMIT 10;
 
 -- name: states_after
 SELECT id, number, state FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;

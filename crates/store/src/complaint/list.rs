@@ -2,6 +2,7 @@
 //! costs more than a page.
 
 use super::lift::NEVER_MS;
+use crate::complaint::line::OneLine;
 use crate::sql::sql;
 use crate::{Conn, Engine, Row, StoreError, Value, args, dialect};
 use greenlane_domain::access::Scope;
@@ -66,7 +67,7 @@ pub struct After {
 pub struct Listed {
     pub id: String,
     pub number: String,
-    pub summary: String,
+    pub summary: OneLine,
     pub customer_id: String,
     pub branch_id: String,
     pub owner_id: Option<String>,
@@ -335,7 +336,7 @@ fn one(row: &Row) -> Result<Listed, StoreError> {
     Ok(Listed {
         id: row.text("id")?,
         number: row.text("number")?,
-        summary: row.text("summary")?,
+        summary: OneLine::of(row)?,
         customer_id: row.text("customer_id")?,
         branch_id: row.text("branch_id")?,
         owner_id: row.opt_text("owner_id")?,
@@ -458,7 +459,7 @@ pub async fn paid_like(conn: &mut Conn, cause: &str, since: Instant) -> Result<V
 #[derive(Debug, Clone)]
 pub struct Changed {
     pub number: String,
-    pub summary: String,
+    pub summary: OneLine,
     pub stage: String,
     pub updated_ms: i64,
 }
@@ -470,7 +471,7 @@ pub async fn changed_since(conn: &mut Conn, owner: &str, since: Instant) -> Resu
         .map(|r| {
             Ok(Changed {
                 number: r.text("number")?,
-                summary: r.text("summary")?,
+                summary: OneLine::of(r)?,
                 stage: r.text("stage")?,
                 updated_ms: r.int("updated_ms")?,
             })

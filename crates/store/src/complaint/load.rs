@@ -1,6 +1,7 @@
 //! Loading one file and its chain.
 
 use crate::chain::Head;
+use crate::complaint::line::OneLine;
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, args};
 use greenlane_domain::access::Who;
@@ -16,7 +17,7 @@ pub struct File {
     pub version: i64,
     pub head: Head,
     pub head_mac: Vec<u8>,
-    pub summary: String,
+    pub summary: OneLine,
     pub reasons: String,
 }
 
@@ -51,7 +52,7 @@ fn file(row: Row) -> Result<File, StoreError> {
         version: row.int("version")?,
         head: Head { seq: row.int("head_seq")?, hash: row.bytes("head_hash")? },
         head_mac: row.bytes("head_mac")?,
-        summary: row.text("summary")?,
+        summary: OneLine::of(&row)?,
         reasons: row.text("reasons")?,
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod facets;
 pub mod lift;
+pub mod line;
 pub mod list;
 pub mod load;
 pub mod save;

@@ -1,5 +1,6 @@
 //! Customers: name, phone and identity number are sealed; they are found through keyed hashes only.
 
+use crate::complaint::line::OneLine;
 use crate::insert::{Kind, Table};
 use crate::sealed::Vault;
 use crate::sql::sql;
@@ -109,7 +110,7 @@ pub fn open_name(vault: &Vault, id: &str, name_box: &[u8]) -> Option<String> {
 pub struct Earlier {
     pub id: ComplaintId,
     pub number: Number,
-    pub summary: String,
+    pub summary: OneLine,
     pub stage: String,
     pub received: Instant,
     pub open: bool,
@@ -128,7 +129,7 @@ pub async fn complaints(conn: &mut Conn, id: &CustomerId) -> Result<Vec<Earlier>
                     column: "number",
                     row: number,
                 })?,
-                summary: r.text("summary")?,
+                summary: OneLine::of(r)?,
                 stage: r.text("stage")?,
                 received: Instant::from_millis(r.int("received_ms")?),
                 open: r.flag("open")?,
@@ -141,7 +142,7 @@ pub async fn complaints(conn: &mut Conn, id: &CustomerId) -> Result<Vec<Earlier>
 #[derive(Debug, Clone)]
 pub struct OfPhone {
     pub number: String,
-    pub summary: String,
+    pub summary: OneLine,
     pub stage: String,
     pub ending: Option<String>,
     pub received: Instant,
@@ -154,7 +155,7 @@ pub async fn complaints_of_phone(conn: &mut Conn, phone_index: &str) -> Result<V
         .map(|r| {
             Ok(OfPhone {
                 number: r.text("number")?,
-                summary: r.text("summary")?,
+                summary: OneLine::of(r)?,
                 stage: r.text("stage")?,
                 ending: r.opt_text("ending")?,
                 received: Instant::from_millis(r.int("received_ms")?),

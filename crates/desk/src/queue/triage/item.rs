@@ -2,7 +2,7 @@
 //! proposed for each field, with its reasons.
 
 use crate::complaint::view::{Read, customer_view};
-use crate::complaint::{candidates, clock_chip, evidence_views};
+use crate::complaint::{candidates, clock_chip, evidence_views, summary};
 use crate::intake::assign::reason_code;
 use crate::intake::reading::told;
 use crate::views::{
@@ -65,18 +65,18 @@ fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
     let triage = desk.triage();
     let reading = triage.read(text, channel);
     let reasons = told(desk, &file.reasons);
-    let narrative = read.text(&c.narrative);
+    let narrative = read.told(&c.narrative);
     TriageItem {
         number: c.number.to_string(),
         version: file.version,
-        summary: file.summary.clone(),
+        summary: summary::shown(desk.vault(), &file.summary),
         marks: marks(&narrative, &reasons),
         narrative,
         channel: c.channel.code().to_owned(),
         received_at: c.received_at.to_rfc3339(),
         branch: OrgRef::of(chart, &c.branch),
         clock: c.next_deadline().map(|k| clock_chip(k, now)),
-        customer: customer_view(read),
+        customer: customer_view(desk, read),
         nth: c.earlier + 1,
         contacts_90_days: 0,
         same_customer: Vec::new(),
@@ -90,7 +90,7 @@ fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
         owner: c.owner_id().map(|o| StaffRef::of(chart, o)),
         owner_reason: c.owner.as_ref().map(|o| reason_code(&o.reason)).unwrap_or_default(),
         candidates: Vec::new(),
-        issues: issues(c, &triage, text, channel),
+        issues: issues(read, &triage, text, channel),
         waits: waits(c),
     }
 }
@@ -144,12 +144,12 @@ fn marks(narrative: &str, reasons: &[ReasonView]) -> Vec<TriageMark> {
 
 /// The issues that the text seems to hold, while the file has one.
 fn issues(
-    c: &Complaint,
+    read: &Read,
     triage: &greenlane_text::Triage,
     text: &str,
     channel: Option<&str>,
 ) -> Vec<IssueProposal> {
-    if c.issues.len() != 1 {
+    if read.file.complaint.issues.len() != 1 {
         return Vec::new();
     }
     let found = triage.issues(text, channel);
@@ -159,7 +159,7 @@ fn issues(
     let one = |issue: greenlane_text::ProposedIssue| IssueProposal {
         from: issue.span.start,
         to: issue.span.end,
-        words: issue.words,
+        words: read.hidden(&issue.words),
         category: issue.category.code().to_owned(),
         cause: issue.cause.code().to_owned(),
         business: issue.business.code().to_owned(),
@@ -201,17 +201,23 @@ async fn compared(
     for other in others.iter().filter(|o| o.complaint.stage.is_open()) {
         let words = words_of(conn, desk.vault(), &other.complaint.id).await?;
         let told = words.get(&other.complaint.narrative.seal).map_or("", String::as_str);
-        out.push(same(&chart, c, other, &greenlane_text::pairs::score(text, told)));
+        out.push(same(desk, &chart, c, other, &greenlane_text::pairs::score(text, told)));
     }
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
     Ok(out)
 }
 
-fn same(chart: &Chart, c: &Complaint, other: &File, found: &greenlane_text::pairs::Match) -> SameCustomer {
+fn same(
+    desk: &Desk,
+    chart: &Chart,
+    c: &Complaint,
+    other: &File,
+    found: &greenlane_text::pairs::Match,
+) -> SameCustomer {
     let o = &other.complaint;
     SameCustomer {
         number: o.number.to_string(),
-        summary: other.summary.clone(),
+        summary: summary::shown(desk.vault(), &other.summary),
         stage: o.stage.code().code().to_owned(),
         received_at: o.received_at.to_rfc3339(),
         owner: o.owner_id().map(|id| StaffRef::of(chart, id)),
