@@ -35,8 +35,8 @@ pub const fn blocks(finding: Finding) -> bool {
 /// Whether a text of this step is stopped for its words when it is sent; of the others a finding is advice.
 const fn stopped_at(stage: ReplyStage) -> bool {
     match stage {
-        ReplyStage::Proposal | ReplyStage::Decision | ReplyStage::Refusal => true,
-        ReplyStage::Receipt | ReplyStage::Progress | ReplyStage::Extension | ReplyStage::Closure => false,
+        ReplyStage::Proposal | ReplyStage::Decision | ReplyStage::Refusal | ReplyStage::Extension => true,
+        ReplyStage::Receipt | ReplyStage::Progress | ReplyStage::Closure => false,
     }
 }
 
@@ -131,7 +131,9 @@ pub fn read(lint: &ReplyLint, stage: ReplyStage, text: &str) -> WordingView {
         for found in lint.check(stage, piece) {
             // What must stand somewhere is absent only when no piece has it, and is told once, of the first.
             let stands = stopped_at(stage) && blocks(found.code) && !stopping.contains(&found.code);
-            if is_absence(found.code) && (before > 0 || stands) {
+            // The new day of an extension is named by the program, in the sentence around the reason.
+            let added = stage == ReplyStage::Extension && found.code == Finding::NoNextStep;
+            if added || is_absence(found.code) && (before > 0 || stands) {
                 continue;
             }
             findings.push(WordingFinding {
@@ -260,6 +262,9 @@ mod tests {
         assert_eq!((view.ease.terms, view.ease.limit, view.ease.sentences), (1, 25, 6));
         let bare = read(&lint, ReplyStage::Refusal, "您的要求我们不能同意。");
         assert!(bare.findings.iter().all(|f| f.absent && f.blocks), "{bare:?}");
+        let later = read(&lint, ReplyStage::Extension, "需要外部机构配合。您先撤诉，我们才能退款。");
+        let found: Vec<_> = later.findings.iter().map(|f| (f.code.as_str(), f.blocks)).collect();
+        assert_eq!(found, [("pressure", true)], "the day is not the writer's");
         let advice = read(&lint, ReplyStage::Progress, "退款后不得向监管部门反映。4月6日答复您。");
         assert_eq!(advice.findings.iter().map(|f| f.blocks).collect::<Vec<_>>(), [false]);
     }

@@ -201,3 +201,43 @@ fn scripts_are_filled_from_the_file_for_whoever_may_see_it() {
         assert!(matches!(nobody, Err(Fault::NotFound)));
     });
 }
+
+/// Asks for 30 days in all with this reason, which the customer reads.
+async fn extend(
+    desk: &Desk,
+    who: &str,
+    number: &str,
+    reason: &str,
+    why: Option<&str>,
+) -> Result<CaseView, Fault> {
+    let version = inside(desk, number).await.version;
+    let body = json!({ "version": version, "to_days": 30, "reason": reason, "override_reason": why });
+    perform(desk, &somebody(desk, who), number, Move::Extend, body).await
+}
+
+#[test]
+fn the_reason_of_an_extension_is_stopped_as_a_letter_is_until_it_is_mended_or_a_lead_stands_by_it() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let number = filed(desk).await;
+        house.clock.wait(MINUTE_MS);
+        let before = inside(desk, &number).await.version;
+        let pressing = "需要外部机构配合。您先撤诉，我们才能继续办理。";
+        assert_eq!(blocked(extend(desk, "lead", &number, pressing, None).await), "pressure");
+        assert_eq!(blocked(extend(desk, "lead", &number, SILENCE, None).await), "gag");
+        let short = extend(desk, "lead", &number, SILENCE, Some("行")).await;
+        assert!(matches!(short, Err(Fault::Refused(Refusal::ReasonMissing { .. }))), "{short:?}");
+        assert_eq!(inside(desk, &number).await.version, before, "nothing was kept of what was stopped");
+
+        let upheld = extend(desk, "lead", &number, SILENCE, Some(WHY)).await.unwrap();
+        let line = upheld.timeline.iter().find(|e| e.kind == "wording_upheld").expect("a line of its own");
+        assert_eq!((line.words.as_deref(), line.audience.as_str()), (Some(WHY), "internal"));
+
+        let other = filed(desk).await;
+        house.clock.wait(MINUTE_MS);
+        let mended =
+            extend(desk, "lead", &other, "需要外部机构配合，正在等鉴定结果", Some(WHY)).await.unwrap();
+        assert!(mended.timeline.iter().any(|e| e.kind == "clock_extended"));
+        assert!(mended.timeline.iter().all(|e| e.kind != "wording_upheld"), "a needless reason is not kept");
+    });
+}

@@ -6687,7 +6687,10 @@ export interface operations {
                     issue?: number | null;
                     /** Format: int32 */
                     to_days: number;
+                    /** @description The customer reads it. */
                     reason: string;
+                    /** @description Why a lead stands by words that the check keeps back. */
+                    override_reason?: string | null;
                 };
             };
         };

@@ -249,7 +249,7 @@ export interface MoveInputs {
   'reopen': { reason: string }
   'escalate': { reason: string }
   'resolve-escalation': { outcome: 'new_plan' | 'upheld'; words: string }
-  'extend': { issue?: number; to_days: 30 | 60; reason: string }
+  'extend': { issue?: number; to_days: 30 | 60; reason: string; override_reason?: string | null }
   'pause': { issue?: number; reason: 'appraisal' | 'mediation'; words: string }
   'resume': { issue?: number; words: string }
   'withdraw': { received_on: string; how: 'written' | 'portal' | 'recorded_call'; evidence?: number; voluntary: boolean; words: string }

@@ -67,7 +67,7 @@ impl Reader<'_> {
                 self.clocks[n].open = false;
                 Some(n)
             }
-            Event::ClockExtended { name, subject, from, to, reason } => self.note(
+            Event::ClockExtended { name, subject, from, to, reason, .. } => self.note(
                 name,
                 *subject,
                 change(who, link.at).from(*from).to(Some(*to)).said((self.text)(reason)),

@@ -47,7 +47,9 @@ pub async fn preview(
     let words = Words { seal: String::new(), chars: u32::MAX };
     let issue = query.issue;
     let command = match Move::from_code(&query.verb) {
-        Some(Move::Extend) => Command::Extend { issue, to_days: query.to_days.unwrap_or(0), reason: words },
+        Some(Move::Extend) => {
+            Command::Extend { issue, to_days: query.to_days.unwrap_or(0), reason: words, upheld: None }
+        }
         Some(Move::Pause) => {
             let reason = query.reason.as_deref().unwrap_or_default();
             Command::Pause { issue, reason: parse::code("reason", reason, PauseReason::from_code)?, words }

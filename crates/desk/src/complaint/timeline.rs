@@ -44,12 +44,13 @@ pub fn entries(links: &[Link], chart: &Chart, text: &dyn Fn(&Words) -> String) -
     out
 }
 
-/// Why a lead let the words of a letter stand.
+/// Why a lead let the words of a letter, or of the reason of an extension, stand.
 const fn upheld(event: &Event) -> Option<&Words> {
     match event {
         Event::Proposed { letter, .. } => letter.wording_upheld.as_ref(),
         Event::EndingRequested { pending } => pending.letter.wording_upheld.as_ref(),
-        _ => None, // no other event carries a letter
+        Event::ClockExtended { wording_upheld, .. } => wording_upheld.as_ref(),
+        _ => None, // no other event carries words that are stopped
     }
 }
 
@@ -280,7 +281,7 @@ fn said_of_clocks<'e>(event: &'e Event) -> Option<Said<'e>> {
             None,
         ),
         Event::ClockStopped { name, subject, .. } => (json!({ "clock": name, "issue": subject }), None),
-        Event::ClockExtended { name, subject, from, to, reason } => (
+        Event::ClockExtended { name, subject, from, to, reason, .. } => (
             json!({ "clock": name, "issue": subject, "from": from.to_rfc3339(), "to": to.to_rfc3339() }),
             Some(reason),
         ),

@@ -110,6 +110,8 @@ pub enum Command {
         issue: Option<IssueNo>,
         to_days: u16,
         reason: Words,
+        /// Why a lead stands by words that the check keeps back.
+        upheld: Option<Words>,
     },
     Pause {
         issue: Option<IssueNo>,

@@ -98,7 +98,9 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Reopen { reason } => reopening::reopen(c, reason, facts),
         Command::Escalate { words } => escalation::escalate(c, words, facts),
         Command::ResolveEscalation { outcome, words } => escalation::resolve(c, outcome, words, facts),
-        Command::Extend { issue, to_days, reason } => extension::extend(c, issue, to_days, reason, facts),
+        Command::Extend { issue, to_days, reason, upheld } => {
+            extension::extend(c, issue, to_days, (reason, upheld), facts)
+        }
         Command::Pause { issue, reason, words } => pause::pause(c, issue, reason, words, facts),
         Command::Resume { issue, words } => pause::resume(c, issue, words, facts),
         Command::Recount => recount::recount(c, facts),

@@ -248,6 +248,9 @@ tagged! {
             from: Instant,
             to: Instant,
             reason: Words,
+            /// Why a lead let words stand that the check keeps back.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            wording_upheld: Option<Words>,
         },
         /// The calendar of a year came or changed: the working days are counted again.
         ClockRecounted {

@@ -12,12 +12,13 @@ use crate::privacy::Words;
 use crate::refusal::Refusal;
 use crate::time::{Limit, due_at};
 
-/// Extends the statutory clock to so many days in all, counted from its start.
+/// Extends the statutory clock to so many days in all, counted from its start; the second words say why a lead stands by the
+/// first, where the check of the words keeps them back.
 pub fn extend(
     c: &Complaint,
     issue: Option<IssueNo>,
     to_days: u16,
-    reason: Words,
+    (reason, wording_upheld): (Words, Option<Words>),
     facts: &Facts<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     if !c.stage.is_open() {
@@ -58,6 +59,7 @@ pub fn extend(
         from: clock.due,
         to: due,
         reason,
+        wording_upheld,
     };
     Ok(vec![extended, TimeNotice::Extended.in_the_portal()])
 }

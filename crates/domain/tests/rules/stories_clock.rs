@@ -102,7 +102,8 @@ fn an_agreed_day_goes_before_the_limit_and_only_a_new_agreement_changes_it() {
     let mut s = agreed();
     s.runs("decision", "2026-12-01 00:00").told_of("agreed");
     s.already("h1", agree("2026-11-30", AgreementProof::Contact { no: 2 }));
-    let extend = Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") };
+    let extend =
+        Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合"), upheld: None };
     s.refuses("lead1", extend, "agreed_otherwise");
     s.refuses("lead1", pause(PauseReason::Mediation), "agreed_otherwise");
     s.step("h1", agree("2026-11-05", AgreementProof::Contact { no: 2 })).runs("decision", "2026-11-06 00:00");
@@ -181,7 +182,10 @@ fn the_days_of_a_pause_are_told_with_their_reason_and_add_up_to_the_due_day() {
 #[test]
 fn extended_and_agreed_days_are_told_as_such() {
     let mut s = Story::normal(1).accepted();
-    s.step("lead1", Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") });
+    s.step(
+        "lead1",
+        Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合"), upheld: None },
+    );
     let told = days(&s);
     assert_eq!((told[15].as_str(), told[16].as_str()), ("2026-11-17 natural", "2026-11-18 extended"));
     assert_eq!(told.last().map(String::as_str), Some("2026-12-02 extended"));

@@ -97,7 +97,7 @@ fn what_was_overlooked_from_the_beginning_has_no_more_time_than_the_rest() {
 fn every_move_of_a_clock_can_be_made_for_one_issue_alone() {
     let mut s = added();
     let issue = Some(2);
-    s.step("lead1", Command::Extend { issue, to_days: 30, reason: words("需外部机构配合") })
+    s.step("lead1", Command::Extend { issue, to_days: 30, reason: words("需外部机构配合"), upheld: None })
         .told_of("extended");
     s.runs_for(2, "decision", "2026-12-11 00:00").runs("decision", "2026-11-18 00:00");
     s.step("lead1", Command::Pause { issue, reason: PauseReason::Appraisal, words: words("送司法鉴定") });
@@ -122,7 +122,7 @@ fn every_move_of_a_clock_can_be_made_for_one_issue_alone() {
     s.runs_for(2, "decision", "2026-12-21 00:00").runs("decision", "2026-11-18 00:00");
     s.refuses(
         "lead1",
-        Command::Extend { issue: Some(9), to_days: 30, reason: words("需外部机构配合") },
+        Command::Extend { issue: Some(9), to_days: 30, reason: words("需外部机构配合"), upheld: None },
         "no_clock_to_extend",
     );
 }
@@ -209,7 +209,10 @@ fn with_a_clock_for_each_issue_each_stops_when_its_own_issue_is_done() {
 #[test]
 fn what_was_done_to_the_clock_of_the_file_is_done_to_each_issue_when_the_policy_gives_each_its_own() {
     let mut s = Story::normal(2).accepted();
-    s.step("lead1", Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") });
+    s.step(
+        "lead1",
+        Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合"), upheld: None },
+    );
     let told = crate::replay::told(&s, &strict());
     let due: Vec<_> = told.clocks.iter().filter(|k| k.name == "decision").map(|k| k.due).collect();
     assert_eq!(due, [at("2026-12-03 00:00"); 2]);
@@ -217,7 +220,10 @@ fn what_was_done_to_the_clock_of_the_file_is_done_to_each_issue_when_the_policy_
     let whole = DEFAULT_TEXTS.clocks.replace("per = \"added_issue\"\n", "");
     let whole = Policy::parse(PolicyTexts { clocks: &whole, ..DEFAULT_TEXTS }).expect("a sound policy");
     let mut s = added();
-    s.step("lead1", Command::Extend { issue: Some(2), to_days: 30, reason: words("需外部机构配合") });
+    s.step(
+        "lead1",
+        Command::Extend { issue: Some(2), to_days: 30, reason: words("需外部机构配合"), upheld: None },
+    );
     let told = crate::replay::told(&s, &whole);
     assert_eq!(told.differs, None);
     let decision: Vec<_> = told.clocks.iter().filter(|k| k.name == "decision").collect();
@@ -229,7 +235,10 @@ fn what_was_done_to_the_clock_of_the_file_is_done_to_each_issue_when_the_policy_
 fn events_and_clocks_written_before_clocks_of_issues_are_read_as_they_were_meant() {
     use greenlane_domain::complaint::event::Event;
     let mut s = Story::normal(1).accepted();
-    s.step("lead1", Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") });
+    s.step(
+        "lead1",
+        Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合"), upheld: None },
+    );
     s.step(
         "lead1",
         Command::Pause { issue: None, reason: PauseReason::Appraisal, words: words("送司法鉴定") },

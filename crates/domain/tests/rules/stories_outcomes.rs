@@ -237,7 +237,7 @@ fn an_enquiry_runs_no_clocks_until_it_turns_out_to_be_a_complaint() {
     assert!(s.c.clocks.is_empty());
     s.refuses(
         "lead1",
-        Command::Extend { issue: None, to_days: 30, reason: words("情况复杂") },
+        Command::Extend { issue: None, to_days: 30, reason: words("情况复杂"), upheld: None },
         "no_clock_to_extend",
     );
     s.step("h1", inputs::triage(inputs::grade(Kind::Complaint, Priority::High)));

@@ -20,7 +20,7 @@ use greenlane_domain::complaint::triage::Party;
 use greenlane_domain::complaint::verification::VerificationOutcome;
 
 fn extend(to_days: u16) -> Command {
-    Command::Extend { issue: None, to_days, reason: words("需外部机构配合") }
+    Command::Extend { issue: None, to_days, reason: words("需外部机构配合"), upheld: None }
 }
 
 fn pause() -> Command {

@@ -17,7 +17,8 @@ pub fn fill(t: &mut Table) {
     agreements(t);
     reminders(t);
     added_issues(t);
-    let extend = Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合") };
+    let extend =
+        Command::Extend { issue: None, to_days: 30, reason: words("需外部机构配合"), upheld: None };
     t.on(agreed()).file("extension").no("lead1", extend, "agreed_otherwise");
     t.file("pause").no("lead1", pause(PauseReason::Appraisal), "agreed_otherwise");
     t.no("program", Command::EndPause, "clock_runs");

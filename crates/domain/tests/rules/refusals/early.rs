@@ -216,7 +216,10 @@ fn notes_recusal_and_escalation(t: &mut Table) {
 }
 
 fn extension_and_pause(t: &mut Table) {
-    let extend = |to_days| Command::Extend { issue: None, to_days, reason: words("需外部机构配合") };
+    let extend =
+        |to_days| Command::Extend {
+            issue: None, to_days, reason: words("需外部机构配合"), upheld: None
+        };
     let pause =
         || Command::Pause { issue: None, reason: PauseReason::Mediation, words: words("双方同意调解") };
     let resume = || Command::Resume { issue: None, words: words("调解结束") };

@@ -99,7 +99,12 @@ fn clock_moves(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
     match m {
         Move::Extend => {
             let extend = |issue| {
-                [30, 60].map(|to_days| Command::Extend { issue, to_days, reason: words("需外部配合") })
+                [30, 60].map(|to_days| Command::Extend {
+                    issue,
+                    to_days,
+                    reason: words("需外部配合"),
+                    upheld: None,
+                })
             };
             whose(c).flat_map(extend).collect()
         }

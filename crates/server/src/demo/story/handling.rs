@@ -289,7 +289,7 @@ impl<'w> Story<'w, '_> {
             return Ok(());
         }
         let reason = self.say(patterns);
-        self.act(Move::Extend, by, Command::Extend { issue: None, to_days, reason })
+        self.act(Move::Extend, by, Command::Extend { issue: None, to_days, reason, upheld: None })
     }
 
     fn take_in_evidence(&mut self) -> Told {

@@ -6,14 +6,14 @@ import { useWords } from '../../words'
 import { StopsContext } from '../wording/context'
 import { TextField } from './fields'
 
-const NAME = ['letter', 'override_reason']
+const OF_LETTER = ['letter', 'override_reason']
 
-export function UpholdField() {
+export function UpholdField({ name = OF_LETTER }: { name?: string | string[] }) {
   const { t } = useWords()
   const me = useMe()
   const stopped = useContext(StopsContext)?.stopped ?? false
-  const given = Form.useWatch<string | undefined>(NAME)
+  const given = Form.useWatch<string | undefined>(name)
   if (!stopped && !given) return null
   if (!me?.roles.includes('lead')) return <p className="bar bar-quiet" data-testid="uphold-by-lead">{t('console_wording:uphold_by_lead')}</p>
-  return <div className="uphold" data-testid="uphold"><TextField name={NAME} label="override_reason" hint="override_reason" rows={2} optional /></div>
+  return <div className="uphold" data-testid="uphold"><TextField name={name} label="override_reason" hint="override_reason" rows={2} optional /></div>
 }
