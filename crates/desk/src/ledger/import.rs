@@ -19,6 +19,7 @@ use greenlane_store::complaint::save::{Change, Opening, rows_of_new};
 use greenlane_store::customer::{self, CUSTOMER, Customer};
 use greenlane_store::insert::{Rows, insert_all};
 use greenlane_store::ledger::{LEDGER_ROW, known};
+use greenlane_text::Reading;
 use std::collections::BTreeMap;
 
 /// One complaint of an old ledger, as read.
@@ -163,10 +164,7 @@ async fn one(
         outbox: Vec::new(),
     };
     let reasons = reading::kept(&read);
-    let opening = Opening {
-        summary: summary::made(&old.text, &read.entities, old.customer.name.as_deref().as_slice()),
-        reasons,
-    };
+    let opening = Opening { summary: line_of(&old.text, &old.customer, &read), reasons };
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     if is_new_customer {
         rows.push(Rows::of(&CUSTOMER, vec![customer::row(desk.vault(), &customer, &old.customer, now)]));
@@ -175,4 +173,8 @@ async fn one(
     let row = args![&old.row_key, &number, &old.file, old.line as i64, now.as_millis()];
     rows.push(Rows::of(&LEDGER_ROW, vec![row]));
     Ok((number, rows))
+}
+
+fn line_of(text: &str, customer: &Customer, read: &Reading) -> String {
+    summary::made(text, &read.entities, customer.name.as_deref().as_slice())
 }
