@@ -74,6 +74,12 @@ fn each_version_says_what_its_reader_may_know() {
         }
         assert!(case.timeline.len() > 3 && !inside.contains(PHONE) && !inside.contains("王女士"));
 
+        assert!(inside.contains("本行投诉处理规范") && !inside.contains("S1-"), "no number of a house rule");
+        // Two days were the goal; a week later nobody reads that all is well.
+        house.clock.wait(7 * 86_400_000);
+        let later = make(desk, &lead, &number, &asked(Edition::Internal, false, None)).await.unwrap();
+        assert!(text_of(&later).unwrap().contains("超过目标5天"));
+
         let regulator = make(desk, &lead, &number, &asked(Edition::Regulator, false, None)).await.unwrap();
         let regulator = text_of(&regulator).unwrap();
         assert!(regulator.contains("监管版") && !regulator.contains(NOTE) && !regulator.contains(PHONE));

@@ -6,8 +6,9 @@ use crate::sheet::{AMBER, CELL, FILL, GREEN, LEFT, NOTE, RED, RIGHT};
 use crate::{Bars, Tone};
 
 const ROW: f32 = 17.0;
-const NAMES: f32 = 92.0;
-const WORDS: f32 = 128.0;
+/// "Green-channel first response" has room.
+const NAMES: f32 = 126.0;
+const WORDS: f32 = 118.0;
 /// A span of no length is still seen; in points.
 const LEAST: f32 = 1.5;
 

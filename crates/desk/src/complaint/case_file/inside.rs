@@ -139,7 +139,7 @@ fn clocks(desk: &Desk, order: &Order, view: &CaseView, c: &Complaint, out: &mut 
                 name(order, k),
                 s.list(counted.iter().map(|d| (*d).to_owned())),
                 skipped,
-                k.basis.clone(),
+                basis(order, &k.basis),
             ],
             tone: Tone::Plain,
         });
@@ -166,19 +166,39 @@ fn name(order: &Order, k: &ClockView) -> String {
     }
 }
 
+/// What a limit rests on. The numbers of the house's own rules say nothing to whoever reads the file.
+fn basis(order: &Order, basis: &str) -> String {
+    let mut signs = basis.chars();
+    let numbered = signs.next().is_some_and(|c| c.is_ascii_uppercase())
+        && signs.next().is_some_and(|c| c.is_ascii_digit());
+    if numbered { order.speech.say("clock.house_rule").to_owned() } else { basis.to_owned() }
+}
+
+/// By how much it is or was missed. A goal is never overdue, but whoever reads the file learns that it was missed.
+fn missed_by_ms(order: &Order, k: &ClockView) -> i64 {
+    if !k.chip.goal {
+        return k.overdue_by_ms;
+    }
+    let at = |text: &str| Instant::parse_rfc3339(text).ok();
+    let until = k.stopped_at.as_deref().and_then(at).unwrap_or(order.now);
+    at(&k.chip.due).map_or(0, |due| until.ms_since(due).max(0))
+}
+
 fn clock_row(order: &Order, k: &ClockView) -> Row {
     let s = &order.speech;
-    let late = k.overdue_by_ms > 0;
+    let missed_by_ms = missed_by_ms(order, k);
+    let late = missed_by_ms > 0;
     let mut dates = vec![due(&k.chip.due)];
     dates.extend(k.extended_from.iter().map(|from| s.tell("clock.extended_from", due(from))));
     dates.extend(k.agreed_from.iter().map(|from| s.tell("clock.agreed_from", due(from))));
-    let mut end = vec![match &k.stopped_at {
-        Some(at) => when(at),
-        None => s.code("clock_state", &k.chip.state),
-    }];
+    let mut end = match &k.stopped_at {
+        Some(at) => vec![when(at)],
+        None if late && k.chip.goal => Vec::new(), // "on time" would be said of a clock that cannot be overdue
+        None => vec![s.code("clock_state", &k.chip.state)],
+    };
     if late {
         let key = if k.chip.goal { "clock.goal_missed" } else { "clock.missed" };
-        end.push(s.say(key).replace("{v}", &s.span(k.overdue_by_ms)));
+        end.push(s.say(key).replace("{v}", &s.span(missed_by_ms)));
     } else if k.stopped_at.is_some() && !k.superseded {
         end.push(s.say("clock.in_time").to_owned());
     }
