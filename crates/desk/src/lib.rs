@@ -21,6 +21,7 @@ pub mod people;
 pub mod policy;
 pub mod portal;
 pub mod ports;
+pub mod preference;
 pub mod queue;
 pub mod reactions;
 pub mod reading;

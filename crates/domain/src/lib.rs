@@ -13,6 +13,7 @@ pub mod ids;
 pub mod job;
 pub mod money;
 pub mod policy;
+pub mod preference;
 pub mod privacy;
 pub mod refusal;
 mod tagged;

@@ -28,6 +28,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod policy;
 pub mod portal;
+pub mod preference;
 pub mod reading;
 pub mod rectification;
 pub mod sealed;

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("job", include_str!("job/job.sql")),
     ("checkpoint", include_str!("checkpoint/checkpoint.sql")),
     ("portal", include_str!("portal/portal.sql")),
+    ("preference", include_str!("preference/preference.sql")),
 ];
 
 static STATEMENTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();

@@ -163,6 +163,8 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
     ),
     ("reading_label", crate::reading::LABEL),
     ("reading_model", crate::reading::MODEL),
+    ("preference", crate::preference::PREFERENCE),
+    ("saved_view", crate::preference::views::SAVED_VIEW),
     ("setting", &[("name", Kind::Text), ("value", Kind::Text)]),
 ];
 

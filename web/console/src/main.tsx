@@ -6,11 +6,13 @@ import './app/base.css'
 import { markStyles } from './app/nonce'
 import { Providers } from './app/providers'
 import { Routes } from './app/router'
+import { startScreen } from './app/screen'
 import { startTheme } from './app/theme'
 import { wordLoaders } from './app/words'
 
 markStyles()
 startTheme()
+startScreen()
 void startWords(wordLoaders, 'console').then(() => {
   const root = document.getElementById('root')
   if (!root) return

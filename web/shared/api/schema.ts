@@ -1792,6 +1792,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has chosen for their own screens. */
+        get: operations["get_console_preferences"];
+        put?: never;
+        /** Keeps what the caller chooses; what is not named stays. */
+        post: operations["post_console_preferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/reading": {
         parameters: {
             query?: never;
@@ -3946,6 +3964,8 @@ export interface components {
             at: string;
             /** @description When the person said that they know. */
             seen?: string | null;
+            /** @description It may come up on the screen now, as the person has chosen. */
+            speaks_up: boolean;
         };
         /** @description The notices of a person. */
         NoticesView: {
@@ -4549,6 +4569,52 @@ export interface components {
             high_fen?: number | null;
             recent: components["schemas"]["Precedent"][];
         };
+        /** @description What changes; the rest stays. */
+        PreferencesChange: {
+            language?: string | null;
+            look?: string | null;
+            density?: string | null;
+            /** Format: int32 */
+            text_size?: number | null;
+            start_page?: string | null;
+            /** @description Empty for one's own work. */
+            queue_view?: string | null;
+            single_keys?: boolean | null;
+            key_hints?: boolean | null;
+            pop_up?: boolean | null;
+            only_listed?: string[] | null;
+            quiet?: components["schemas"]["QuietInput"] | null;
+        };
+        /** @description What can be chosen, and what the house has for whoever chooses nothing. */
+        PreferencesPage: {
+            /** @description The person has chosen something; until then a computer keeps what was chosen on it. */
+            kept: boolean;
+            chosen: components["schemas"]["PreferencesView"];
+            house: components["schemas"]["PreferencesView"];
+            text_sizes: number[];
+            /** @description The kinds that may wait without a word. */
+            may_rest: string[];
+        };
+        /** @description What one person has chosen. */
+        PreferencesView: {
+            language: string;
+            look: string;
+            density: string;
+            /**
+             * Format: int32
+             * @description Percent.
+             */
+            text_size: number;
+            start_page: string;
+            /** @description A view of the house or a saved one; absent for one's own work. */
+            queue_view?: string | null;
+            single_keys: boolean;
+            key_hints: boolean;
+            pop_up: boolean;
+            /** @description The kinds of notices that only wait in the list. */
+            only_listed: string[];
+            quiet?: components["schemas"]["QuietView"] | null;
+        };
         /** @description An earlier complaint of the same customer. */
         PreviousView: {
             number: string;
@@ -4680,6 +4746,16 @@ export interface components {
             received_at: string;
             updated_at: string;
             clock?: components["schemas"]["ClockChip"] | null;
+        };
+        /** @description Hours of the day, `HH:MM`; both empty to have none. */
+        QuietInput: {
+            from: string;
+            to: string;
+        };
+        /** @description Hours of the day, `HH:MM`; over midnight when the end is the earlier one. */
+        QuietView: {
+            from: string;
+            to: string;
         };
         /** @description A rate against its target (S2-15 to S2-17). */
         Rate: {
@@ -9327,6 +9403,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesPage"];
                 };
             };
             /** @description A problem */

@@ -296,7 +296,7 @@ export interface CallTaken { phone: string; name: string | null; note: string | 
 export type CallOutcome = 'reached' | 'no_answer' | 'wrong_number'
 /** GET /api/console/follow-ups */
 /** GET /api/console/notices; POST /api/console/notices/{id}/acknowledge */
-export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; issue: number | null; due: string; at: string; seen: string | null }
+export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; issue: number | null; due: string; at: string; seen: string | null; speaks_up: boolean }
 export interface NoticesView { waiting: NoticeView[]; more: boolean; seen: NoticeView[] }
 export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
 

@@ -4,7 +4,9 @@ use crate::complaint::summary;
 use crate::views::{NoticeView, NoticesView};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Scope};
+use greenlane_domain::preference::{NoticeKind, Preferences};
 use greenlane_store::notice::{self, MOST_LISTED, Notice};
+use greenlane_store::preference;
 
 /// Older notices have long been overtaken by the lists of overdue complaints.
 const KEPT_MS: i64 = 30 * 86_400_000;
@@ -16,10 +18,11 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<NoticesView, Fault> {
     let mut conn = desk.db().read().await?;
     let waiting = notice::of_staff(&mut conn, me.as_str(), &scope, false, since).await?;
     let seen = notice::of_staff(&mut conn, me.as_str(), &scope, true, since).await?;
+    let chosen = preference::of(&mut conn, me).await?.unwrap_or_default();
     Ok(NoticesView {
         more: waiting.len() >= MOST_LISTED as usize,
-        waiting: waiting.into_iter().map(|n| view(desk, n)).collect(),
-        seen: seen.into_iter().map(|n| view(desk, n)).collect(),
+        waiting: waiting.into_iter().map(|n| view(desk, n, Some(&chosen))).collect(),
+        seen: seen.into_iter().map(|n| view(desk, n, None)).collect(),
     })
 }
 
@@ -37,10 +40,13 @@ pub async fn acknowledge(desk: &Desk, actor: &Actor, id: &str) -> Result<(), Fau
     Ok(())
 }
 
-fn view(desk: &Desk, n: Notice) -> NoticeView {
+fn view(desk: &Desk, n: Notice, chosen: Option<&Preferences>) -> NoticeView {
     let mut code = n.code.split(':').map(str::to_owned);
+    let kind = code.next().unwrap_or_default();
+    let known = NoticeKind::from_code(&kind);
     NoticeView {
-        kind: code.next().unwrap_or_default(),
+        speaks_up: known.zip(chosen).is_some_and(|(kind, chosen)| chosen.speaks_up(kind, desk.now())),
+        kind,
         clock: code.next().unwrap_or_default(),
         issue: n.issue.and_then(|no| u8::try_from(no).ok()),
         id: n.id,

@@ -99,6 +99,8 @@ pub struct NoticeView {
     pub at: String,
     /// When the person said that they know.
     pub seen: Option<String>,
+    /// It may come up on the screen now, as the person has chosen.
+    pub speaks_up: bool,
 }
 
 /// The notices of a person.

@@ -9,8 +9,10 @@ const COUNT_EVERY_MS: i64 = 30_000;
 /// and no turn takes long.
 const ANSWERS_AT_ONCE: u32 = 2_000;
 const GOES: usize = 20;
+/// A saved view that was taken away can be put back for so long.
+const REMOVED_VIEWS_MS: i64 = 7 * 86_400_000;
 
-/// Drops ended sessions, old drafts, old jobs, old requests to be called and remembered answers.
+/// Drops ended sessions, old drafts, old jobs, old requests to be called, removed views and remembered answers.
 pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
@@ -18,6 +20,7 @@ pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     greenlane_store::draft::forget(&mut tx, now).await?;
     greenlane_store::triage::forget(&mut tx, now).await?;
     greenlane_store::portal::calls::forget(&mut tx, now).await?;
+    greenlane_store::preference::views::forget(&mut tx, now.plus_ms(-REMOVED_VIEWS_MS)).await?;
     tx.commit().await?;
     crate::jobs::forget(desk).await?;
     forget_answers(desk).await

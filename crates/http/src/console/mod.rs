@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod notices;
 pub mod people;
 pub mod policy;
+pub mod preferences;
 pub mod reading;
 pub mod reference;
 pub mod reviews;
@@ -75,6 +76,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// What stands around the complaints: who works when, the rules, reading, long work.
 fn around() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(preferences::show, preferences::change))
         .routes(routes!(duty::show))
         .routes(routes!(duty::plan))
         .routes(routes!(duty::add))

@@ -11,6 +11,7 @@ import { ApiError } from '@shared/api/client'
 import { keyboard } from './keyboard/dispatcher'
 import { nonce } from './nonce'
 import { me } from './shared/queries'
+import { useScreen } from './screen'
 import { antdTokens, useIsDark } from './theme'
 import { useWords } from './words'
 
@@ -33,7 +34,8 @@ export function Providers({ children }: { children: ReactNode }) {
   const { language } = useWords()
   const darkMode = useIsDark()
   const client = useMemo(makeQueryClient, [])
-  const tokens = useMemo(() => antdTokens(darkMode), [darkMode])
+  const { density } = useScreen()
+  const tokens = useMemo(() => antdTokens(darkMode, density), [darkMode, density])
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn')
   useEffect(() => keyboard.attach(window), [])
   return (

@@ -1,7 +1,7 @@
 // The addresses of the console. Every page is loaded when it is first visited; a page outside one's pages answers 403 and shows nothing.
-import { Suspense, lazy, type ReactNode } from 'react'
+import { Suspense, lazy, useEffect, useRef, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { createBrowserRouter, useRouteError } from 'react-router'
+import { Navigate, createBrowserRouter, useRouteError } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { ApiError } from '@shared/api/client'
 import { SignInForm, SignInPage } from '../features/session/sign_in'
@@ -9,10 +9,12 @@ import { StartPasswordPage } from '../features/session/password'
 import { Frame } from './frame/frame'
 import { useLive } from './live'
 import { SessionOver, useMe, useSessionEnd } from './session'
+import { preferences } from './shared/preferences'
 import { me } from './shared/queries'
 import { Loading, NoAccess, NoPage, PageProblem, SystemPage } from './shared/states'
 import { useWords } from './words'
 
+const PreferencesScreen = lazy(() => import('../features/preferences/preferences_page'))
 const Search = lazy(() => import('../features/search/search_page'))
 const Home = lazy(() => import('../features/home/home_page'))
 const Queue = lazy(() => import('../features/queue/queue_page'))
@@ -34,8 +36,24 @@ const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
 function Guarded({ page, children }: { page: string | null; children: ReactNode }) {
   const person = useMe()
+  useEffect(() => { arrived = true }, [])
   if (page && !person?.pages.includes(page)) return <NoAccess />
   return <Suspense fallback={<Loading />}>{children}</Suspense>
+}
+
+/** Whether somebody has come to a page since this window was opened. */
+let arrived = false
+
+/** The page that the person begins with; whoever comes back to the home page later wants the home page. */
+function Start() {
+  const person = useMe()
+  const { data, isPending } = useQuery(preferences)
+  const first = useRef(!arrived)
+  if (first.current && isPending) return <Loading />
+  arrived = true
+  const start = data?.chosen.start_page ?? 'home'
+  if (first.current && start !== 'home' && person?.pages.includes(start)) return <Navigate to={`/${start}`} replace />
+  return <Guarded page="home"><Home /></Guarded>
 }
 
 /** Signing in comes first; the answer of the session decides what is drawn. */
@@ -70,7 +88,8 @@ const router = createBrowserRouter(
       element: <Root />,
       errorElement: <Broken />,
       children: [
-        { index: true, element: <Guarded page="home"><Home /></Guarded> },
+        { index: true, element: <Start /> },
+        { path: 'preferences', element: <Guarded page={null}><PreferencesScreen /></Guarded> },
         { path: 'queue', element: <Guarded page="queue"><Queue /></Guarded> },
         { path: 'triage', element: <Guarded page="triage"><Triage /></Guarded> },
         { path: 'search', element: <Guarded page="queue"><Search /></Guarded> },

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { theme as antdTheme, type ThemeConfig } from 'antd'
 import { dark, light } from '@shared/ui/tokens'
+import type { Density } from './screen'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export const themeChoices: ThemeChoice[] = ['system', 'light', 'dark']
@@ -41,8 +42,9 @@ export const useThemeChoice = () => useSyncExternalStore(subscribe, themeChoice)
 export const useIsDark = () => useSyncExternalStore(subscribe, isDark)
 
 /** The house tokens as antd reads them; antd's own defaults fail the contrast we ask for. */
-export function antdTokens(darkMode: boolean): ThemeConfig {
+export function antdTokens(darkMode: boolean, density: Density = 'comfortable'): ThemeConfig {
   const c = darkMode ? dark : light
+  const compact = density === 'compact'
   return {
     algorithm: darkMode ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
@@ -50,13 +52,13 @@ export function antdTokens(darkMode: boolean): ThemeConfig {
       colorText: c.text, colorTextSecondary: c.secondary, colorTextTertiary: c.placeholder, colorTextPlaceholder: c.placeholder, colorTextDescription: c.secondary, colorTextDisabled: c.placeholder,
       colorTextHeading: c.text, colorTextLabel: c.secondary, colorBgLayout: c.page, colorBgContainer: c.surface, colorBgElevated: c.surface, colorBorder: c.border, colorBorderSecondary: c.line,
       colorSuccessBg: c['ok-soft'], colorWarningBg: c['near-soft'], colorErrorBg: c['late-soft'], colorInfoBg: c['info-soft'], colorTextLightSolid: c['on-brand'],
-      fontFamily: 'var(--font)', fontSize: 14, fontSizeSM: 12, borderRadius: 8, borderRadiusLG: 12, controlHeight: 36, controlOutlineWidth: 2, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
+      fontFamily: 'var(--font)', fontSize: 14, fontSizeSM: 12, borderRadius: 8, borderRadiusLG: 12, controlHeight: compact ? 32 : 36, controlOutlineWidth: 2, motionDurationMid: '0.12s', motionDurationSlow: '0.16s',
     },
     components: {
       Button: { defaultBorderColor: c.line, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Table: { headerBg: c.surface, headerColor: c.secondary, headerSplitColor: 'transparent', rowHoverBg: c.page, cellPaddingBlock: 10 },
+      Table: { headerBg: c.surface, headerColor: c.secondary, headerSplitColor: 'transparent', rowHoverBg: c.page, cellPaddingBlock: compact ? 5 : 10 },
       Menu: { itemBg: 'transparent', itemSelectedBg: c['brand-soft'], itemSelectedColor: c.brand, itemHeight: 40, itemMarginInline: 8 },
-      Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px', labelColor: c.secondary },
+      Form: { itemMarginBottom: compact ? 12 : 18, verticalLabelPadding: '0 0 4px', labelColor: c.secondary },
       Tabs: { itemColor: c.secondary },
       Tooltip: { colorBgSpotlight: darkMode ? '#2B3947' : '#1F2937', colorTextLightSolid: '#FFFFFF' },
     },

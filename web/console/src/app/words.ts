@@ -16,6 +16,7 @@ import peopleZh from '@shared/words/zh-CN/console_people.json'
 import readingZh from '@shared/words/zh-CN/console_reading.json'
 import searchZh from '@shared/words/zh-CN/console_search.json'
 import similarZh from '@shared/words/zh-CN/console_similar.json'
+import preferencesZh from '@shared/words/zh-CN/console_preferences.json'
 import triageZh from '@shared/words/zh-CN/console_triage.json'
 import wordingZh from '@shared/words/zh-CN/console_wording.json'
 import consoleEn from '@shared/words/en/console.json'
@@ -32,12 +33,13 @@ import peopleEn from '@shared/words/en/console_people.json'
 import readingEn from '@shared/words/en/console_reading.json'
 import searchEn from '@shared/words/en/console_search.json'
 import similarEn from '@shared/words/en/console_similar.json'
+import preferencesEn from '@shared/words/en/console_preferences.json'
 import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh

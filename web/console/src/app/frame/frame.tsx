@@ -9,12 +9,14 @@ import type { Me } from '@shared/api/types'
 import { useKeys } from '../keyboard/use_keys'
 import { useConnection } from '../live'
 import { Palette } from '../palette/palette'
+import { useApplied } from '../shared/preferences'
 import { notices } from '../shared/queries'
 import { useNow } from '../shared/use_now'
 import { useWords } from '../words'
 import { JobsRing } from './jobs_ring'
 import { KeyMap } from './key_map'
 import { MeMenu } from './me_menu'
+import { useNoticePopUps } from './notice_pop_ups'
 
 const pages = [
   { page: 'home', to: '/', icon: <HomeOutlined /> },
@@ -73,6 +75,7 @@ function Search() {
 function Bell() {
   const { t } = useWords()
   const { data } = useQuery(notices)
+  useNoticePopUps(data?.waiting)
   const count = data?.waiting.length ?? 0
   const told = data?.more ? `${countText(count)}+` : countText(count)
   const name = count > 0 ? t('notices.bell', { count: told }) : t('notices.no_bell')
@@ -88,6 +91,7 @@ export function Frame({ me }: { me: Me }) {
   const navigate = useNavigate()
   const [keyMap, setKeyMap] = useState(false)
   const [palette, setPalette] = useState(false)
+  useApplied()
   const open = pages.filter((each) => me.pages.includes(each.page))
   const goTo = (page: string, to: string) => () => me.pages.includes(page) && void navigate(to)
   useKeys([
@@ -104,6 +108,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g j', words: 'keys.jobs', run: goTo('jobs', '/jobs') },
     { keys: 'g d', words: 'keys.duty', run: goTo('duty', '/duty') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
+    { keys: 'g o', words: 'keys.preferences', run: () => void navigate('/preferences') },
     { keys: 'g u', words: 'keys.people', run: goTo('people', '/people') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])

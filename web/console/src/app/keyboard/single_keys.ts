@@ -4,9 +4,9 @@ import { keyboard } from './dispatcher'
 
 const STORED = 'greenlane.single-keys'
 const listeners = new Set<() => void>()
-const current = () => window.localStorage.getItem(STORED) !== 'off'
+export const singleKeysOn = () => window.localStorage.getItem(STORED) !== 'off'
 
-keyboard.setSingleKeys(current())
+keyboard.setSingleKeys(singleKeysOn())
 
 export function singleKeys(on: boolean): void {
   window.localStorage.setItem(STORED, on ? 'on' : 'off')
@@ -18,4 +18,4 @@ export const useSingleKeys = () =>
   useSyncExternalStore((listener) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
-  }, current)
+  }, singleKeysOn)
