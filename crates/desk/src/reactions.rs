@@ -9,8 +9,9 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
 use greenlane_domain::complaint::triage::Grade;
-use greenlane_domain::ids::UserId;
+use greenlane_domain::ids::{ComplaintId, UserId};
 use greenlane_domain::time::Instant;
+use greenlane_store::insert::Rows;
 use greenlane_store::notice::Told;
 use greenlane_store::outbox::Message;
 use greenlane_store::{StoreError, Tx, reading};
@@ -61,12 +62,25 @@ pub async fn label(
 }
 
 async fn keep_label(tx: &mut Tx, before: &Complaint, given: &Grade, now: Instant) -> Result<(), StoreError> {
-    let codes = |grade: &Grade| {
-        let (kind, category, cause) = (grade.kind, grade.category, grade.cause);
-        json!({ "kind": kind, "category": category, "cause": cause, "business": grade.business, "priority": grade.priority }).to_string()
-    };
     let read = before.grade.as_ref().filter(|grade| grade.by == Who::Program).map(codes);
     reading::label(tx, &before.id, read.as_deref(), &codes(given), now).await
+}
+
+/// What a clerk changed of what was read while a complaint came in; nothing when the reading stands.
+pub fn intake_label(id: &ComplaintId, read: &Grade, given: &Grade, now: Instant) -> Option<Rows> {
+    let (read, given) = (codes(read), codes(given));
+    (read != given).then(|| reading::intake_label(id, &read, &given, now))
+}
+
+/// The codes of a grade by field; those of the flags in their order.
+fn codes(grade: &Grade) -> String {
+    let flags: BTreeSet<&str> = grade.flags.iter().map(String::as_str).collect();
+    let flags = flags.into_iter().collect::<Vec<_>>().join(",");
+    let (kind, category, cause) = (grade.kind, grade.category, grade.cause);
+    let (business, priority) = (grade.business, grade.priority);
+    json!({ "kind": kind, "category": category, "cause": cause, "business": business, "priority": priority,
+        "flags": flags })
+    .to_string()
 }
 
 /// What staff are told of these events at once: a reminder, a supervision order, and what entered the green

@@ -5,13 +5,14 @@ mod support;
 
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
-use greenlane_desk::intake::register::{NewComplaint, Registered, register};
+use greenlane_desk::intake::register::{Correction, NewComplaint, Registered, register};
 use greenlane_desk::reading::{self, ModelChoice, TryInput};
 use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::intake::Channel;
 use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::moves::Move;
+use greenlane_domain::complaint::triage::{Business, Cause, Priority};
 use greenlane_domain::ids::UserId;
 use greenlane_store::customer::Customer;
 use greenlane_store::reading as rows;
@@ -25,11 +26,24 @@ fn somebody(desk: &Desk, id: &str) -> Actor {
 }
 
 async fn filed(house: &House) -> String {
+    match taken_down(house, None).await.unwrap() {
+        Registered::New(receipt) => receipt.number,
+        Registered::Again { .. } => panic!("a new complaint"),
+    }
+}
+
+/// A complaint that the agent takes down, with what they changed of the reading.
+async fn taken_down(house: &House, correction: Option<Correction>) -> Result<Registered, Fault> {
     house.clock.wait(60_000);
     let desk = &house.desk;
-    let new = NewComplaint {
+    let new = NewComplaint { correction, ..blank("信用卡年费收错了，打13912345678给我。") };
+    register(desk, &somebody(desk, "agent"), new, None).await
+}
+
+fn blank(text: &str) -> NewComplaint {
+    NewComplaint {
         channel: Channel::Phone,
-        text: "信用卡年费收错了，打13912345678给我。".to_owned(),
+        text: text.to_owned(),
         issues: Vec::new(),
         wishes: vec![Wish::Refund],
         customer: Customer { phone: Some("13912340001".to_owned()), ..Customer::default() },
@@ -41,11 +55,75 @@ async fn filed(house: &House) -> String {
         on_behalf: None,
         correction: None,
         complained_about: Vec::new(),
-    };
-    match register(desk, &somebody(desk, "agent"), new, None).await.unwrap() {
-        Registered::New(receipt) => receipt.number,
-        Registered::Again { .. } => panic!("a new complaint"),
     }
+}
+
+#[test]
+fn what_a_clerk_changes_at_intake_is_a_label_and_what_they_let_stand_is_none() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let lead = somebody(desk, "lead");
+        let reason = || Some("客户说会找媒体曝光".to_owned());
+        let as_read = Correction { business: Some(Business::Card), ..Correction::default() };
+        filed(&house).await;
+        taken_down(&house, Some(as_read)).await.unwrap();
+        assert_eq!(reading::show(desk, &lead).await.unwrap().labels, 0, "nothing was changed");
+
+        let flags = || Some(vec!["media".to_owned(), "repeat".to_owned()]);
+        let raised = Correction {
+            cause: Some(Cause::Contract),
+            priority: Some(Priority::High),
+            flags: flags(),
+            ..Correction::default()
+        };
+        let silent = taken_down(&house, Some(raised.clone())).await;
+        assert!(matches!(silent, Err(Fault::Invalid(_))), "a change needs its reason");
+        let unknown = Correction { flags: Some(vec!["weather".to_owned()]), reason: reason(), ..raised.clone() };
+        assert!(matches!(taken_down(&house, Some(unknown)).await, Err(Fault::Invalid(_))));
+        let Registered::New(receipt) =
+            taken_down(&house, Some(Correction { reason: reason(), ..raised })).await.unwrap()
+        else {
+            panic!("a new complaint")
+        };
+        assert!(receipt.green_channel, "what is raised enters the channel at once");
+
+        let page = reading::show(desk, &lead).await.unwrap();
+        assert_eq!((page.labels, page.corrections.len()), (1, 1));
+        let correction = &page.corrections[0];
+        assert!(correction.at_intake && correction.number == receipt.number);
+        let given = |field: &str| correction.changes.get(field).map(|(_, given)| given.as_str());
+        assert_eq!(
+            (given("cause"), given("priority"), given("flags"), given("business")),
+            (Some("contract"), Some("high"), Some("media,repeat"), None)
+        );
+        assert!(page.fields.iter().all(|f| f.lately.of == 0), "how often reading was right is not counted by it");
+
+        let case = view::case(desk, &Actor::program(), &receipt.number).await.unwrap();
+        let body = json!({ "version": case.version, "category": case.category, "cause": "pricing",
+            "business": case.business, "priority": "high", "reason": "客户说的是年费" });
+        perform(desk, &lead, &receipt.number, Move::Triage, body).await.unwrap();
+        let page = reading::show(desk, &lead).await.unwrap();
+        assert_eq!((page.labels, page.corrections[0].at_intake), (1, false), "the later word counts");
+        let cause = page.fields.iter().find(|f| f.field == "cause").unwrap();
+        assert_eq!(cause.lately.of, 1, "and what was read stays what was read");
+    });
+}
+
+#[test]
+fn a_high_priority_is_not_lowered_at_intake() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        house.clock.wait(60_000);
+        let correction = Correction {
+            priority: Some(Priority::Normal),
+            reason: Some("客户情绪稳定".to_owned()),
+            ..Correction::default()
+        };
+        let new = NewComplaint { correction: Some(correction), ..blank("我的卡昨晚被盗刷两万元。") };
+        let refused = register(desk, &somebody(desk, "agent"), new, None).await;
+        assert!(matches!(refused, Err(Fault::Invalid(_))));
+        assert_eq!(reading::show(desk, &somebody(desk, "lead")).await.unwrap().labels, 0);
+    });
 }
 
 #[test]
@@ -65,6 +143,7 @@ fn what_a_person_gives_is_counted_against_what_was_read() {
         assert_eq!(changed.get("business"), Some(&("card".to_owned(), "loan".to_owned())));
         let business = page.fields.iter().find(|f| f.field == "business").unwrap();
         assert_eq!((business.lately.of, business.lately.same, business.drift), (1, 0, false));
+        assert!(!business.enough, "one text is no trend");
         assert!(
             matches!(reading::start(desk, &lead).await, Err(Fault::Invalid(_))),
             "one text teaches nothing"

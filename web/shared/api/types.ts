@@ -144,6 +144,7 @@ export interface IntakeInput {
   contact?: { by: 'phone' | 'sms' | 'portal'; hours?: string }
   on_behalf?: { name: string; relation: string }
   category?: Category; cause?: Cause; business?: Business          // the clerk's correction; needs correction_reason
+  priority?: Priority; flags?: string[]   // only raised; all flags
   correction_reason?: string
 }
 export interface IntakeReceipt {

@@ -7,14 +7,14 @@ use super::reading;
 use super::register::{NewComplaint, NewOnBehalf, Render};
 use crate::kept::Kept;
 use crate::views::{ClockDue, IntakeReceipt, StaffRef};
-use crate::{Desk, Fault, reactions};
+use crate::{Desk, Fault, parse, reactions};
 use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::decide::decide_new;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::intake::{Channel, OnBehalf, Registration, Representative};
-use greenlane_domain::complaint::triage::{Grade, Kind, Triage};
+use greenlane_domain::complaint::triage::{Grade, Kind, Priority, Triage};
 use greenlane_domain::ids::{ComplaintId, CustomerId, UserId};
 use greenlane_domain::time::Instant;
 use greenlane_store::audit::AuditLine;
@@ -23,7 +23,8 @@ use greenlane_store::customer::{self, CUSTOMER, Customer};
 use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
 use greenlane_store::insert::Rows;
 use greenlane_store::notice::{self, NOTICE};
-use greenlane_text::Reading;
+use greenlane_text::{Flag, Reading};
+use std::collections::BTreeSet;
 
 /// A decided file.
 pub(super) struct Prepared {
@@ -55,7 +56,11 @@ pub(super) fn prepare(
     let mut kept = Kept::new(desk.vault(), id.clone());
     let registration = registration(intake, id, (customer, earlier), now, &grounds.chart, &mut kept)?;
     let facts = grounds.facts(actor);
-    let grade = corrected(reading::grade(read), new, actor)?;
+    let was_read = reading::grade(read);
+    let grade = corrected(was_read.clone(), new, actor)?;
+    // Only a person corrects; what a customer or a partner says of a complaint is its content.
+    let by_clerk = actor.who.staff().is_some();
+    let label = by_clerk.then(|| reactions::intake_label(&id, &was_read, &grade, now)).flatten();
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
     let reason = kept.optional("correction_reason", reason)?;
     let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments, now);
@@ -77,6 +82,7 @@ pub(super) fn prepare(
     let mut rows = rows_of_new(change, opening, desk.vault().keys())?;
     rows.extend(notices(desk, &after, &events, now));
     rows.extend(customer_row);
+    rows.extend(label);
     rows.extend(intake.key.as_ref().map(|(key, render)| remembered(key, *render, &receipt, now)));
     if let Some(owner) = &owner {
         desk.organisation().give_one_to(owner);
@@ -210,11 +216,27 @@ fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grad
         grade.kind = Kind::Complaint;
     }
     let Some(correction) = &new.correction else { return Ok(grade) };
-    let before = (grade.category, grade.cause, grade.business);
+    let before = grade.clone();
     grade.category = correction.category.unwrap_or(grade.category);
     grade.cause = correction.cause.unwrap_or(grade.cause);
     grade.business = correction.business.unwrap_or(grade.business);
-    if (grade.category, grade.cause, grade.business) == before {
+    if correction.priority == Some(Priority::Normal) && grade.priority == Priority::High {
+        return Err(Fault::field(
+            "priority",
+            "not_at_intake",
+            "登记时只能调高优先级；要调低，请由分流的同事处理。",
+            "At intake the priority can only be raised. Lowering it is up to triage.",
+        ));
+    }
+    grade.priority = correction.priority.unwrap_or(grade.priority);
+    if let Some(flags) = &correction.flags {
+        let flags: BTreeSet<Flag> = parse::codes("flags", flags, Flag::from_code)?.into_iter().collect();
+        let read: BTreeSet<Flag> = before.flags.iter().filter_map(|flag| Flag::from_code(flag)).collect();
+        if flags != read {
+            grade.flags = flags.iter().map(|flag| flag.code().to_owned()).collect();
+        }
+    }
+    if grade == before {
         return Ok(grade);
     }
     if correction.reason.as_deref().is_none_or(|r| r.trim().is_empty()) {

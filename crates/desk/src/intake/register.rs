@@ -9,7 +9,7 @@ use crate::{Desk, Fault, parse};
 use greenlane_domain::access::{Action, Actor, may_at_all};
 use greenlane_domain::complaint::intake::{BehalfKind, Channel};
 use greenlane_domain::complaint::issue::Wish;
-use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
+use greenlane_domain::complaint::triage::{Business, Care, Category, Cause, Priority};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::money::Fen;
 use greenlane_domain::refusal::Refusal;
@@ -48,11 +48,15 @@ pub struct NewComplaint {
 }
 
 /// A clerk's correction of the class at intake.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Correction {
     pub category: Option<Category>,
     pub cause: Option<Cause>,
     pub business: Option<Business>,
+    /// Can be raised here; lowering it is a matter of triage.
+    pub priority: Option<Priority>,
+    /// All flags, not those that were added.
+    pub flags: Option<Vec<String>>,
     pub reason: Option<String>,
 }
 

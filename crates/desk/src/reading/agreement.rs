@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// The fields that people give.
 pub const FIELDS: [&str; 5] = ["kind", "category", "cause", "business", "priority"];
+/// The codes of the flags with commas between; labels of earlier versions have none.
+pub const FLAGS: &str = "flags";
 const DAY_MS: i64 = 86_400_000;
 const LATELY_DAYS: i64 = 30;
 const BEFORE_DAYS: i64 = 90;
@@ -40,7 +42,8 @@ pub async fn of(
     let mut corrections = Vec::new();
     for label in labels {
         let (read, given) = codes(label);
-        for field in FIELDS {
+        // What a clerk let stand at intake is nowhere written, so what was changed there says nothing of how often.
+        for field in FIELDS.into_iter().filter(|_| !label.at_intake) {
             let sum = sums.entry(field).or_default();
             if label.at >= lately {
                 count(&mut sum.0, read.get(field) == given.get(field));
@@ -48,13 +51,15 @@ pub async fn of(
                 count(&mut sum.1, read.get(field) == given.get(field));
             }
         }
-        if read != given && corrections.len() < MOST_SHOWN {
-            corrections.extend(correction(actor, conn, label, &read, &given).await?);
+        let changes = changes(&read, &given);
+        if !changes.is_empty() && corrections.len() < MOST_SHOWN {
+            corrections.extend(correction(actor, conn, label, changes).await?);
         }
     }
     let fields = FIELDS.iter().map(|field| {
         let (lately, before) = sums.remove(field).unwrap_or_default();
-        FieldAgreement { field: (*field).to_owned(), lately, before, drift: drifts(lately, before) }
+        let (drift, enough) = (drifts(lately, before), enough(lately, before));
+        FieldAgreement { field: (*field).to_owned(), lately, before, drift, enough }
     });
     Ok((fields.collect(), corrections))
 }
@@ -64,35 +69,43 @@ fn count(sum: &mut Agreement, same: bool) {
     sum.same += u32::from(same);
 }
 
+/// Fewer texts say nothing about a change.
+const fn enough(lately: Agreement, before: Agreement) -> bool {
+    lately.of >= DRIFT_TEXTS && before.of >= DRIFT_TEXTS
+}
+
 /// True when reading became clearly worse.
 fn drifts(lately: Agreement, before: Agreement) -> bool {
-    let enough = lately.of >= DRIFT_TEXTS && before.of >= DRIFT_TEXTS;
     // Shares compared without dividing: a/b + 5/100 <= c/d.
     let (now, then) = (u64::from(lately.same), u64::from(before.same));
     let (all_now, all_then) = (u64::from(lately.of), u64::from(before.of));
-    enough && (now * 100 + u64::from(DRIFT_POINTS) * all_now) * all_then <= then * 100 * all_now
+    enough(lately, before) && (now * 100 + u64::from(DRIFT_POINTS) * all_now) * all_then <= then * 100 * all_now
+}
+
+/// By field, what was read and what was given instead.
+fn changes(read: &Codes, given: &Codes) -> BTreeMap<String, (String, String)> {
+    let change = |field: &str| {
+        let (read, given) = (read.get(field)?, given.get(field)?);
+        (read != given).then(|| (field.to_owned(), (read.clone(), given.clone())))
+    };
+    FIELDS.into_iter().chain([FLAGS]).filter_map(change).collect()
 }
 
 async fn correction(
     actor: &Actor,
     conn: &mut Conn,
     label: &Label,
-    read: &Codes,
-    given: &Codes,
+    changes: BTreeMap<String, (String, String)>,
 ) -> Result<Option<Correction>, Fault> {
     let Some(file) = by_id(conn, &label.complaint).await? else { return Ok(None) };
     if !may(actor, Action::Read, &file.complaint) {
         return Ok(None);
     }
-    let changed = FIELDS.iter().filter(|f| read.get(**f) != given.get(**f));
-    let change = |field: &&str| {
-        let of = |codes: &Codes| codes.get(*field).cloned().unwrap_or_default();
-        ((*field).to_owned(), (of(read), of(given)))
-    };
     Ok(Some(Correction {
         number: file.complaint.number.to_string(),
         at: label.at.to_rfc3339(),
-        changes: changed.map(change).collect(),
+        at_intake: label.at_intake,
+        changes,
     }))
 }
 

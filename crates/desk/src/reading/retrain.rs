@@ -1,7 +1,7 @@
 //! Training the reading with the bank's own corrections beside the texts that come with the program. One correction in five
 //! is kept back, and both models are measured on what neither has seen.
 
-use super::agreement::{FIELDS, codes};
+use super::agreement::{FIELDS, FLAGS, codes};
 use super::{FEWEST_LABELS, all};
 use crate::complaint::opened::opened;
 use crate::jobs::{self, Ended, Running};
@@ -99,9 +99,12 @@ async fn sample(desk: &Desk, conn: &mut Conn, label: &Label) -> Result<Option<Sa
     let c = opened.complaint();
     let (Some(text), Some(grade)) = (opened.words(&c.narrative), &c.grade) else { return Ok(None) };
     let (_, given) = codes(label);
+    let flags = given.get(FLAGS).map_or_else(|| grade.flags.clone(), |flags| {
+        flags.split(',').filter(|flag| !flag.is_empty()).map(str::to_owned).collect()
+    });
     let mut row = json!({
         "id": c.id.as_str(), "text": opened.masked(text), "channel": c.channel.code(),
-        "liability": grade.liability_hint, "flags": grade.flags, "weight": WEIGHT,
+        "liability": grade.liability_hint, "flags": flags, "weight": WEIGHT,
     });
     for field in FIELDS {
         row[field] = json!(given.get(field));

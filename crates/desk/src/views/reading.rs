@@ -36,6 +36,8 @@ pub struct FieldAgreement {
     pub before: Agreement,
     /// It fell by five points or more, over at least 30 texts on each side.
     pub drift: bool,
+    /// There were that many, so that no drift means that reading is steady.
+    pub enough: bool,
 }
 
 /// A text that a person read differently.
@@ -43,6 +45,8 @@ pub struct FieldAgreement {
 pub struct Correction {
     pub number: String,
     pub at: String,
+    /// It was changed while the complaint was taken down.
+    pub at_intake: bool,
     /// By field: what was read, and what was given.
     pub changes: BTreeMap<String, (String, String)>,
 }

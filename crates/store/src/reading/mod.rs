@@ -1,14 +1,19 @@
 //! 识读: what people made of texts that the program had read first, and the models that were trained with it.
 
-use crate::insert::Kind;
+use crate::insert::{Kind, Rows, Table};
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, Tx, args};
 use greenlane_domain::ids::{ComplaintId, UserId};
 use greenlane_domain::time::Instant;
 
 /// The columns of a backup.
-pub(crate) const LABEL: &[(&str, Kind)] =
-    &[("complaint_id", Kind::Text), ("at_ms", Kind::Int), ("was_read", Kind::Text), ("given", Kind::Text)];
+pub(crate) const LABEL: &[(&str, Kind)] = &[
+    ("complaint_id", Kind::Text),
+    ("at_ms", Kind::Int),
+    ("was_read", Kind::Text),
+    ("given", Kind::Text),
+    ("place", Kind::Text),
+];
 pub(crate) const MODEL: &[(&str, Kind)] = &[
     ("id", Kind::Text),
     ("made_ms", Kind::Int),
@@ -28,6 +33,19 @@ pub struct Label {
     /// Codes by field, as JSON.
     pub was_read: String,
     pub given: String,
+    /// It was changed at intake: what nobody changed there is no label.
+    pub at_intake: bool,
+}
+
+/// The table of labels, for those that come in with their file.
+pub static READING_LABEL: Table = Table { name: "reading_label", columns: LABEL, suffix: "" };
+
+const INTAKE: &str = "intake";
+
+/// What a clerk made of a text while it came in.
+pub fn intake_label(id: &ComplaintId, was_read: &str, given: &str, at: Instant) -> Rows {
+    let row = args![id.as_str(), at.as_millis(), was_read, given, INTAKE];
+    Rows::of(&READING_LABEL, vec![row])
 }
 
 /// A model, without its bytes.
@@ -73,6 +91,7 @@ pub async fn labels(conn: &mut Conn, since: Instant, limit: u32) -> Result<Vec<L
             at: Instant::from_millis(r.int("at_ms")?),
             was_read: r.text("was_read")?,
             given: r.text("given")?,
+            at_intake: r.text("place")? == INTAKE,
         })
     };
     rows.iter().map(one).collect()

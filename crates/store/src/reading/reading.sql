@@ -2,16 +2,16 @@
 SELECT COUNT(*) AS n FROM reading_model WHERE state = 'candidate';
 
 -- name: label
-INSERT INTO reading_label (complaint_id, at_ms, was_read, given) VALUES ($1, $2, $3, $4) ON CONFLICT (complaint_id) DO UPDATE SET at_ms = excluded.at_ms, given = excluded.given;
+INSERT INTO reading_label (complaint_id, at_ms, was_read, given, place) VALUES ($1, $2, $3, $4, 'triage') ON CONFLICT (complaint_id) DO UPDATE SET at_ms = excluded.at_ms, given = excluded.given, place = excluded.place;
 
 -- name: label_again
-UPDATE reading_label SET at_ms = $2, given = $3 WHERE complaint_id = $1;
+UPDATE reading_label SET at_ms = $2, given = $3, place = 'triage' WHERE complaint_id = $1;
 
 -- name: unlabel
 DELETE FROM reading_label WHERE complaint_id = $1;
 
 -- name: labels
-SELECT complaint_id, at_ms, was_read, given FROM reading_label WHERE at_ms >= $1 ORDER BY at_ms DESC, complaint_id LIMIT $2;
+SELECT complaint_id, at_ms, was_read, given, place FROM reading_label WHERE at_ms >= $1 ORDER BY at_ms DESC, complaint_id LIMIT $2;
 
 -- name: models
 SELECT id, made_ms, made_by, state, decided_by, decided_ms, figures FROM reading_model ORDER BY id DESC LIMIT 20;

@@ -16,7 +16,7 @@ use greenlane_desk::views::IntakeReceipt;
 use greenlane_desk::{Fault, parse};
 use greenlane_domain::complaint::intake::Channel;
 use greenlane_domain::complaint::issue::Wish;
-use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
+use greenlane_domain::complaint::triage::{Business, Care, Category, Cause, Priority};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -43,6 +43,10 @@ pub struct IntakeInput {
     category: Option<String>,
     cause: Option<String>,
     business: Option<String>,
+    /// Only to raise it.
+    priority: Option<String>,
+    /// All flags as the clerk sees them.
+    flags: Option<Vec<String>>,
     /// Needed when the class differs from what the rules propose.
     correction_reason: Option<String>,
 }
@@ -114,9 +118,11 @@ impl IntakeInput {
     }
 
     fn correction(&self) -> Result<Option<Correction>, Fault> {
-        if self.category.is_none() && self.cause.is_none() && self.business.is_none() {
+        let classed = self.category.is_some() || self.cause.is_some() || self.business.is_some();
+        if !classed && self.priority.is_none() && self.flags.is_none() {
             return Ok(None);
         }
+        let priority = self.priority.as_deref().map(|p| parse::code("priority", p, Priority::from_code));
         let category = self.category.as_deref().map(|c| parse::code("category", c, Category::from_code));
         let cause = self.cause.as_deref().map(|c| parse::code("cause", c, Cause::from_code));
         let business = self.business.as_deref().map(|c| parse::code("business", c, Business::from_code));
@@ -124,6 +130,8 @@ impl IntakeInput {
             category: category.transpose()?,
             cause: cause.transpose()?,
             business: business.transpose()?,
+            priority: priority.transpose()?,
+            flags: self.flags.clone(),
             reason: self.correction_reason.clone(),
         }))
     }

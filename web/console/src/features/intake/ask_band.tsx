@@ -1,19 +1,19 @@
 // Band 2: the few things worth asking. Each may stay unknown.
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { Business, Category, Cause, Reading } from '@shared/api/types'
 import { bankDay, dayOf } from '../../app/shared/days'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
-import { corrects } from './intake_form'
+import { FLAGS, corrects } from './intake_form'
 import type { BandProps } from './intake_page'
 
 export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Reading | null }) {
   const { t, code, language } = useWords()
   const { data } = useQuery(reference)
-  const [classing, setClassing] = useState(draft.category !== null || draft.business !== null || draft.cause !== null)
+  const [classing, setClassing] = useState(draft.category !== null || draft.business !== null || draft.cause !== null || draft.raised || draft.flags !== null)
   const named = (list: { code: string; zh: string; en: string }[] | undefined) => (list ?? []).map((each) => ({ value: each.code, label: nameOf(each, language) }))
   const suggested = (kind: 'category' | 'cause' | 'business') => (reading ? t('intake.suggested', { value: code(kind, reading[kind]) }) : t('intake.unknown_ok'))
   return (
@@ -38,6 +38,14 @@ export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Re
         <label className="field"><span>{t('intake.category')}</span><Select allowClear value={draft.category} onChange={(v: Category | undefined) => change({ category: v ?? null })} options={named(data?.categories)} placeholder={suggested('category')} data-testid="intake-category" /></label>
         <label className="field"><span>{t('intake.business')}</span><Select allowClear showSearch={{ optionFilterProp: 'label' }} value={draft.business} onChange={(v: Business | undefined) => change({ business: v ?? null })} options={named(data?.businesses)} placeholder={suggested('business')} data-testid="intake-business" /></label>
         <label className="field"><span>{t('intake.cause')}</span><Select allowClear showSearch={{ optionFilterProp: 'label' }} value={draft.cause} onChange={(v: Cause | undefined) => change({ cause: v ?? null })} options={named(data?.causes)} placeholder={suggested('cause')} data-testid="intake-cause" /></label>
+      </div>}
+      {classing && <div className="pair">
+        <label className="field"><span>{code('field', 'flags')}</span>
+          <Select mode="multiple" allowClear maxTagCount="responsive" showSearch={{ optionFilterProp: 'label' }} value={draft.flags ?? reading?.flags ?? []} onChange={(flags: string[]) => change({ flags })} options={FLAGS.map((each) => ({ value: each, label: code('flag', each) }))} placeholder={t('intake.unknown_ok')} data-testid="intake-flags" />
+        </label>
+        <div className="field"><span>{code('field', 'priority')}</span>
+          <Checkbox checked={draft.raised || reading?.priority === 'high'} disabled={reading?.priority === 'high'} onChange={(event) => change({ raised: event.target.checked })} data-testid="intake-raise">{t('intake.raise')}</Checkbox>
+        </div>
       </div>}
       {corrects(draft, reading) && (
         <label className="field"><span>{t('intake.correction_reason')} <em>{t('intake.needed')}</em></span>

@@ -4,6 +4,7 @@ import type { Care, Reading } from '@shared/api/types'
 import { GreenBadge, PriorityBadge } from '../../app/shared/badges'
 import { useWords } from '../../app/words'
 import { Chips } from './chips'
+import { priorityOf } from './intake_form'
 import type { BandProps } from './intake_page'
 
 const cares: Care[] = ['elderly', 'disability', 'minority', 'minor', 'vulnerable']
@@ -19,7 +20,7 @@ export function CareBand({ draft, change, reading }: BandProps & { reading: Read
       </label>
       {draft.on_behalf_name.trim() !== '' && <Input value={draft.on_behalf_relation} onChange={(event) => change({ on_behalf_relation: event.target.value })} placeholder={t('intake.on_behalf_relation')} aria-label={t('intake.on_behalf_relation')} className="w-120" />}
       <span className="grow" />
-      {reading && <span className="row-gap" data-testid="intake-channel-result"><PriorityBadge priority={reading.priority} /><GreenBadge green={reading.priority === 'high'} /></span>}
+      {reading && <span className="row-gap" data-testid="intake-channel-result"><PriorityBadge priority={priorityOf(draft, reading)} /><GreenBadge green={priorityOf(draft, reading) === 'high'} /></span>}
     </section>
   )
 }

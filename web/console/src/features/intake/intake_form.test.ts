@@ -31,6 +31,14 @@ describe('the intake form', () => {
     expect(intakeInput({ ...filled, cause: 'pricing', correction_reason: '客户明确说收费' }, reading)).toMatchObject({ cause: 'pricing', correction_reason: '客户明确说收费' })
   })
 
+  it('sends a raised priority and changed flags, and neither when the suggestion says the same', () => {
+    const read = { ...reading, priority: 'normal', flags: ['repeat'] } as Reading
+    expect(missing({ ...filled, raised: true }, read)).toEqual(['correction_reason'])
+    expect(intakeInput({ ...filled, raised: true, flags: ['repeat', 'media'], correction_reason: '要找媒体' }, read)).toMatchObject({ priority: 'high', flags: ['repeat', 'media'] })
+    const same = intakeInput({ ...filled, raised: true, flags: ['repeat'] }, { ...read, priority: 'high' })
+    expect([same.priority, same.flags, same.correction_reason]).toEqual([undefined, undefined, undefined])
+  })
+
   it.each([['138 0000 1234', '13800001234'], ['+86 138-0000-1234', '13800001234'], ['13800001234', '13800001234'], ['0571-88001234', '0571-88001234']])('reads the number %s', (typed, plain) => {
     expect(plainPhone(typed)).toBe(plain)
   })

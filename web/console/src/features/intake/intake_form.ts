@@ -1,17 +1,27 @@
 // What the clerk has typed so far and what is sent of it. Pure.
 import { fenFrom } from '@shared/ui/format'
-import type { Business, Care, Category, Cause, Channel, IntakeInput, Reading, Wish } from '@shared/api/types'
+import type { Business, Care, Category, Cause, Channel, IntakeInput, Priority, Reading, Wish } from '@shared/api/types'
 
 export interface IntakeDraft {
   channel: Channel; phone: string; name: string; text: string; wishes: Wish[]; issues: { text: string; wishes: Wish[] }[]
   occurred_on: string | null; branch: string | null; amount: string; care: Care[]; contact_by: 'phone' | 'sms' | 'portal'; contact_hours: string
   on_behalf_name: string; on_behalf_relation: string; category: Category | null; cause: Cause | null; business: Business | null; correction_reason: string
+  /** Only raised here: lowering is up to triage. */
+  raised: boolean
+  /** The flags as the clerk sees them; null while those of the reading stand. */
+  flags: string[] | null
 }
 
 export const emptyIntake: IntakeDraft = {
   channel: 'phone', phone: '', name: '', text: '', wishes: [], issues: [], occurred_on: null, branch: null, amount: '', care: [], contact_by: 'phone', contact_hours: '',
-  on_behalf_name: '', on_behalf_relation: '', category: null, cause: null, business: null, correction_reason: '',
+  on_behalf_name: '', on_behalf_relation: '', category: null, cause: null, business: null, correction_reason: '', raised: false, flags: null,
 }
+
+/** What a text can be marked with, in the order of the labelling guide. */
+export const FLAGS = [
+  'funds_safety', 'mis_selling', 'regulator', 'media', 'group', 'personal_safety', 'self_harm', 'violent_threat', 'extortion', 'legal_action', 'repeat', 'insult',
+  'system_outage', 'privacy_leak', 'fraud_scam', 'debt_collection', 'multi_issue', 'elderly', 'minor', 'minority', 'disability', 'vulnerable',
+]
 
 export type Missing = 'text' | 'wishes' | 'amount' | 'correction_reason' | 'phone'
 
@@ -29,7 +39,18 @@ export const isPhone = (text: string) => MOBILE.test(text) || LANDLINE.test(text
 
 /** True when the clerk chose something else than the rules read. */
 export function corrects(draft: IntakeDraft, reading: Reading | null): boolean {
-  return (['category', 'cause', 'business'] as const).some((field) => draft[field] !== null && draft[field] !== reading?.[field])
+  const classed = (['category', 'cause', 'business'] as const).some((field) => draft[field] !== null && draft[field] !== reading?.[field])
+  return classed || raises(draft, reading) || flagsChanged(draft, reading)
+}
+
+/** True when the clerk finds it more urgent than the rules did. */
+export const raises = (draft: IntakeDraft, reading: Reading | null): boolean => draft.raised && reading?.priority !== 'high'
+
+export const priorityOf = (draft: IntakeDraft, reading: Reading): Priority => (draft.raised ? 'high' : reading.priority)
+
+function flagsChanged({ flags }: IntakeDraft, reading: Reading | null): boolean {
+  const read = new Set(reading?.flags)
+  return flags !== null && (flags.length !== read.size || flags.some((each) => !read.has(each)))
 }
 
 export function missing(draft: IntakeDraft, reading: Reading | null): Missing[] {
@@ -57,6 +78,7 @@ export function intakeInput(draft: IntakeDraft, reading: Reading | null): Intake
     contact: { by: draft.contact_by, hours: orNothing(draft.contact_hours) },
     on_behalf: draft.on_behalf_name.trim() ? { name: draft.on_behalf_name.trim(), relation: draft.on_behalf_relation.trim() } : undefined,
     category: corrected ? draft.category ?? undefined : undefined, cause: corrected ? draft.cause ?? undefined : undefined, business: corrected ? draft.business ?? undefined : undefined,
+    priority: raises(draft, reading) ? 'high' : undefined, flags: flagsChanged(draft, reading) ? draft.flags ?? undefined : undefined,
     correction_reason: corrected ? orNothing(draft.correction_reason) : undefined,
   }
 }

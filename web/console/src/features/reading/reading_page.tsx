@@ -108,7 +108,7 @@ function Agreements({ page }: { page: ReadingPage }) {
             <tr key={each.field}>
               <th scope="row">{t(`console_reading:of_field.${each.field}`)}</th>
               <td><Share of={each.lately} /></td><td><Share of={each.before} /></td>
-              <td>{each.drift ? <strong className="reading-drift">▼ {t('console_reading:drift')}</strong> : <span className="muted small">{t('console_reading:steady')}</span>}</td>
+              <td>{each.drift ? <strong className="reading-drift">▼ {t('console_reading:drift')}</strong> : <span className="muted small">{t(each.enough ? 'console_reading:steady' : 'console_reading:too_few')}</span>}</td>
             </tr>
           ))}
         </tbody>
@@ -183,6 +183,7 @@ function Corrections({ page }: { page: ReadingPage }) {
       case 'category': return code('category', value)
       case 'cause': return code('cause', value)
       case 'business': return code('business', value)
+      case 'flags': return value.split(',').filter(Boolean).map((each) => code('flag', each)).join(' + ') || t('console_reading:none')
       default: return code('priority', value)
     }
   }
@@ -198,7 +199,7 @@ function Corrections({ page }: { page: ReadingPage }) {
               <tr key={each.number}>
                 <td><Link className="mono" to={`/complaints/${each.number}`}>{each.number}</Link></td>
                 <td>{Object.entries(each.changes).map(([field, [read, given]]) => `${t(`console_reading:of_field.${field}`)} ${name(field, String(read))} → ${name(field, String(given))}`).join(' · ')}</td>
-                <td className="muted small">{instantText(each.at, language)}</td>
+                <td className="muted small">{instantText(each.at, language)}{each.at_intake && <> · {t('console_reading:at_intake')}</>}</td>
               </tr>
             ))}
           </tbody>
