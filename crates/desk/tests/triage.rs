@@ -30,6 +30,11 @@ fn somebody(desk: &Desk, id: &str) -> Actor {
 
 /// A complaint that came in without a clerk.
 async fn came(desk: &Desk, text: &str, phone: &str) -> String {
+    came_about(desk, text, phone, None).await
+}
+
+/// The same about a branch.
+async fn came_about(desk: &Desk, text: &str, phone: &str, branch: Option<&str>) -> String {
     let new = NewComplaint {
         channel: Channel::Wechat,
         text: text.to_owned(),
@@ -40,7 +45,7 @@ async fn came(desk: &Desk, text: &str, phone: &str) -> String {
         },
         issues: Vec::new(),
         wishes: Vec::new(),
-        branch: None,
+        branch: branch.map(str::to_owned),
         occurred_on: None,
         received_at: None,
         amount: None,
@@ -286,5 +291,42 @@ fn an_open_file_of_the_same_customer_is_offered_and_what_is_put_aside_is_put_asi
         presence::later(desk, &lead, &first).await.unwrap();
         house.clock.wait(2 * 3_600 * SECOND_MS + SECOND_MS);
         assert!(put("lead").await.is_empty(), "it comes back");
+    });
+}
+
+#[test]
+fn what_is_a_matter_of_a_branch_goes_back_to_it_with_a_reason_and_can_be_fetched_again() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let of_head_office = came(desk, FEE, "13800001111").await;
+        let back = || json!({ "back": true, "reason": "网点自己能当面解决" });
+        let refused = look(desk, "lead", &of_head_office, back()).await;
+        assert!(matches!(refused, Err(Fault::Invalid(_))), "head office is no branch: {refused:?}");
+
+        let number = came_about(desk, FEE, "13800002222", Some("e1")).await;
+        let refused = look(desk, "lead", &number, back()).await;
+        assert!(matches!(refused, Err(Fault::Invalid(_))), "nobody there can take it: {refused:?}");
+        let teller = json!({ "username": "teller", "name": "何小柜", "staff_no": "2001", "roles": ["handler"],
+            "unit": "e1", "manager": "lead", "capacity": 10 });
+        let admin = somebody(desk, "admin");
+        greenlane_desk::people::add(desk, &admin, serde_json::from_value(teller).unwrap()).await.unwrap();
+        let before = seen(desk, &number).await;
+        assert_eq!(code(look(desk, "lead", &number, json!({ "back": true })).await), "reason_missing");
+
+        let done = look(desk, "lead", &number, back()).await.unwrap();
+        assert_eq!((done.owner.map(|o| o.name).as_deref(), done.waits), (Some("何小柜"), false));
+        let after = seen(desk, &number).await;
+        assert_eq!(after.owner.unwrap().reason, "网点自己能当面解决");
+        assert!(kinds(&seen(desk, &number).await).contains(&"triage_checked"));
+        let again = came_about(desk, FEE, "13800003333", Some("e1")).await;
+        let owner = seen(desk, &again).await.owner.unwrap().staff.name;
+        let there = look(desk, "lead", &again, back()).await;
+        assert_eq!(
+            matches!(there, Err(Fault::Invalid(_))),
+            owner == "何小柜",
+            "who has it need not get it back"
+        );
+        let undone = undo(desk, "lead", &number).await.unwrap();
+        assert_eq!(undone.owner, before.owner.map(|o| o.staff), "one key fetches it again");
     });
 }

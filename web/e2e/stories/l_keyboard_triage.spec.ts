@@ -64,6 +64,15 @@ function byHand(page: Page, bank: Bank, numbers: string[]): Record<string, () =>
       await press('2')
       await press('a')
     },
+    [numbers[16]]: async () => {
+      await press('b')
+      await expect(page.locator('#triage-hand-back')).toBeFocused()
+      await page.keyboard.type('网点当面就能解决 a z')
+      await picture(page, bank, 'l-triage-back')
+      await press('Escape')
+      await expect(page.locator('#triage-hand-back')).toBeHidden()
+      await press('a')
+    },
     [numbers[8]]: async () => {
       await press('p')
       await expect(page.getByTestId('triage-green')).toHaveAttribute('data-green', 'true')

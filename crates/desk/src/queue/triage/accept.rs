@@ -6,6 +6,7 @@ use crate::complaint::perform::{apply, conflict};
 use crate::kept::Kept;
 use crate::views::{StaffRef, TriageDone};
 use crate::{Desk, Fault, parse};
+use greenlane_domain::access::chart::UnitKind;
 use greenlane_domain::access::{Action, Actor};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::added_issue::{NewIssue, Raised};
@@ -36,6 +37,8 @@ pub struct TriageInput {
     pub to: Option<String>,
     /// Needed for every change.
     pub reason: Option<String>,
+    /// 拨回: it goes to the branch that it is about, to whom the rules choose there; with a reason, and instead of `to`.
+    pub back: bool,
     /// The words of further issues that stood in the text from the beginning.
     pub issues: Vec<String>,
 }
@@ -100,6 +103,12 @@ fn check(
         (Some(false), true) => Some(GreenChange::Leave { reason: said() }),
         (Some(true), true) | (Some(false), false) | (None, _) => None,
     };
+    if input.back {
+        let to = of_branch(desk, actor, &then)?;
+        let owner = Some(Dispatch { to, reason: DispatchReason::Words { words: said() } });
+        let triage = grade.map(|grade| Triage { grade, reason, team });
+        return Ok(Check { triage, green, owner, issues: Vec::new() });
+    }
     let owner = match input.to.as_deref().filter(|to| c.owner_id().is_none_or(|o| o.as_str() != *to)) {
         Some(to) => {
             let reason = DispatchReason::Words { words: said() };
@@ -149,6 +158,35 @@ fn graded(c: &Complaint, input: &TriageInput, actor: &Actor) -> Result<Option<Gr
 
 fn set<T>(field: &str, value: &Option<String>, from_code: fn(&str) -> Option<T>) -> Result<Option<T>, Fault> {
     value.as_deref().map(|v| parse::code(field, v, from_code)).transpose()
+}
+
+/// Whom the rules choose in the branch that the file is about, or in the one above it.
+fn of_branch(desk: &Desk, actor: &Actor, then: &Complaint) -> Result<UserId, Fault> {
+    let grounds = desk.grounds(desk.now());
+    let chart = &*grounds.chart;
+    let is_branch = |kind: UnitKind| matches!(kind, UnitKind::Branch | UnitKind::SubBranch);
+    let homes = chart.units().filter(|u| is_branch(u.kind) && then.branch_path.is_within(&u.path));
+    let homes: Vec<_> = homes.map(|u| u.path.clone()).collect();
+    let there =
+        |id: &UserId| chart.member(id).is_some_and(|m| homes.iter().any(|home| m.org.is_within(home)));
+    if then.owner_id().is_some_and(there) {
+        return Err(Fault::field(
+            "back",
+            "already_there",
+            "这件投诉已经由网点的同事承办，不用拨回。",
+            "A colleague of the branch has it already.",
+        ));
+    }
+    let all = candidates(then, &desk.organisation().loads(), &grounds.facts(actor));
+    let best = all.into_iter().find(|one| one.unfit.is_none() && there(&one.staff));
+    best.map(|one| one.staff).ok_or_else(|| {
+        Fault::field(
+            "back",
+            "nobody_there",
+            "这件投诉涉及的网点没有可以承办的同事，不能拨回。",
+            "Nobody of the branch it is about can take it.",
+        )
+    })
 }
 
 /// Whom the program would choose for the file as it is graded now.

@@ -1,7 +1,7 @@
 // One sitting at the triage desk: which files there are, what was done with each, and how fast. Rows never move. Pure.
 import type { TriageRow } from '@shared/api/types'
 
-export type Act = { number: string; summary: string; kind: 'accept' | 'later' | 'merge'; green: boolean }
+export type Act = { number: string; summary: string; kind: 'accept' | 'later' | 'merge' | 'back'; green: boolean }
 export interface Sitting {
   rows: TriageRow[]
   cursor: string | null

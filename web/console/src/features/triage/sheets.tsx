@@ -52,20 +52,36 @@ export function MergeSheet({ item, onMerge, onClose }: { item: TriageItem; onMer
   )
 }
 
-export function AskSheet({ onAsk, onClose }: { onAsk: (title: string) => void; onClose: () => void }) {
+interface WordsSheetProps { id: string; title: string; label: string; hint: string; detail: string; send: string; sendKey: string; onSend: (words: string) => void; onClose: () => void }
+
+/** A sheet for a few words: what is typed are words and no keys, Ctrl+Enter sends them. */
+function WordsSheet({ id, title, label, hint, detail, send, sendKey, onSend, onClose }: WordsSheetProps) {
   const { t } = useWords()
-  const [title, setTitle] = useState('')
-  const send = () => title.trim().length >= MIN_CHARS && onAsk(title.trim())
-  useKeys([{ keys: 'ctrl+enter', words: 'console_triage:ask.do', whileTyping: true, run: send }], { layer: 'dialog' })
+  const [text, setText] = useState('')
+  const run = () => text.trim().length >= MIN_CHARS && onSend(text.trim())
+  useKeys([{ keys: 'ctrl+enter', words: sendKey, whileTyping: true, run }], { layer: 'dialog' })
   return (
-    <Modal open title={t('console_triage:ask.title')} onCancel={onClose} footer={null} closable={false}>
-      <label htmlFor="triage-ask">{t('console_triage:ask.label')}</label>
-      <Input.TextArea id="triage-ask" autoFocus rows={3} maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} placeholder={t('console_triage:ask.hint')} />
-      <p className="small muted">{t('console_triage:ask.detail')}</p>
+    <Modal open title={title} onCancel={onClose} footer={null} closable={false}>
+      <label htmlFor={id}>{label}</label>
+      <Input.TextArea id={id} autoFocus rows={3} maxLength={200} value={text} onChange={(event) => setText(event.target.value)} placeholder={hint} />
+      <p className="small muted">{detail}</p>
       <div className="row-gap triage-sheet-acts">
-        <Button type="primary" disabled={title.trim().length < MIN_CHARS} onClick={send}>{t('console_triage:ask.do')} <kbd>Ctrl+Enter</kbd></Button>
+        <Button type="primary" disabled={text.trim().length < MIN_CHARS} onClick={run}>{send} <kbd>Ctrl+Enter</kbd></Button>
         <Button onClick={onClose}>{t('console_triage:cancel')} <kbd>Esc</kbd></Button>
       </div>
     </Modal>
   )
+}
+
+export function AskSheet({ onAsk, onClose }: { onAsk: (title: string) => void; onClose: () => void }) {
+  const { t } = useWords()
+  const words = { title: t('console_triage:ask.title'), label: t('console_triage:ask.label'), hint: t('console_triage:ask.hint'), detail: t('console_triage:ask.detail'), send: t('console_triage:ask.do') }
+  return <WordsSheet id="triage-ask" {...words} sendKey="console_triage:ask.do" onSend={onAsk} onClose={onClose} />
+}
+
+/** To the branch that the complaint is about, with a reason. */
+export function BackSheet({ branch, onBack, onClose }: { branch: string; onBack: (reason: string) => void; onClose: () => void }) {
+  const { t } = useWords()
+  const words = { title: t('console_triage:back.title'), label: t('console_triage:back.label'), hint: t('console_triage:back.hint'), detail: t('console_triage:back.detail', { branch }), send: t('console_triage:back.do') }
+  return <WordsSheet id="triage-hand-back" {...words} sendKey="console_triage:back.do" onSend={onBack} onClose={onClose} />
 }

@@ -14,7 +14,7 @@ import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
 import { change, greenOf, nextClass, reasonCodes, valueOf } from './draft'
 import { isDone, pace, step, type Sitting } from './session'
-import { AskSheet, MergeSheet } from './sheets'
+import { AskSheet, BackSheet, MergeSheet } from './sheets'
 import { Story } from './story'
 import { Suggestion } from './suggestion'
 import { useTriage, type Triaging } from './use_triage'
@@ -103,7 +103,7 @@ function Offer({ desk }: { desk: Triaging }) {
 function Board({ desk }: { desk: Triaging }) {
   const { item, draft, sitting } = desk
   const { t } = useWords()
-  const [sheet, setSheet] = useState<'merge' | 'ask' | null>(null)
+  const [sheet, setSheet] = useState<'merge' | 'ask' | 'back' | null>(null)
   const held = item.data?.number === sitting.cursor ? item.data : undefined
   const set = useSetters(desk, held)
   const openMerge = () => held?.same_customer.some((each) => each.may_take_in) && setSheet('merge')
@@ -120,6 +120,7 @@ function Board({ desk }: { desk: Triaging }) {
     { keys: 'm', words: 'console_triage:keys.merge', run: openMerge },
     { keys: 'h', words: 'console_triage:keys.later', run: desk.later },
     { keys: 'i', words: 'console_triage:keys.ask', run: () => held && setSheet('ask') },
+    { keys: 'b', words: 'console_triage:keys.back', run: () => held && setSheet('back') },
     { keys: 'escape', words: 'console_triage:keys.close', run: () => desk.setPicking(null) },
     ...Array.from({ length: DIGITS }, (_, at) => ({ keys: String(at + 1), words: 'console_triage:keys.digit', run: () => set.pick(at) })),
   ])
@@ -134,11 +135,13 @@ function Board({ desk }: { desk: Triaging }) {
             <p className="row-gap">
               <Button onClick={desk.later}>{t('console_triage:keys.later')} <kbd>H</kbd></Button>
               <Button onClick={() => setSheet('ask')}>{t('console_triage:keys.ask')} <kbd>I</kbd></Button>
+              <Button onClick={() => setSheet('back')} data-testid="triage-back">{t('console_triage:keys.back')} <kbd>B</kbd></Button>
               <Link to={`/complaints/${held.number}`}>{t('console_triage:open')}</Link>
             </p>
           </div>
           <Suggestion item={held} draft={draft} picking={desk.picking} pick={set.pick} setPicking={desk.setPicking} onGreen={set.green} onPriority={set.priority} onReason={set.reason} onAccept={desk.acceptIt} />
           {sheet === 'merge' && <MergeSheet item={held} onClose={() => setSheet(null)} onMerge={(into) => { setSheet(null); desk.merge(into) }} />}
+          {sheet === 'back' && <BackSheet branch={held.branch.name} onClose={() => setSheet(null)} onBack={(reason) => { setSheet(null); desk.back(reason) }} />}
           {sheet === 'ask' && <AskSheet onClose={() => setSheet(null)} onAsk={(title) => void desk.ask(title).then(() => setSheet(null))} />}
         </>
       )}

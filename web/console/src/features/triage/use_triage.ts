@@ -112,6 +112,10 @@ function makeActs({ sitting, setSitting, refused, again, readAnew, forget, sent,
       const input = inputOf(held, draft, t(`console_triage:reason.${reasonCodes[draft.reason]}`))
       carryOut({ number: held.number, summary: held.summary, kind: 'accept', green: greenOf(held, draft) }, () => accept(held.number, input))
     },
+    back: (reason: string) => {
+      if (!held) return
+      carryOut({ number: held.number, summary: held.summary, kind: 'back', green: held.green }, () => accept(held.number, { version: held.version, back: true, reason }))
+    },
     later: () => {
       if (!held || held.number !== sitting.cursor) return
       carryOut({ number: held.number, summary: held.summary, kind: 'later', green: false }, () => putLater(held.number))
