@@ -1,4 +1,5 @@
 // S20: a colleague finds a complaint by what the customer said, with the keyboard alone, and carries out a command in four keys.
+import type { QueuePage } from '../../shared/api/types'
 import { everybodyCanUse, picture } from '../support/look'
 import { expect, test } from '../support/test'
 
@@ -27,6 +28,22 @@ test('words, a wrong character and commands are found with the keyboard', async 
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/console\/complaints\/GL/)
+
+  const listed = (await (await page.request.get('/api/console/complaints?view=all&limit=50')).json()) as QueuePage
+  const dispatched = listed.rows.find((each) => each.stage === 'dispatched')
+  expect(dispatched, 'one that can be given to somebody else').toBeDefined()
+  await page.goto(`/console/complaints/${dispatched?.number}`)
+  await expect(page.getByTestId('composer')).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('fp')
+  await expect(page.getByTestId('palette-act-dispatch')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.locator('[data-testid^="palette-value-"]').first()).toBeVisible()
+  await picture(page, bank, 'k-palette-parameter')
+  await everybodyCanUse(page, 'palette with a parameter')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('form-dispatch')).toBeVisible()
+  await expect(page.getByTestId('form-dispatch').locator('input[type=radio]:checked')).not.toHaveValue('')
 
   await page.goto('/console/search?q=%E8%B5%84%E6%9C%AC%E4%BA%A7%E5%93%81%E5%93%81%E5%93%81%E5%93%81')
   await expect(page.getByTestId('search-nothing')).toBeVisible()

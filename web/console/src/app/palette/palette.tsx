@@ -1,4 +1,5 @@
-// S20: anything in four keys. Acts of the complaint in front come first, then complaints, pages, views and help.
+// S20: anything in four keys. Acts of the complaint in front come first, then complaints, pages, views and help. Tab takes up an
+// act of which more can be said, and what is typed then chooses its value.
 import { useEffect, useId, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
@@ -10,8 +11,9 @@ import { complaint, paletteSearch } from '../shared/queries'
 import { useRested } from '../shared/use_rested'
 import { useWords } from '../words'
 import { asksForComplaints, matching, type Command } from './matching'
+import { takesParameter, useParameters, withParameter } from './parameters'
 
-interface Entry { id: string; group: Command['group'] | 'complaints' | 'full'; label: string; found?: FoundRow; run: () => void }
+interface Entry { id: string; group: Command['group'] | 'complaints' | 'full'; label: string; code?: string; found?: FoundRow; run: () => void }
 interface Props { open: boolean; onClose: () => void; me: Me; pages: { page: string; to: string }[]; showKeys: () => void }
 
 const REST_MS = 120
@@ -64,13 +66,25 @@ function useEntries(props: Props, typed: string): { entries: Entry[]; busy: bool
   return { entries: [...acts, ...found, ...fit.filter((each) => each.group !== 'acts'), ...full, ...create], busy: current && search.isFetching, failed: current && search.isError }
 }
 
+/** The values of the act that was taken up, as entries. */
+function useValues(act: Command | null, typed: string): Entry[] {
+  const navigate = useNavigate()
+  const here = useMatch('/complaints/:number')?.params.number ?? ''
+  const wanted = typed.trim().toLowerCase()
+  const found = useParameters(here, act).filter((each) => each.label.toLowerCase().includes(wanted))
+  return act ? found.map((each) => ({ id: `value-${each.value}`, group: 'acts', label: `${act.label} → ${each.label}`, run: () => void navigate(withParameter(here, act.code, each.value)) })) : []
+}
+
 function Choices(props: Props) {
   const { t } = useWords()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
+  const [act, setAct] = useState<Command | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
-  const { entries, busy, failed } = useEntries(props, typed)
+  const all = useEntries(props, act ? '' : typed)
+  const values = useValues(act, typed)
+  const { entries, busy, failed } = act ? { entries: values, busy: false, failed: false } : all
   const chosen = Math.min(at, entries.length - 1)
   useEffect(() => {
     const timer = setTimeout(() => field.current?.focus(), 0)
@@ -86,9 +100,25 @@ function Choices(props: Props) {
     setAt(next)
     document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' })
   }
+  const take = (next: Command | null) => {
+    setAct(next)
+    setTyped('')
+    setAt(0)
+  }
+  /** True when the key was about the act that is taken up. */
+  const onTaking = (event: React.KeyboardEvent): boolean => {
+    const entry = entries[chosen]
+    if (event.key === 'Tab' && !event.shiftKey && !act && entry && takesParameter(entry)) take(entry as Command)
+    else if (act && (event.key === 'Escape' || (event.key === 'Backspace' && typed === ''))) take(null)
+    else return false
+    event.stopPropagation()
+    event.preventDefault()
+    return true
+  }
   const onKey = (event: React.KeyboardEvent) => {
     // While an input method composes, Enter and the arrows choose its candidates and not ours.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (onTaking(event)) return
     const acts: Record<string, () => void> = { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => run(entries[chosen]) }
     const act = acts[event.key]
     if (!act) return
@@ -99,7 +129,7 @@ function Choices(props: Props) {
     <>
       <input
         ref={field} className="palette-field" type="text" role="combobox" aria-expanded={entries.length > 0} aria-controls={list} aria-autocomplete="list" autoComplete="off" spellCheck={false} maxLength={100}
-        aria-activedescendant={entries.length > 0 ? `${list}-${chosen}` : undefined} aria-label={t('console_search:palette.label')} placeholder={t('console_search:palette.label')}
+        aria-activedescendant={entries.length > 0 ? `${list}-${chosen}` : undefined} aria-label={act ? act.label : t('console_search:palette.label')} placeholder={act ? `${act.label} → …` : t('console_search:palette.label')}
         value={typed} onChange={(event) => { setTyped(event.target.value); setAt(0) }} onKeyDown={onKey} data-testid="palette-field"
       />
       <ul id={list} role="listbox" aria-label={t('console_search:palette.title')} className="palette-list">
@@ -110,7 +140,7 @@ function Choices(props: Props) {
         ))}
       </ul>
       <p className="small muted" role="status">
-        {busy ? t('console_search:palette.busy') : failed ? t('console_search:palette.failed') : entries.length === 0 ? t('console_search:palette.none') : t('console_search:palette.keys')}
+        {busy ? t('console_search:palette.busy') : failed ? t('console_search:palette.failed') : entries.length === 0 ? t('console_search:palette.none') : act ? t('console_search:palette.value_keys') : t('console_search:palette.keys')}
       </p>
     </>
   )
@@ -122,6 +152,7 @@ function Line({ entry, first }: { entry: Entry; first: boolean }) {
     <>
       <span className="palette-group small muted">{first && entry.group !== 'full' ? t(`console_search:palette.group.${entry.group}`) : ''}</span>
       <span className="palette-label">{entry.label}</span>
+      {takesParameter(entry) && <span className="palette-more small muted"><kbd>Tab</kbd></span>}
       {entry.found && <span className="palette-more small muted">{entry.found.row.number} <StageBadge stage={entry.found.row.stage} ending={entry.found.row.ending} /></span>}
     </>
   )

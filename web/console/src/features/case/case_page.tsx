@@ -112,7 +112,7 @@ function Case({ complaint, read_ms }: { complaint: CaseView; read_ms: number }) 
       </div>
       <ClockStack complaint={complaint} open={clocks} onClose={() => setClocks(false)} />
       {paper && <CaseFileDialog complaint={complaint} onClose={() => setPaper(false)} />}
-      {move && <MovePanel complaint={complaint} move={move} onClose={close} />}
+      {move && <MovePanel complaint={complaint} move={move} ahead={move === wanted ? search : undefined} onClose={close} />}
     </div>
   )
 }

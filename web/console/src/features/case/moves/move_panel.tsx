@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Drawer, Form, Modal } from 'antd'
 import type { CaseView, Move, MoveInputs } from '@shared/api/types'
 import { useKeys } from '../../../app/keyboard/use_keys'
+import { saidAhead } from '../../../app/palette/parameters'
 import { useMe } from '../../../app/session'
 import { useDraft } from '../../../app/shared/draft'
 import { ProblemAlert } from '../../../app/shared/problem'
@@ -15,14 +16,18 @@ import { useWords } from '../../../app/words'
 import type { AnyMoveForm, MoveContext } from './define'
 import { moveForms } from './index'
 
-interface Props { complaint: CaseView; move: Move; onClose: () => void }
+interface Props {
+  complaint: CaseView; move: Move; onClose: () => void
+  /** The address, where something was said before the form opened. */
+  ahead?: URLSearchParams
+}
 
-export function MovePanel({ complaint, move, onClose }: Props) {
+export function MovePanel({ complaint, move, onClose, ahead }: Props) {
   const words = useWords()
   const form = moveForms[move]
   const context = useMoveContext(complaint)
   const title = words.t(`console_moves:move.${move}.button`)
-  const body = context && <MoveBody key={move} form={form} context={context} onClose={onClose} />
+  const body = context && <MoveBody key={move} form={form} context={context} onClose={onClose} ahead={ahead} />
   if (form.wide) {
     return <Drawer open title={title} onClose={onClose} size="large" rootClassName="move-drawer" maskClosable={false}>{body}</Drawer>
   }
@@ -37,11 +42,14 @@ export function useMoveContext(complaint: CaseView): MoveContext | null {
   return me && data ? { complaint, reference: data, me, words, now_ms } : null
 }
 
-export function MoveBody({ form, context, onClose, inline = false }: { form: AnyMoveForm; context: MoveContext; onClose: () => void; inline?: boolean }) {
+export function MoveBody({ form, context, onClose, ahead, inline = false }: { form: AnyMoveForm; context: MoveContext; onClose: () => void; ahead?: URLSearchParams; inline?: boolean }) {
   const { complaint, words: { t } } = context
   const draft = useDraft<object>(`move.${complaint.number}.${form.move}`)
   const [fields] = Form.useForm<object>()
-  const [initial] = useState(() => ({ ...form.initial(context), ...draft.value }))
+  const [initial] = useState(() => {
+    const first = form.initial(context)
+    return { ...first, ...draft.value, ...(ahead && saidAhead(ahead, form.move, first)) }
+  })
   const [seen] = useState(complaint.version)
   const [round, setRound] = useState(0)
   const act = useMove(complaint.number, complaint.version, form.move, () => {
