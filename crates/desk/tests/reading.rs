@@ -21,22 +21,25 @@ use greenlane_text::training::{Sample, corpus, train};
 use serde_json::json;
 use support::{House, for_each_engine};
 
+const FEE: &str = "信用卡年费收错了，打13912345678给我。";
+const QUEUE: &str = "柜台排队等了两个小时，只开了一个窗口。";
+
 fn somebody(desk: &Desk, id: &str) -> Actor {
     Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
 }
 
 async fn filed(house: &House) -> String {
-    match taken_down(house, None).await.unwrap() {
+    match taken_down(house, FEE, None).await.unwrap() {
         Registered::New(receipt) => receipt.number,
         Registered::Again { .. } => panic!("a new complaint"),
     }
 }
 
 /// A complaint that the agent takes down, with what they changed of the reading.
-async fn taken_down(house: &House, correction: Option<Correction>) -> Result<Registered, Fault> {
+async fn taken_down(house: &House, text: &str, correction: Option<Correction>) -> Result<Registered, Fault> {
     house.clock.wait(60_000);
     let desk = &house.desk;
-    let new = NewComplaint { correction, ..blank("信用卡年费收错了，打13912345678给我。") };
+    let new = NewComplaint { correction, ..blank(text) };
     register(desk, &somebody(desk, "agent"), new, None).await
 }
 
@@ -66,7 +69,7 @@ fn what_a_clerk_changes_at_intake_is_a_label_and_what_they_let_stand_is_none() {
         let reason = || Some("客户说会找媒体曝光".to_owned());
         let as_read = Correction { business: Some(Business::Card), ..Correction::default() };
         filed(&house).await;
-        taken_down(&house, Some(as_read)).await.unwrap();
+        taken_down(&house, FEE, Some(as_read)).await.unwrap();
         assert_eq!(reading::show(desk, &lead).await.unwrap().labels, 0, "nothing was changed");
 
         let flags = || Some(vec!["media".to_owned(), "repeat".to_owned()]);
@@ -76,12 +79,13 @@ fn what_a_clerk_changes_at_intake_is_a_label_and_what_they_let_stand_is_none() {
             flags: flags(),
             ..Correction::default()
         };
-        let silent = taken_down(&house, Some(raised.clone())).await;
+        let silent = taken_down(&house, QUEUE, Some(raised.clone())).await;
         assert!(matches!(silent, Err(Fault::Invalid(_))), "a change needs its reason");
-        let unknown = Correction { flags: Some(vec!["weather".to_owned()]), reason: reason(), ..raised.clone() };
-        assert!(matches!(taken_down(&house, Some(unknown)).await, Err(Fault::Invalid(_))));
+        let unknown =
+            Correction { flags: Some(vec!["weather".to_owned()]), reason: reason(), ..raised.clone() };
+        assert!(matches!(taken_down(&house, QUEUE, Some(unknown)).await, Err(Fault::Invalid(_))));
         let Registered::New(receipt) =
-            taken_down(&house, Some(Correction { reason: reason(), ..raised })).await.unwrap()
+            taken_down(&house, QUEUE, Some(Correction { reason: reason(), ..raised })).await.unwrap()
         else {
             panic!("a new complaint")
         };
@@ -96,7 +100,10 @@ fn what_a_clerk_changes_at_intake_is_a_label_and_what_they_let_stand_is_none() {
             (given("cause"), given("priority"), given("flags"), given("business")),
             (Some("contract"), Some("high"), Some("media,repeat"), None)
         );
-        assert!(page.fields.iter().all(|f| f.lately.of == 0), "how often reading was right is not counted by it");
+        assert!(
+            page.fields.iter().all(|f| f.lately.of == 0),
+            "how often reading was right is not counted by it"
+        );
 
         let case = view::case(desk, &Actor::program(), &receipt.number).await.unwrap();
         let body = json!({ "version": case.version, "category": case.category, "cause": "pricing",
@@ -119,7 +126,8 @@ fn a_high_priority_is_not_lowered_at_intake() {
             reason: Some("客户情绪稳定".to_owned()),
             ..Correction::default()
         };
-        let new = NewComplaint { correction: Some(correction), ..blank("我的卡昨晚被盗刷两万元。") };
+        let new =
+            NewComplaint { correction: Some(correction), ..blank("我的卡昨晚被盗刷两万元。") };
         let refused = register(desk, &somebody(desk, "agent"), new, None).await;
         assert!(matches!(refused, Err(Fault::Invalid(_))));
         assert_eq!(reading::show(desk, &somebody(desk, "lead")).await.unwrap().labels, 0);

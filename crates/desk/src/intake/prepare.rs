@@ -60,7 +60,7 @@ pub(super) fn prepare(
     let grade = corrected(was_read.clone(), new, actor)?;
     // Only a person corrects; what a customer or a partner says of a complaint is its content.
     let by_clerk = actor.who.staff().is_some();
-    let label = by_clerk.then(|| reactions::intake_label(&id, &was_read, &grade, now)).flatten();
+    let label = by_clerk.then(|| reactions::intake_label(&registration.id, &was_read, &grade, now)).flatten();
     let reason = new.correction.as_ref().and_then(|c| c.reason.as_deref());
     let reason = kept.optional("correction_reason", reason)?;
     let team = desk.organisation().green_team(&facts.policy.handling.green_channel.departments, now);

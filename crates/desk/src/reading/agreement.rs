@@ -79,7 +79,8 @@ fn drifts(lately: Agreement, before: Agreement) -> bool {
     // Shares compared without dividing: a/b + 5/100 <= c/d.
     let (now, then) = (u64::from(lately.same), u64::from(before.same));
     let (all_now, all_then) = (u64::from(lately.of), u64::from(before.of));
-    enough(lately, before) && (now * 100 + u64::from(DRIFT_POINTS) * all_now) * all_then <= then * 100 * all_now
+    enough(lately, before)
+        && (now * 100 + u64::from(DRIFT_POINTS) * all_now) * all_then <= then * 100 * all_now
 }
 
 /// By field, what was read and what was given instead.

@@ -99,9 +99,10 @@ async fn sample(desk: &Desk, conn: &mut Conn, label: &Label) -> Result<Option<Sa
     let c = opened.complaint();
     let (Some(text), Some(grade)) = (opened.words(&c.narrative), &c.grade) else { return Ok(None) };
     let (_, given) = codes(label);
-    let flags = given.get(FLAGS).map_or_else(|| grade.flags.clone(), |flags| {
-        flags.split(',').filter(|flag| !flag.is_empty()).map(str::to_owned).collect()
-    });
+    let flags = given.get(FLAGS).map_or_else(
+        || grade.flags.clone(),
+        |flags| flags.split(',').filter(|flag| !flag.is_empty()).map(str::to_owned).collect(),
+    );
     let mut row = json!({
         "id": c.id.as_str(), "text": opened.masked(text), "channel": c.channel.code(),
         "liability": grade.liability_hint, "flags": flags, "weight": WEIGHT,
