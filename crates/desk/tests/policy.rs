@@ -254,6 +254,35 @@ fn changed_ladders_points_and_rules_of_reading_are_shown_with_the_files_behind_t
 }
 
 #[test]
+fn another_rule_for_people_who_come_again_shows_whom_it_would_have_made_urgent() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        let mut numbers = Vec::new();
+        for text in [
+            "柜面多收了我 20 元年费，没有人告诉过我。",
+            "上次说的 20 元年费柜面还没有退给我。",
+            "上次说的 20 元年费柜面还没有退给我。",
+        ] {
+            numbers.push(filed(&desk, text).await);
+            clock.wait(DAY_MS);
+        }
+        let stricter = drafted(&desk, "handling.toml", "nth = 3", "nth = 2").await;
+        let result = tried(&desk, &stricter).await.trial.unwrap().result.unwrap();
+        let repeats = result.repeats.clone().expect("the rules differ");
+        assert_eq!((repeats.files, repeats.then, repeats.now), (3, 1, 2), "{:?}", result.rows);
+        let raised: Vec<_> = result.rows.iter().filter(|r| r.effect == "repeat_raised").collect();
+        assert_eq!(
+            (raised.len(), raised[0].number.as_str(), raised[0].now.as_deref()),
+            (1, numbers[1].as_str(), Some("2"))
+        );
+        assert!(result.sharing.is_none(), "the points are the same");
+
+        let shorter = drafted(&desk, "handling.toml", "within_days = 90", "within_days = 1").await;
+        let sums = tried(&desk, &shorter).await.trial.unwrap().result.unwrap().repeats.unwrap();
+        assert_eq!((sums.then, sums.now), (1, 0), "the first lies two days back");
+    });
+}
+
+#[test]
 fn a_pasted_notice_becomes_the_calendar_and_running_deadlines_move_with_an_entry() {
     for_each_engine(true, |House { desk, clock }| async move {
         clock.wait(56 * DAY_MS); // Monday 28 December 2026

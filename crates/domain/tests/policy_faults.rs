@@ -169,6 +169,10 @@ most_days = 180
 
 [reminder]
 gap_minutes = 30
+
+[repeat]
+nth = 3
+within_days = 90
 "#;
 
 /// What is replaced by what at its first place, the line and the field that must be named, and a word of the sentence.
@@ -300,6 +304,8 @@ const WRONG_HANDLINGS: &[Case] = &[
     ("load_weight = 100", "load_weight = -100", 29, "dispatch.load_weight", "0 to"),
     ("code = \"harm\"", "code = \"no_basis\"", 41, "unreasonable_criterion.code", "twice"),
     ("en = \"Harm\"", "en = \"\"", 43, "unreasonable_criterion.en", "empty"),
+    ("nth = 3", "nth = 1", 56, "repeat.nth", "2 to 10"),
+    ("within_days = 90", "within_days = 0", 57, "repeat.within_days", "at least 1"),
     ("[words]", "[word]", 1, "word", "unknown field"),
     ("same_customer_only = true", "same_customer_only = ", 13, "same_customer_only", ""),
 ];

@@ -3048,6 +3048,8 @@ export interface components {
         Correction: {
             number: string;
             at: string;
+            /** @description It was changed while the complaint was taken down. */
+            at_intake: boolean;
             /** @description By field: what was read, and what was given. */
             changes: {
                 [key: string]: [
@@ -3277,6 +3279,8 @@ export interface components {
             before: components["schemas"]["Agreement"];
             /** @description It fell by five points or more, over at least 30 texts on each side. */
             drift: boolean;
+            /** @description There were that many, so that no drift means that reading is steady. */
+            enough: boolean;
         };
         /** @description One field to correct. */
         FieldProblem: {
@@ -3556,6 +3560,10 @@ export interface components {
             category?: string | null;
             cause?: string | null;
             business?: string | null;
+            /** @description Only to raise it. */
+            priority?: string | null;
+            /** @description All flags as the clerk sees them. */
+            flags?: string[] | null;
             /** @description Needed when the class differs from what the rules propose. */
             correction_reason?: string | null;
         };
@@ -4897,6 +4905,24 @@ export interface components {
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
         };
+        /** @description Of the latest complaints, those that are the n-th about one matter. */
+        RepeatSums: {
+            /**
+             * Format: int64
+             * @default 0
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            then: number;
+            /**
+             * Format: int64
+             * @default 0
+             */
+            now: number;
+        };
         /** @description What is to be drafted. Does not print. */
         ReplyDraftInput: {
             /** @description `receipt`, `progress`, `proposal`, `decision`, `refusal`, `extension` or `closure`. */
@@ -5201,6 +5227,11 @@ export interface components {
              */
             reason: string | null;
             /**
+             * @description 拨回: it goes to the branch that it is about, to whom the rules choose there; with a reason, and instead of `to`.
+             * @default false
+             */
+            back: boolean;
+            /**
              * @description The words of further issues that stood in the text from the beginning.
              * @default []
              */
@@ -5332,6 +5363,8 @@ export interface components {
             /** @default null */
             sharing: components["schemas"]["SharingSums"] | null;
             /** @default null */
+            repeats: components["schemas"]["RepeatSums"] | null;
+            /** @default null */
             readings: components["schemas"]["ReadingSums"] | null;
             /** @default null */
             letters: components["schemas"]["LetterSums"] | null;
@@ -5351,7 +5384,8 @@ export interface components {
             /**
              * @description Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
              *     `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
-             *     `other_authority`; of messages `raised`, `lowered`, `reread`; of letters
+             *     `other_authority`; of people who come again
+             *     `repeat_raised`, `repeat_not_raised`; of messages `raised`, `lowered`, `reread`; of letters
              *     `newly_stopped`, `no_longer_stopped`, with the codes that stop them.
              * @default
              */

@@ -120,7 +120,7 @@ export interface TriageItem {
 }
 /** POST /api/console/triage/{number}/accept: what is left out stays as the program set it. */
 export interface TriageInput {
-  version: number; category?: string; cause?: string; business?: string; priority?: string; green?: boolean; to?: string; reason?: string; issues?: string[]
+  version: number; category?: string; cause?: string; business?: string; priority?: string; green?: boolean; to?: string; back?: boolean; reason?: string; issues?: string[]
 }
 export interface TriageDone { number: string; version: number; green: boolean; priority: string; owner: StaffRef | null; issues: number; waits: boolean }
 /** POST /api/console/triage/{number}/look and …/later */

@@ -115,6 +115,7 @@ const fn audience(event: &Event) -> &'static str {
         | Event::TriageChecked { .. }
         | Event::TriageTakenBack { .. }
         | Event::EnteredGreenChannel { .. }
+        | Event::RepeatFound { .. }
         | Event::Dispatched { .. }
         | Event::Archived { .. }
         | Event::PersonalValuesErased { .. } => "system",
@@ -178,6 +179,9 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
             (json!({ "by": name(by) }), None)
         }
         Event::Reminded { to } => (json!({ "to": name(to) }), None),
+        Event::RepeatFound { nth, days, before, raised } => {
+            (json!({ "nth": nth, "days": days, "before": before, "raised": raised }), None)
+        }
         Event::Recused { staff, reason } => (json!({ "staff": name(staff) }), Some(reason)),
         Event::ContactLogged { contact } => (
             json!({ "channel": contact.channel, "outcome": contact.outcome, "mood": contact.mood }),

@@ -139,7 +139,7 @@ pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
         priority: code(grade.map(|g| g.priority.code())),
         flags: grade.map(|g| g.flags.clone()).unwrap_or_default(),
         liability_hint: code(grade.map(|g| g.liability_hint.code())),
-        reasons: crate::intake::reading::told(desk, &read.file.reasons),
+        reasons: crate::intake::reading::of_file(desk, &read.file),
         graded_by: grade.map_or_else(String::new, |g| timeline::by(&g.by, chart)),
         green: green_view(desk, c, read, chart),
         owner: owner_view(c, read, chart),

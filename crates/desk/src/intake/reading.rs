@@ -3,7 +3,9 @@
 use crate::Desk;
 use crate::views::{ReadingView, ReasonView};
 use greenlane_domain::access::Who;
+use greenlane_domain::complaint::repeat::Repeat;
 use greenlane_domain::complaint::triage::{Business, Category, Cause, Grade, Kind, Party, Priority};
+use greenlane_store::complaint::load::File;
 use greenlane_text::Reading;
 use serde::{Deserialize, Serialize};
 
@@ -59,8 +61,20 @@ pub fn kept(r: &Reading) -> String {
     serde_json::to_string(&r.reasons.iter().map(one).collect::<Vec<_>>()).unwrap_or_default()
 }
 
+/// Why a file is classed as it is: what was read, and what its customer's other files say.
+pub fn of_file(desk: &Desk, file: &File) -> Vec<ReasonView> {
+    let mut out = told(desk, &file.reasons);
+    out.extend(file.complaint.repeat.map(|Repeat { nth, days }| ReasonView {
+        field: "priority".to_owned(),
+        words: String::new(),
+        rule: "handling.repeat".to_owned(),
+        why: format!("同一客户 {days} 天内第 {nth} 次反映同一件事"),
+    }));
+    out
+}
+
 /// Kept reasons in words a clerk can read. Of a rule that is no longer there the name is shown.
-pub fn told(desk: &Desk, kept: &str) -> Vec<ReasonView> {
+fn told(desk: &Desk, kept: &str) -> Vec<ReasonView> {
     let kept: Vec<KeptReason> = serde_json::from_str(kept).unwrap_or_default();
     let one = |KeptReason(field, words, rule, why): KeptReason| {
         let why = why.or_else(|| desk.triage().why(&rule).map(str::to_owned)).unwrap_or_else(|| rule.clone());

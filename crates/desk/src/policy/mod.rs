@@ -12,6 +12,7 @@ pub mod show;
 pub mod trial;
 pub mod trial_letters;
 pub mod trial_more;
+pub mod trial_repeat;
 pub mod trial_sums;
 
 use crate::{Desk, Fault};

@@ -4,6 +4,7 @@ use super::documents::{Documents, Rules, lint};
 use super::in_force::History;
 use super::show::{EditionView, edition};
 use super::trial_letters::{compared, written};
+use super::trial_repeat;
 use super::trial_sums::TrialResult;
 use super::{allowed, open};
 use crate::intake::reading;
@@ -166,14 +167,19 @@ impl Run {
         let trial = self.rules.policy.clone();
         let hears = trial.ladders != history.latest().ladders;
         let shares = trial.handling.dispatch != history.latest().handling.dispatch;
+        let repeats = trial.handling.repeat != history.latest().handling.repeat;
         let telling = Telling { history: history.clone(), trial, at: began, hears };
         let mut chosen = Chosen { seed: self.id.clone(), latest: VecDeque::new(), sample: BinaryHeap::new() };
-        let looks_twice = shares || !self.looks_again().is_empty();
+        let looks_twice = shares || repeats || !self.looks_again().is_empty();
         let Some(mut result) = self.tell(telling, looks_twice.then_some(&mut chosen)).await? else {
             return Ok(());
         };
+        let latest = if shares || repeats { self.files(chosen.latest).await? } else { Vec::new() };
+        if repeats {
+            self.repeat(&mut result, &latest, &history).await?;
+        }
         if shares {
-            self.share(&mut result, chosen.latest, history).await?;
+            self.share(&mut result, latest, history).await?;
         }
         let sample: Vec<String> = chosen.sample.into_sorted_vec().into_iter().map(|(_, id)| id).collect();
         if self.rereads && !self.reread(&mut result, &sample).await? {
@@ -251,19 +257,39 @@ impl Run {
         Ok(())
     }
 
-    /// Shares the latest complaints out again.
-    async fn share(
-        &self,
-        result: &mut TrialResult,
-        latest: VecDeque<String>,
-        history: Arc<History>,
-    ) -> Result<(), Fault> {
-        let mut files: Vec<Complaint> = Vec::with_capacity(latest.len());
-        for id in latest {
+    /// These files, in the order in which they came in.
+    async fn files(&self, ids: VecDeque<String>) -> Result<Vec<Complaint>, Fault> {
+        let mut files: Vec<Complaint> = Vec::with_capacity(ids.len());
+        for id in ids {
             let file = by_id(&mut self.desk.db().read().await?, &ComplaintId::new(id)).await?;
             files.extend(file.map(|f| f.complaint));
         }
         files.sort_by_key(|c| c.registered_at);
+        Ok(files)
+    }
+
+    /// Looks who of the latest came again about the same matter.
+    async fn repeat(
+        &self,
+        result: &mut TrialResult,
+        files: &[Complaint],
+        history: &History,
+    ) -> Result<(), Fault> {
+        let persons = trial_repeat::by_person(&self.desk, files).await?;
+        let (then, now) = (history.latest().handling.repeat, self.rules.policy.handling.repeat);
+        let found = spawn_blocking(move || trial_repeat::compared(&persons, then, now));
+        let found = found.await.map_err(|e| StoreError::Engine(e.to_string()))?;
+        result.add_repeats(files.len(), &found);
+        Ok(())
+    }
+
+    /// Shares the latest complaints out again.
+    async fn share(
+        &self,
+        result: &mut TrialResult,
+        files: Vec<Complaint>,
+        history: Arc<History>,
+    ) -> Result<(), Fault> {
         let (chart, trial) = (self.desk.organisation().chart(), self.rules.policy.clone());
         let on = chart.clone();
         let telling = spawn_blocking(move || {

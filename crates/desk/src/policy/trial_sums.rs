@@ -2,6 +2,7 @@
 
 use super::trial_letters::LetterSums;
 use super::trial_more::{HeardSums, MoneySums, ReadingSums, SharingSums, sums};
+use super::trial_repeat::RepeatSums;
 use greenlane_domain::clocks::replay::{Difference, Retold};
 use greenlane_domain::clocks::{Clock, recount};
 use greenlane_domain::policy::Policy;
@@ -33,6 +34,8 @@ pub struct TrialResult {
     pub heard: BTreeMap<String, HeardSums>,
     /// How the latest complaints would have been shared out; nothing when the points are the same.
     pub sharing: Option<SharingSums>,
+    /// Which of the latest complaints came again often enough; nothing when the rule is the same.
+    pub repeats: Option<RepeatSums>,
     pub readings: Option<ReadingSums>,
     /// Letters checked again; nothing when the check of the words is the same.
     pub letters: Option<LetterSums>,
@@ -87,7 +90,8 @@ pub struct TrialRow {
     pub number: String,
     /// Of clocks `later`, `earlier`, `added`, `gone`, `newly_missed`, `no_longer_missed`, `moves`; of notices
     /// `heard_more`, `heard_less`, `heard_otherwise`; of owners `other_owner`; of money `reviewed`, `unreviewed`,
-    /// `other_authority`; of messages `raised`, `lowered`, `reread`; of letters
+    /// `other_authority`; of people who come again
+    /// `repeat_raised`, `repeat_not_raised`; of messages `raised`, `lowered`, `reread`; of letters
     /// `newly_stopped`, `no_longer_stopped`, with the codes that stop them.
     pub effect: String,
     pub clock: String,

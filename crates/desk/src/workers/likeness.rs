@@ -1,7 +1,7 @@
 //! Keeping by which words files about the same matter are found: new files soon, old and imported ones in rounds. What
 //! one node keeps the others leave alone, and a node that ends in the middle leaves the rest to them.
 
-use super::Quiet;
+use super::{Quiet, repeat};
 use crate::{Desk, Fault};
 use greenlane_store::complaint::load::by_id;
 use greenlane_store::likeness::{self, Waiting};
@@ -64,6 +64,8 @@ async fn keep_some(desk: &Desk, waiting: &[Waiting]) -> Result<u64, Fault> {
         let Some(file) = by_id(&mut conn, &one.id).await? else { continue };
         let words = words_of(&mut conn, desk.vault(), &one.id).await?;
         let text = words.get(&file.complaint.narrative.seal).map(|text| mask(text)).unwrap_or_default();
+        // Before the file is marked as looked at, so that a node that ends here leaves it to another.
+        repeat::judge(desk, &mut conn, &file, &text).await?;
         files.push((one.clone(), likeness::sealed_words(desk.vault(), &keys(&text))));
         // Requests go first: a text takes a moment of a processor.
         tokio::task::yield_now().await;

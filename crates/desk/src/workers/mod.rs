@@ -6,6 +6,7 @@ pub mod housekeeping;
 pub mod index;
 pub mod likeness;
 pub mod outbox;
+mod repeat;
 pub mod sweep;
 
 use crate::Desk;

@@ -185,7 +185,8 @@ fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigge
         | Event::ClockRestarted { .. }
         | Event::ClockAgreed { .. }
         | Event::CustomerTold { .. }
-        | Event::Reminded { .. } => Vec::new(),
+        | Event::Reminded { .. }
+        | Event::RepeatFound { .. } => Vec::new(),
     }
 }
 

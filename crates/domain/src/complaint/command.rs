@@ -14,6 +14,7 @@ use super::merging::MergeTarget;
 use super::pause::PauseReason;
 use super::promise::{NewPromise, Proof};
 use super::rectification::NewRectification;
+use super::repeat::Before;
 use super::reply::{Letter, SendChannel};
 use super::resolution::{AnswerChannel, NewAnswer, NewPlan, PartKind};
 use super::restart::Restart;
@@ -129,6 +130,11 @@ pub enum Command {
     Restart(Restart),
     Agree(Agree),
     Remind,
+    /// By the program alone, when alike files of the same person are found.
+    NoteRepeat {
+        before: Vec<Before>,
+        team: Vec<(Department, UserId)>,
+    },
     Withdraw(Withdraw),
     Merge {
         into: MergeTarget,

@@ -8,7 +8,7 @@ use super::intake::{Registration, register};
 use super::{
     Complaint, added_issue, agreement, closure, compliance_review, dispatch, escalation, evidence, extension,
     follow_up, green_channel, investigation, liability, merging, pause, promise, recount, rectification,
-    recusal, reminder, reopening, reply, resolution, restart, supervision, triage, triage_check,
+    recusal, reminder, reopening, repeat, reply, resolution, restart, supervision, triage, triage_check,
     verification, withdrawal,
 };
 use crate::access::Who;
@@ -108,6 +108,7 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::Restart(input) => restart::restart(c, input, facts),
         Command::Agree(input) => agreement::agree(c, input, facts),
         Command::Remind => reminder::remind(c, facts),
+        Command::NoteRepeat { before, team } => repeat::note(c, before, team, facts),
         Command::Withdraw(input) => withdrawal::withdraw(c, input, facts),
         Command::Merge { into, reason } => merging::merge(c, &into, reason, facts),
         Command::RequestEnding { ending, reason, criteria, letter } => {

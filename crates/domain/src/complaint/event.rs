@@ -312,6 +312,14 @@ tagged! {
         Reminded {
             to: UserId,
         },
+        /// The same person came about the same matter so many times within so many days.
+        RepeatFound {
+            nth: u32,
+            days: u16,
+            before: Vec<Number>,
+            /// The priority became high by it.
+            raised: bool,
+        },
         /// Personal values were erased lawfully; the commitments stay, so the chain stays valid (N2).
         PersonalValuesErased {
             seals: Vec<String>,
@@ -420,6 +428,7 @@ impl Event {
             Self::ClockAgreed { .. } => "clock_agreed",
             Self::CustomerTold { .. } => "customer_told",
             Self::Reminded { .. } => "reminded",
+            Self::RepeatFound { .. } => "repeat_found",
             Self::PersonalValuesErased { .. } => "personal_values_erased",
         }
     }

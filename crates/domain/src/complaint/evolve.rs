@@ -72,9 +72,7 @@ impl Complaint {
             Event::EndingDecided { by, approved, .. } => self.decide_ending(by, *approved),
             Event::Closed { ending, .. } => self.close(ending, at),
             Event::Reopened { .. } => self.reopen(),
-            Event::VerificationRequested { grounds } => {
-                self.verification = Some(Verification::asked(grounds.clone(), at));
-            }
+            Event::VerificationRequested { grounds } => self.ask_verification(grounds, at),
             Event::VerificationDecided { decided } => self.decide_verification(decided),
             Event::ClockStarted { .. }
             | Event::ClockStopped { .. }
@@ -87,6 +85,7 @@ impl Complaint {
             | Event::ClockAgreed { .. } => evolve_clocks(&mut self.clocks, event),
             Event::CustomerWrote { .. } => self.messages.push(at),
             Event::Reminded { .. } => self.reminded_at = Some(at),
+            Event::RepeatFound { nth, days, raised, .. } => self.put_repeat(*nth, *days, *raised),
             // These stand in the log for people to read; the file itself stays as it is.
             Event::Noted { .. }
             | Event::CustomerTold { .. }
@@ -119,6 +118,10 @@ impl Complaint {
 
     fn move_promise(&mut self, no: u16, to: u16, at: Instant) {
         self.settle_promise(no, PromiseState::Moved { at, to });
+    }
+
+    fn ask_verification(&mut self, grounds: &Words, at: Instant) {
+        self.verification = Some(Verification::asked(grounds.clone(), at));
     }
 
     fn accept_order(&mut self, no: u16, at: Instant) {

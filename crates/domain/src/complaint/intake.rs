@@ -187,6 +187,7 @@ impl Complaint {
             messages: Vec::new(),
             reminded_at: None,
             promises: Vec::new(),
+            repeat: None,
             orders: Vec::new(),
             proposal: None,
             reviews: Vec::new(),

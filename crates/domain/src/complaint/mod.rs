@@ -32,6 +32,7 @@ pub mod rectification;
 pub mod recusal;
 pub mod reminder;
 pub mod reopening;
+pub mod repeat;
 pub mod reply;
 pub mod resolution;
 pub mod restart;
@@ -64,6 +65,7 @@ use investigation::{Contact, ContactOutcome};
 use issue::{Issue, IssueNo};
 use promise::Promise;
 use recusal::Recusal;
+use repeat::Repeat;
 use reply::Proposal;
 use serde::{Deserialize, Serialize};
 use stage::Stage;
@@ -137,6 +139,9 @@ pub struct Complaint {
     pub reminded_at: Option<Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub promises: Vec<Promise>,
+    /// Which time the same person came about the same matter, when it is often.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeat: Option<Repeat>,
     /// What leaders asked for (督办).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orders: Vec<Order>,

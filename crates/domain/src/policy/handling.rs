@@ -20,6 +20,9 @@ pub struct HandlingPolicy {
     pub pause: PauseRule,
     pub agreement: AgreementRule,
     pub reminder: ReminderRule,
+    /// Absent in versions before it was there: then nothing is raised.
+    #[serde(default)]
+    pub repeat: Option<RepeatRule>,
     pub investigation: DepartmentsRule,
     pub green_channel: DepartmentsRule,
     pub dispatch: DispatchRule,
@@ -103,6 +106,14 @@ pub struct ReminderRule {
     pub gap_minutes: u32,
 }
 
+/// From which time within so many days on a complaint about the same matter is urgent (S3-49).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatRule {
+    pub nth: u32,
+    pub within_days: u16,
+}
+
 /// Departments that must be present.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -169,6 +180,13 @@ impl HandlingPolicy {
                 "extension.last_total_days".to_owned(),
                 "it must not be shorter than the first extension",
             ));
+        }
+        let wrong = |rule: &RepeatRule| !(2..=10).contains(&rule.nth);
+        if self.repeat.as_ref().is_some_and(wrong) {
+            return Some(("repeat.nth".to_owned(), "it must lie in 2 to 10"));
+        }
+        if self.repeat.as_ref().is_some_and(|rule| rule.within_days == 0) {
+            return Some(("repeat.within_days".to_owned(), "it must be at least 1"));
         }
         self.fault_of_departments().or_else(|| self.fault_of_points()).or_else(|| self.fault_of_criteria())
     }

@@ -4,7 +4,7 @@
 use crate::complaint::view::{Read, customer_view};
 use crate::complaint::{candidates, clock_chip, evidence_views, summary};
 use crate::intake::assign::reason_code;
-use crate::intake::reading::told;
+use crate::intake::reading::of_file;
 use crate::views::{
     IssueProposal, OrgRef, ReasonView, SameCustomer, StaffRef, TriageField, TriageItem, TriageMark,
 };
@@ -64,7 +64,7 @@ fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
     let channel = Some(c.channel.code());
     let triage = desk.triage();
     let reading = triage.read(text, channel);
-    let reasons = told(desk, &file.reasons);
+    let reasons = of_file(desk, file);
     let narrative = read.told(&c.narrative);
     TriageItem {
         number: c.number.to_string(),

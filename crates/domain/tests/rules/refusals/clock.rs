@@ -90,4 +90,7 @@ fn reminders(t: &mut Table) {
     t.forced(|c| c.owner = None).no("lead1", Command::Remind, "no_owner_yet");
     t.on(Story::closed()).no("lead1", Command::Remind, "already_closed");
     assert_eq!(t.story.c.owner_id(), Some(&user("h1")));
+    let repeat = || Command::NoteRepeat { before: Vec::new(), team: Vec::new() };
+    t.file("repeat").no("lead1", repeat(), "already_closed");
+    t.on(Story::normal(1)).already("lead1", repeat());
 }

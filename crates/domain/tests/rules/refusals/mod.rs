@@ -108,6 +108,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("supervision", include_str!("../../../src/complaint/supervision.rs")),
     ("pause", include_str!("../../../src/complaint/pause.rs")),
     ("recount", include_str!("../../../src/complaint/recount.rs")),
+    ("repeat", include_str!("../../../src/complaint/repeat.rs")),
     ("rectification", include_str!("../../../src/complaint/rectification.rs")),
     ("recusal", include_str!("../../../src/complaint/recusal.rs")),
     ("reminder", include_str!("../../../src/complaint/reminder.rs")),

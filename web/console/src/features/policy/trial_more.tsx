@@ -105,6 +105,20 @@ export function Money({ result, onChoose }: { result: TrialResult; onChoose: OnC
   )
 }
 
+/** People who came again about the same matter, by the rule in force and by the one on trial. */
+export function Repeats({ result, onChoose }: { result: TrialResult; onChoose: OnChoose }) {
+  const { t } = useWords()
+  const sums = result.repeats
+  if (!sums) return null
+  return (
+    <div data-testid="repeat-sums">
+      <Choices effects={['repeat_raised', 'repeat_not_raised']} result={result} onChoose={onChoose}>
+        <span>{t('console_policy:repeats', { files: countText(sums.files), then: countText(sums.then), now: countText(sums.now) })}</span>
+      </Choices>
+    </div>
+  )
+}
+
 /** Letters that were written, checked again with the tables on trial. */
 export function Letters({ result, onChoose }: { result: TrialResult; onChoose: OnChoose }) {
   const { t } = useWords()

@@ -6,7 +6,7 @@ import { countText, instantText, spanText } from '@shared/ui/format'
 import { useQuery } from '@tanstack/react-query'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
-import { Letters, Money, Notices, Sharing } from './trial_more'
+import { Letters, Money, Notices, Repeats, Sharing } from './trial_more'
 import { useAct, type Edition, type Trial, type TrialResult, type TrialRow } from './queries'
 import { ProblemAlert } from '../../app/shared/problem'
 
@@ -59,7 +59,7 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
       {result.unexplained === 0
         ? <Alert type="success" showIcon data-testid="reproduced" title={t('console_policy:reproduced', { files: countText(result.files), seconds: spanText(Math.max(1000, result.took_ms), language, true) })} />
         : <Unexplained result={result} />}
-      {!touched && result.offers.offers === 0 && !result.readings && !result.letters && !result.sharing && Object.keys(result.heard).length === 0 && <p>{t('console_policy:no_effect')}</p>}
+      {!touched && result.offers.offers === 0 && !result.readings && !result.letters && !result.sharing && !result.repeats && Object.keys(result.heard).length === 0 && <p>{t('console_policy:no_effect')}</p>}
       {clocks.length > 0 && (
         <div className="scroll-x">
           <table className="sums" data-testid="clock-sums">
@@ -84,6 +84,7 @@ function Result({ result, hidden }: { result: TrialResult; hidden: number }) {
       )}
       <Notices result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Sharing result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
+      <Repeats result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Money result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Readings result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
       <Letters result={result} onChoose={(effect) => setChosen({ clock: '', effect })} />
