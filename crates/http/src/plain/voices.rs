@@ -156,15 +156,20 @@ fn fix(w: &VoicesWords, kind: &str, n: i64) -> String {
     fill(&w.fix_n, &[("kind", kind), ("n", &n.to_string())])
 }
 
+/// A figure with the name of its column, which a phone shows beside it.
+fn cell(name: &str, figure: &str) -> String {
+    format!("<td data-label=\"{}\">{}</td>", e(name), e(figure))
+}
+
 fn table(w: &VoicesWords, months: &[&Month]) -> String {
     let percent = |share: Share| share.percent().map_or_else(|| "—".to_owned(), |p| format!("{p}%"));
     let row = |m: &&Month| {
         format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th>{}{}{}</tr>",
             e(&month_name(w, &m.month)),
-            m.received,
-            percent(m.contact),
-            percent(m.solved)
+            cell(&w.table_received, &m.received.to_string()),
+            cell(&w.table_contact, &percent(m.contact)),
+            cell(&w.table_solved, &percent(m.solved))
         )
     };
     let rows: String = months.iter().rev().map(row).collect();
