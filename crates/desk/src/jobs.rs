@@ -289,7 +289,7 @@ fn view(job: &Job, now: Instant) -> JobView {
     let c = job.count;
     let act = match job.kind {
         JobKind::Bulk => serde_json::from_str::<BulkParams>(&job.params).ok().map(|p| p.act.code()),
-        JobKind::Export | JobKind::Retrain => None,
+        JobKind::Export | JobKind::Retrain | JobKind::Prove => None,
     };
     let text = |text: &String| Some(text.clone()).filter(|t| !t.is_empty());
     JobView {

@@ -3,6 +3,7 @@
 //! another stands in [`reactions`].
 
 pub mod assistant;
+pub mod audit;
 pub mod call_times;
 pub mod complaint;
 pub mod duty;

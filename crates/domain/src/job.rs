@@ -11,6 +11,8 @@ codes! {
         Bulk = "bulk",
         /// Training the reading with the bank's own corrections.
         Retrain = "retrain",
+        /// Proving every file and the audit log.
+        Prove = "prove",
     }
 }
 

@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("search", include_str!("search/search.sql")),
     ("reading", include_str!("reading/reading.sql")),
     ("job", include_str!("job/job.sql")),
+    ("audit", include_str!("audit/audit.sql")),
     ("checkpoint", include_str!("checkpoint/checkpoint.sql")),
     ("portal", include_str!("portal/portal.sql")),
     ("preference", include_str!("preference/preference.sql")),

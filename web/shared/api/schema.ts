@@ -107,6 +107,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the audit log, the latest first. */
+        get: operations["get_console_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/audit/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a proof of every file and of the audit log. */
+        post: operations["post_console_audit_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sensitive looks by day, the newest checkpoint and the latest proof. */
+        get: operations["get_console_audit_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/calls": {
         parameters: {
             query?: never;
@@ -2662,6 +2713,40 @@ export interface components {
             /** @description From when on the next attempt counts. */
             next_counts_from?: string | null;
         };
+        /** @description How often something sensitive was looked at on a day. */
+        AuditDayView: {
+            day: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description One line of the audit log. */
+        AuditLineView: {
+            id: string;
+            at: string;
+            by?: components["schemas"]["StaffRef"] | null;
+            /** @description `staff`, `customer`, `partner:NAME` or `program`. */
+            who: string;
+            action: string;
+            /** @description The number of the complaint, when it was done to one. */
+            complaint?: string | null;
+            /** @description What else it was done to. */
+            object: string;
+            /** @description Masked. */
+            detail: string;
+        };
+        /** @description A page of the audit log. */
+        AuditPage: {
+            rows: components["schemas"]["AuditLineView"][];
+            /** @description Where the next page begins; nothing on the last. */
+            next?: string | null;
+        };
+        /** @description What stands above the list. */
+        AuditState: {
+            /** @description Sensitive looks of the last thirty days, each day with its count. */
+            looks: components["schemas"]["AuditDayView"][];
+            checkpoint?: components["schemas"]["CheckpointView"] | null;
+            proof?: components["schemas"]["ProofView"] | null;
+        };
         BTreeMap: {
             [key: string]: string;
         };
@@ -2863,6 +2948,13 @@ export interface components {
             code: string;
             passed: boolean;
             detail: string;
+        };
+        /** @description The newest checkpoint of the audit log. */
+        CheckpointView: {
+            /** Format: int64 */
+            n: number;
+            hash: string;
+            at: string;
         };
         /** @description Something that was done to a clock. */
         ClockChange: {
@@ -4678,6 +4770,33 @@ export interface components {
             /** @description `contact:3` or `evidence:1`. */
             proof?: string | null;
         };
+        /** @description A fault that a proof found. */
+        ProofFaultView: {
+            /** @description The number of the complaint; nothing when it is about the audit log. */
+            complaint?: string | null;
+            /**
+             * Format: int64
+             * @description The checkpoint of the audit log, or the link of the file.
+             */
+            at?: number | null;
+            code: string;
+        };
+        /** @description The outcome of the latest proof. */
+        ProofView: {
+            at: string;
+            by: components["schemas"]["StaffRef"];
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            links: number;
+            /** Format: int64 */
+            words: number;
+            /** Format: int64 */
+            lines: number;
+            /** @description How many faults there are; `faults` holds the first of them. */
+            broken: number;
+            faults: components["schemas"]["ProofFaultView"][];
+        };
         /** @description The proposal as a whole. */
         ProposalView: {
             /** Format: int32 */
@@ -5782,6 +5901,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpinionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_audit: {
+        parameters: {
+            query?: {
+                /** @description The first day, YYYY-MM-DD; thirty days ago when missing. */
+                from?: string;
+                /** @description The last day; today when missing. */
+                to?: string;
+                /** @description The member of staff, by identifier, staff number or name. */
+                person?: string;
+                /** @description The complaint. */
+                number?: string;
+                /** @description `seen`, `entry` or `house`; everything when missing. */
+                kind?: string;
+                /** @description What `next` of the page before said. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_audit_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditState"];
                 };
             };
             /** @description A problem */

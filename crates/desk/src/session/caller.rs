@@ -116,12 +116,13 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
         ("reviews", &[Action::Review, Action::ApproveEnding]),
         ("follow-ups", &[Action::FollowUp]),
         ("notices", &[Action::Read]),
-        ("jobs", &[Action::Dispatch, Action::Supervise, Action::Export]),
+        ("jobs", &[Action::Dispatch, Action::Supervise, Action::Export, Action::ReadAudit]),
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
         ("reading", &[Action::ReadPolicy]),
         ("people", &[Action::Administer]),
+        ("audit", &[Action::ReadAudit]),
     ];
     let open = PAGES.iter().filter(|(_, acts)| acts.iter().any(|act| allows(&member.roles, *act)));
     // A look at a new file may do all of these, so the page opens only to those who may do each.

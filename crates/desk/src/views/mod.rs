@@ -1,6 +1,7 @@
 //! The shapes that screens and partners read. Codes are text here; their words live with the screens.
 
 pub mod assistant;
+pub mod audit;
 pub mod case;
 pub mod clock;
 pub mod green;
@@ -12,6 +13,7 @@ pub mod similar;
 pub mod triage;
 
 pub use assistant::*;
+pub use audit::*;
 pub use case::*;
 pub use clock::*;
 pub use green::*;
@@ -24,7 +26,7 @@ pub use triage::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};
 use greenlane_domain::ids::{OrgId, UserId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// A unit of the organisation.
@@ -36,7 +38,7 @@ pub struct OrgRef {
 }
 
 /// A member of staff.
-#[derive(Debug, Clone, Serialize, ToSchema, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema, PartialEq, Eq)]
 pub struct StaffRef {
     pub id: String,
     pub name: String,

@@ -1,6 +1,7 @@
 //! Routes of staff, one file per verb. Each takes its caller, calls one use case and answers what it says.
 
 pub mod assistant;
+pub mod audit;
 pub mod calls;
 pub mod compensation;
 pub mod complaints;
@@ -33,6 +34,9 @@ use utoipa_axum::routes;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(assistant::routes())
+        .routes(routes!(audit::list))
+        .routes(routes!(audit::state))
+        .routes(routes!(audit::prove))
         .routes(routes!(session::sign_in::sign_in, session::show::show, session::sign_out::sign_out))
         .routes(routes!(session::change_password::change_password))
         .routes(routes!(home::show))

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::ports::SystemClock;
 use greenlane_desk::jobs::{self, Handler};
-use greenlane_desk::{Desk, Fault, queue, reading, workers};
+use greenlane_desk::{Desk, Fault, audit, queue, reading, workers};
 use greenlane_domain::job::JobKind;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -19,6 +19,7 @@ const JOBS: &[(JobKind, Handler)] = &[
     (JobKind::Export, queue::export::run),
     (JobKind::Bulk, queue::bulk::run),
     (JobKind::Retrain, reading::run),
+    (JobKind::Prove, audit::run),
 ];
 
 /// Starts all loops; they end when `stop` turns true.

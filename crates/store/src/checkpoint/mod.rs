@@ -5,6 +5,7 @@
 
 pub mod prove;
 
+use crate::audit::first_of;
 use crate::insert::{Kind, Table};
 use crate::keys::Keys;
 use crate::sql::sql;
@@ -44,7 +45,7 @@ pub struct Checkpoint {
     through: String,
     lines: Sum,
     files: Sum,
-    at: Instant,
+    pub at: Instant,
     pub hash: Vec<u8>,
     mac: Vec<u8>,
 }
@@ -142,14 +143,9 @@ pub async fn hash_of(conn: &mut Conn, n: i64) -> Result<Option<Vec<u8>>, StoreEr
     Ok(found.filter(|c| c.n == n).map(|c| c.hash))
 }
 
-async fn last(conn: &mut Conn) -> Result<Option<Checkpoint>, StoreError> {
+/// The newest; nothing before the first.
+pub async fn last(conn: &mut Conn) -> Result<Option<Checkpoint>, StoreError> {
     conn.first(sql("checkpoint/last"), Vec::new()).await?.as_ref().map(Checkpoint::read).transpose()
-}
-
-/// No identifier of an earlier millisecond sorts after this, and none of this or a later one before it.
-fn first_of(at: Instant) -> String {
-    let hex = crate::keys::hex(&at.as_millis().max(0).to_be_bytes()[2..]);
-    format!("{}-{}", &hex[..8], &hex[8..])
 }
 
 /// The sum of the lines of the journal, and where it ended when there were more than `most`.

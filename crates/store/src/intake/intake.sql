@@ -58,12 +58,6 @@ SELECT id, issue, kind, title, due_day, department, stage FROM rectification WHE
 -- name: ledger_known
 SELECT number FROM ledger_row WHERE row_key = $1;
 
--- name: setting_get
-SELECT value FROM setting WHERE name = $1;
-
--- name: setting_put
-INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
-
 -- name: audit_of
 SELECT at_ms, who, action, object, detail FROM audit WHERE object = $1 ORDER BY id DESC LIMIT 200;
 

@@ -31,6 +31,7 @@ const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
 const PeoplePage = lazy(() => import('../features/people/people_page'))
+const AuditPage = lazy(() => import('../features/audit/audit_page'))
 const CallsPage = lazy(() => import('../features/assistant/calls_page'))
 const FollowUps = lazy(() => import('../features/follow_up/follow_up_page'))
 
@@ -104,6 +105,7 @@ const router = createBrowserRouter(
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },
         { path: 'duty', element: <Guarded page="duty"><DutyPage /></Guarded> },
         { path: 'people', element: <Guarded page="people"><PeoplePage /></Guarded> },
+        { path: 'audit', element: <Guarded page="audit"><AuditPage /></Guarded> },
         { path: 'assistant', element: <Guarded page="assistant"><CallsPage /></Guarded> },
         { path: 'reading', element: <Guarded page="reading"><ReadingPage /></Guarded> },
         { path: 'policy/:n?', element: <Guarded page="policy"><PolicyPage /></Guarded> },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { currentLanguage, type Areas, type Language } from '@shared/words/start'
 import type { Named } from '@shared/api/types'
 import assistantZh from '@shared/words/zh-CN/console_assistant.json'
+import auditZh from '@shared/words/zh-CN/console_audit.json'
 import consoleZh from '@shared/words/zh-CN/console.json'
 import codesZh from '@shared/words/zh-CN/console_codes.json'
 import movesZh from '@shared/words/zh-CN/console_moves.json'
@@ -19,6 +20,7 @@ import similarZh from '@shared/words/zh-CN/console_similar.json'
 import preferencesZh from '@shared/words/zh-CN/console_preferences.json'
 import triageZh from '@shared/words/zh-CN/console_triage.json'
 import wordingZh from '@shared/words/zh-CN/console_wording.json'
+import auditEn from '@shared/words/en/console_audit.json'
 import consoleEn from '@shared/words/en/console.json'
 import codesEn from '@shared/words/en/console_codes.json'
 import movesEn from '@shared/words/en/console_moves.json'
@@ -38,8 +40,8 @@ import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_audit: auditZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_audit: auditEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AuditOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -33,6 +33,7 @@ const pages = [
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
   { page: 'reading', to: '/reading', icon: <ReadOutlined /> },
   { page: 'people', to: '/people', icon: <TeamOutlined /> },
+  { page: 'audit', to: '/audit', icon: <AuditOutlined /> },
   { page: 'assistant', to: '/assistant', icon: <RobotOutlined /> },
 ] as const
 
@@ -110,6 +111,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },
     { keys: 'g o', words: 'keys.preferences', run: () => void navigate('/preferences') },
     { keys: 'g u', words: 'keys.people', run: goTo('people', '/people') },
+    { keys: 'g a', words: 'keys.audit', run: goTo('audit', '/audit') },
     { keys: '?', words: 'keys.map', run: () => setKeyMap(true) },
   ])
   return (
