@@ -6,7 +6,7 @@ use crate::views::{AuditLineView, AuditPage, StaffRef};
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::chart::{Chart, Staff};
 use greenlane_domain::access::{Actor, Who};
-use greenlane_domain::ids::{Number, UserId};
+use greenlane_domain::ids::{Number, OrgId, UserId};
 use greenlane_store::audit::{self, AuditLine, Wanted};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -136,10 +136,19 @@ fn view(line: AuditLine, chart: &Chart) -> AuditLineView {
         },
         by: staff,
         detail: detail(&line.action, &line.detail),
-        object: if complaint.is_some() { String::new() } else { line.object },
+        object: if complaint.is_some() { String::new() } else { object(&line.object, chart) },
         complaint,
         action: line.action,
     }
+}
+
+/// The name of a person or a unit; what is only an area says no more than the act does.
+fn object(object: &str, chart: &Chart) -> String {
+    let id = object.rsplit([':', '/']).next().unwrap_or_default();
+    let member = chart.member(&UserId::new(id)).map(|staff| staff.name.clone());
+    let unit = || chart.unit(&OrgId::new(id)).map(|unit| unit.name.clone());
+    let area = || if id == object { String::new() } else { id.to_owned() };
+    member.or_else(unit).unwrap_or_else(area)
 }
 
 /// Of a job only what it was for is for people; reasons are masked, because people write names and numbers into them.
