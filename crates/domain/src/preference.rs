@@ -50,6 +50,17 @@ codes! {
 }
 
 codes! {
+    /// The columns of the queue that a kept list may leave out; clock and summary are always there.
+    pub enum QueueColumn {
+        Customer = "customer",
+        Branch = "branch",
+        Owner = "owner",
+        Stage = "stage",
+        Updated = "updated",
+    }
+}
+
+codes! {
     /// What a notice says.
     pub enum NoticeKind {
         Near = "clock_near",

@@ -2238,6 +2238,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of the caller and of their unit, with how many stand in each. */
+        get: operations["get_console_views"];
+        put?: never;
+        /** Keeps a list under a name. */
+        post: operations["post_console_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one of the caller's own. */
+        post: operations["post_console_views_id"];
+        /** Takes one of the caller's own away. */
+        delete: operations["delete_console_views_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts it back. */
+        post: operations["post_console_views_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/wording-check": {
         parameters: {
             query?: never;
@@ -5136,6 +5189,38 @@ export interface components {
             score: number;
             same_issue: boolean;
             reasons: string[];
+        };
+        /** @description A list to keep. */
+        SavedViewInput: {
+            name: string;
+            /** @description What the queue is asked. Searched words are not kept: they may be a customer's name or number. */
+            asked: components["schemas"]["QueueQuery"];
+            /** @description The columns beside clock and summary, which are always there. */
+            columns: string[];
+            /** @description Whether the people of the caller's unit see it too. */
+            shared: boolean;
+        };
+        /** @description A list under a name. */
+        SavedViewView: {
+            id: string;
+            name: string;
+            /** @description It belongs to the caller, who may change it. */
+            own: boolean;
+            by: components["schemas"]["StaffRef"];
+            unit?: components["schemas"]["OrgRef"] | null;
+            asked: components["schemas"]["QueueQuery"];
+            /** @description The columns beside clock and summary. */
+            columns: string[];
+            /**
+             * Format: int64
+             * @description How many the caller finds in it; absent when something it asks for is gone.
+             */
+            count?: number | null;
+            is_exact: boolean;
+        };
+        /** @description The views somebody kept or was given. */
+        SavedViews: {
+            views: components["schemas"]["SavedViewView"][];
         };
         /** @description What is better left unsaid, and what to say in its place. */
         ScriptPair: {
@@ -10478,6 +10563,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriageDone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_console_views_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_views_id_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
                 };
             };
             /** @description A problem */

@@ -11,6 +11,7 @@ pub mod home;
 pub mod list;
 pub mod notices;
 pub mod reviews;
+pub mod saved;
 pub mod search;
 pub mod supervision;
 pub mod triage;

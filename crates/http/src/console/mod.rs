@@ -24,6 +24,7 @@ pub mod session;
 pub mod similar;
 pub mod supervision;
 pub mod triage;
+pub mod views;
 pub mod wording;
 
 use crate::app::App;
@@ -80,6 +81,9 @@ pub fn routes() -> OpenApiRouter<App> {
 /// What stands around the complaints: who works when, the rules, reading, long work.
 fn around() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(views::list, views::keep))
+        .routes(routes!(views::change, views::remove))
+        .routes(routes!(views::restore))
         .routes(routes!(preferences::show, preferences::change))
         .routes(routes!(duty::show))
         .routes(routes!(duty::plan))

@@ -56,7 +56,7 @@ export function applyMessages(client: QueryClient, messages: LiveMessage[]): voi
     void client.invalidateQueries({ queryKey: ['clock', each.number] })
     void client.invalidateQueries({ queryKey: ['triage-item', each.number] })
   }
-  for (const list of ['queue', 'views', 'home', 'reviews', 'follow-ups', 'notices', 'green-channel', 'triage']) void client.invalidateQueries({ queryKey: [list] })
+  for (const list of ['queue', 'views', 'saved-views', 'home', 'reviews', 'follow-ups', 'notices', 'green-channel', 'triage']) void client.invalidateQueries({ queryKey: [list] })
 }
 
 export function useLive(enabled: boolean): void {

@@ -1,5 +1,5 @@
 // S03: find and work through complaints. The address says what is shown; rows never move by themselves.
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useNavigate, useSearchParams } from 'react-router'
@@ -8,6 +8,7 @@ import type { QueueRow } from '@shared/api/types'
 import { useKeys } from '../../app/keyboard/use_keys'
 import { useMe } from '../../app/session'
 import { rememberList } from '../../app/shared/list_walk'
+import { preferences } from '../../app/shared/preferences'
 import { ProblemAlert } from '../../app/shared/problem'
 import { complaint, queue, viewCounts } from '../../app/shared/queries'
 import { Loading, PageProblem } from '../../app/shared/states'
@@ -20,6 +21,8 @@ import { FilterBar } from './filter_bar'
 import { activeNames, filtersFrom, searchFrom, viewOrder, without, type Filters } from './filters'
 import { Preview } from './preview'
 import { QueueTable } from './queue_table'
+import { SavedBar } from './saved_bar'
+import { addressOf, savedViews, shownView } from './saved_views'
 import { useSelection } from './selection'
 import { useSteadyRows } from './steady_rows'
 
@@ -28,6 +31,8 @@ export default function QueuePage() {
   const triages = useMe()?.pages.includes('triage') ?? false
   const [search, setSearch] = useSearchParams()
   const filters = filtersFrom(search)
+  const shown = shownView(search, useQuery(savedViews).data?.views)
+  useFirstView(search, setSearch)
   useTitle(`${t('queue.title')} · ${code('view', filters.view)}`)
   const name = searchFrom(filters).toString()
   const pages = useInfiniteQuery(queue(filters))
@@ -46,15 +51,28 @@ export default function QueuePage() {
         {total && total.total > 0 && <ExportButton filters={filters} total={total.total} exact={total.total_is_exact} />}
       </header>
       <Views filters={filters} onChange={change} />
+      <SavedBar filters={filters} shown={shown} onOpen={setSearch} onLeave={() => change(filters)} />
       <FilterBar filters={filters} onChange={change} />
       {steady.waiting > 0 && (
         <button type="button" className="bar bar-news" onClick={steady.show} data-testid="queue-news">{t('queue.news', { count: steady.waiting })} · <strong>{t('queue.show')}</strong> <kbd>.</kbd></button>
       )}
       <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />
-      {!pages.data ? <Loading rows={12} /> : <List key={name} rows={steady.rows} gone={steady.gone} showNews={steady.show} filters={filters} onChange={change} total={total?.total ?? 0} />}
+      {!pages.data ? <Loading rows={12} /> : <List key={name} rows={steady.rows} gone={steady.gone} showNews={steady.show} columns={shown?.columns ?? null} filters={filters} onChange={change} total={total?.total ?? 0} />}
       {pages.hasNextPage && <div className="more"><Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()} data-testid="queue-more">{t('queue.more')}</Button></div>}
     </div>
   )
+}
+
+/** An address that asks for nothing opens with the view that the person chose to begin with. */
+function useFirstView(search: URLSearchParams, setSearch: (search: URLSearchParams, options: { replace: boolean }) => void) {
+  const { data } = useQuery(preferences)
+  const { data: saved } = useQuery(savedViews)
+  const bare = search.toString() === ''
+  const first = data?.chosen.queue_view
+  useEffect(() => {
+    const view = bare && first ? saved?.views.find((each) => each.id === first) : undefined
+    if (view) setSearch(addressOf(view), { replace: true })
+  }, [bare, first, saved, setSearch])
 }
 
 function Views({ filters, onChange }: { filters: Filters; onChange: (next: Filters) => void }) {
@@ -73,9 +91,9 @@ function Views({ filters, onChange }: { filters: Filters; onChange: (next: Filte
   )
 }
 
-interface ListProps { rows: QueueRow[]; gone: Set<string>; showNews: () => void; filters: Filters; onChange: (next: Filters) => void; total: number }
+interface ListProps { rows: QueueRow[]; gone: Set<string>; showNews: () => void; columns: string[] | null; filters: Filters; onChange: (next: Filters) => void; total: number }
 
-function List({ rows, gone, showNews, filters, onChange, total }: ListProps) {
+function List({ rows, gone, showNews, columns, filters, onChange, total }: ListProps) {
   const { t, code } = useWords()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -130,7 +148,7 @@ function List({ rows, gone, showNews, filters, onChange, total }: ListProps) {
     <>
       <ClockBar rows={rows} />
       <div className={previewing && chosen ? 'queue-body with-preview' : 'queue-body'}>
-        <QueueTable rows={rows} gone={gone} cursor={cursor} onCursor={setCursor} onOpen={open} compact={previewing} selection={selection} />
+        <QueueTable columns={columns} rows={rows} gone={gone} cursor={cursor} onCursor={setCursor} onOpen={open} compact={previewing} selection={selection} />
         {previewing && chosen && <Preview number={chosen.number} onClose={() => setPreviewing(false)} onOpen={() => open(chosen.number)} />}
       </div>
       <BulkBar selection={selection} filters={filters} total={total} />

@@ -8,25 +8,27 @@ import { CallButton } from '../../app/shared/reveal'
 import { useMe } from '../../app/session'
 import { useNow } from '../../app/shared/use_now'
 import { useWords } from '../../app/words'
+import { columns as all } from './saved_views'
 import type { Selection } from './selection'
 
-interface Props { rows: QueueRow[]; gone: Set<string>; cursor: string | null; onCursor: (number: string) => void; onOpen: (number: string) => void; compact: boolean; selection: Selection }
+interface Props { columns: string[] | null; rows: QueueRow[]; gone: Set<string>; cursor: string | null; onCursor: (number: string) => void; onOpen: (number: string) => void; compact: boolean; selection: Selection }
 
-export function QueueTable({ rows, gone, cursor, onCursor, onOpen, compact, selection }: Props) {
+export function QueueTable({ columns, rows, gone, cursor, onCursor, onOpen, compact, selection }: Props) {
   const { t } = useWords()
+  const left = columns ? all.filter((each) => !columns.includes(each)) : []
   return (
-    <table className={compact ? 'queue-table compact' : 'queue-table'} data-testid="queue-table">
+    <table className={['queue-table', compact ? 'compact' : '', ...left.map((each) => `without-${each}`)].join(' ')} data-testid="queue-table">
       <caption className="visually-hidden">{t('queue.title')}</caption>
       <thead>
         <tr>
           <th scope="col" className="cell-select"><input type="checkbox" aria-label={t('console_jobs:select_page')} checked={selection.page} onChange={selection.togglePage} data-testid="select-page" /></th>
           <th scope="col" aria-sort="ascending">{t('queue.column.clock')} <span aria-hidden="true">↑</span></th>
           <th scope="col">{t('queue.column.summary')}</th>
-          <th scope="col">{t('queue.column.customer')}</th>
-          <th scope="col" className="wide">{t('queue.column.branch')}</th>
-          <th scope="col" className="wide">{t('queue.column.owner')}</th>
-          <th scope="col">{t('queue.column.stage')}</th>
-          <th scope="col" className="wide">{t('queue.column.updated')}</th>
+          <th scope="col" className="col-customer">{t('queue.column.customer')}</th>
+          <th scope="col" className="wide col-branch">{t('queue.column.branch')}</th>
+          <th scope="col" className="wide col-owner">{t('queue.column.owner')}</th>
+          <th scope="col" className="col-stage">{t('queue.column.stage')}</th>
+          <th scope="col" className="wide col-updated">{t('queue.column.updated')}</th>
           <th scope="col" className="cell-call">{t('reveal.call')}</th>
         </tr>
       </thead>
@@ -58,11 +60,11 @@ function Row({ row, chosen, tabStop, gone, onCursor, onOpen, selection }: { sele
           {gone && <span className="muted small">{t('queue.gone')}</span>}
         </span>
       </td>
-      <td className="cell-customer"><span>{row.customer}</span></td>
-      <td className="wide">{row.branch.name}</td>
-      <td className="wide cell-owner">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
-      <td className="cell-stage"><StageBadge stage={row.stage} ending={row.ending} /></td>
-      <td className="wide muted small">{agoText(row.updated_at, now_ms, language)}</td>
+      <td className="cell-customer col-customer"><span>{row.customer}</span></td>
+      <td className="wide col-branch">{row.branch.name}</td>
+      <td className="wide cell-owner col-owner">{row.owner ? row.owner.name : <span className="muted">{t('mark.nobody')}</span>}</td>
+      <td className="cell-stage col-stage"><StageBadge stage={row.stage} ending={row.ending} /></td>
+      <td className="wide muted small col-updated">{agoText(row.updated_at, now_ms, language)}</td>
       <td className="cell-call">{me?.may_reveal && <CallButton number={row.number} reason="contact" compact />}</td>
     </tr>
   )
