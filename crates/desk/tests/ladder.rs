@@ -4,7 +4,7 @@ mod support;
 
 use greenlane_desk::complaint::view;
 use greenlane_desk::portal::{PortalReceiptView, submit};
-use greenlane_desk::queue::notices;
+use greenlane_desk::queue::notices::{self, NoticeIds};
 use greenlane_desk::workers::sweep::sweep;
 use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
@@ -88,5 +88,38 @@ fn after_a_standstill_nobody_hears_that_a_missed_clock_comes_near() {
         house.clock.wait(25 * HOUR_MS);
         sweep(desk).await.unwrap();
         assert_eq!(waiting(desk, &owner).await, ["clock_missed first_contact"]);
+    });
+}
+
+#[test]
+fn all_that_one_knows_at_once_can_be_taken_back_for_a_while_and_only_ones_own() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        for text in ["我的卡被盗刷了三千元，我没有操作过。", "我的账户被别人转走了五千元，不是我操作的。"]
+        {
+            filed(desk, "money", text, "refund").await;
+        }
+        let lead = somebody(desk, "lead");
+        let listed = notices::list(desk, &lead).await.unwrap().waiting;
+        assert_eq!(listed.len(), 2);
+        let ids = NoticeIds { ids: listed.iter().map(|n| n.id.clone()).collect() };
+
+        let boss = somebody(desk, "boss");
+        notices::acknowledge_all(desk, &boss, &ids).await.unwrap();
+        assert_eq!(waiting(desk, "lead").await.len(), 2, "nobody knows for another");
+        notices::acknowledge_all(desk, &lead, &ids).await.unwrap();
+        assert!(waiting(desk, "lead").await.is_empty());
+
+        house.clock.wait(9 * MINUTE_MS);
+        notices::take_back(desk, &boss, &ids).await.unwrap();
+        assert!(waiting(desk, "lead").await.is_empty());
+        notices::take_back(desk, &lead, &ids).await.unwrap();
+        assert_eq!(waiting(desk, "lead").await.len(), 2, "they wait again");
+
+        notices::acknowledge_all(desk, &lead, &ids).await.unwrap();
+        house.clock.wait(HOUR_MS);
+        notices::take_back(desk, &lead, &ids).await.unwrap();
+        let still = notices::list(desk, &lead).await.unwrap();
+        assert!(still.waiting.iter().all(|n| !ids.ids.contains(&n.id)), "after an hour it stands");
     });
 }

@@ -207,3 +207,9 @@ pub async fn acknowledge(conn: &mut Conn, id: &str, staff: &str, now: Instant) -
     conn.run(sql("intake/notice_seen"), args![id, staff, now.as_millis()]).await?;
     Ok(conn.first(sql("intake/notice_of"), args![id, staff]).await?.is_some())
 }
+
+/// Takes an acknowledgement back that is not older than `since`, with that of all others of the same clock.
+pub async fn take_back(conn: &mut Conn, id: &str, staff: &str, since: Instant) -> Result<(), StoreError> {
+    conn.run(sql("intake/notice_again"), args![id, staff, since.as_millis()]).await?;
+    Ok(())
+}

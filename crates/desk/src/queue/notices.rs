@@ -7,6 +7,8 @@ use greenlane_domain::access::{Actor, Scope};
 use greenlane_domain::preference::{NoticeKind, Preferences};
 use greenlane_store::notice::{self, MOST_LISTED, Notice};
 use greenlane_store::preference;
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// Older notices have long been overtaken by the lists of overdue complaints.
 const KEPT_MS: i64 = 30 * 86_400_000;
@@ -35,6 +37,39 @@ pub async fn acknowledge(desk: &Desk, actor: &Actor, id: &str) -> Result<(), Fau
     let mut tx = desk.db().begin().await?;
     if !notice::acknowledge(&mut tx, id, me.as_str(), desk.now()).await? {
         return Err(Fault::NotFound);
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Notices by their ids, at most as many as are listed.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeIds {
+    pub ids: Vec<String>,
+}
+
+/// For so long somebody can say that they did not know after all.
+const TAKEN_BACK_MS: i64 = 10 * 60_000;
+
+/// Keeps that this person knows all of these; what is not theirs stays as it is.
+pub async fn acknowledge_all(desk: &Desk, actor: &Actor, given: &NoticeIds) -> Result<(), Fault> {
+    let Some(me) = actor.who.staff() else { return Err(Fault::NotAllowed) };
+    let mut tx = desk.db().begin().await?;
+    for id in given.ids.iter().take(MOST_LISTED as usize) {
+        notice::acknowledge(&mut tx, id, me.as_str(), desk.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes back that this person knows of these, where they said so a moment ago.
+pub async fn take_back(desk: &Desk, actor: &Actor, given: &NoticeIds) -> Result<(), Fault> {
+    let Some(me) = actor.who.staff() else { return Err(Fault::NotAllowed) };
+    let since = desk.now().plus_ms(-TAKEN_BACK_MS);
+    let mut tx = desk.db().begin().await?;
+    for id in given.ids.iter().take(MOST_LISTED as usize) {
+        notice::take_back(&mut tx, id, me.as_str(), since).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -65,6 +65,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(calls::done))
         .routes(routes!(notices::list))
         .routes(routes!(notices::acknowledge))
+        .routes(routes!(notices::acknowledge_all))
+        .routes(routes!(notices::take_back))
         .routes(routes!(supervision::list))
         .routes(routes!(supervision::teams))
         .routes(routes!(supervision::promised_in))

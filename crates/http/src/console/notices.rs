@@ -2,11 +2,12 @@
 
 use crate::app::App;
 use crate::caller::Staff;
+use crate::given::Given;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use greenlane_desk::queue::notices;
+use greenlane_desk::queue::notices::{self, NoticeIds};
 use greenlane_desk::views::NoticesView;
 
 /// What was told to the caller of clocks that still run.
@@ -23,5 +24,27 @@ pub async fn acknowledge(
     Path(id): Path<String>,
 ) -> Result<StatusCode, Problem> {
     notices::acknowledge(app.desk(), &staff.actor, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The caller knows all of these.
+#[utoipa::path(post, path = "/api/console/notices/acknowledge", tag = "console", request_body = NoticeIds, responses((status = 204)))]
+pub async fn acknowledge_all(
+    State(app): State<App>,
+    staff: Staff,
+    given: Given<NoticeIds>,
+) -> Result<StatusCode, Problem> {
+    notices::acknowledge_all(app.desk(), &staff.actor, &given.value).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The caller did not know after all; for ten minutes.
+#[utoipa::path(post, path = "/api/console/notices/take-back", tag = "console", request_body = NoticeIds, responses((status = 204)))]
+pub async fn take_back(
+    State(app): State<App>,
+    staff: Staff,
+    given: Given<NoticeIds>,
+) -> Result<StatusCode, Problem> {
+    notices::take_back(app.desk(), &staff.actor, &given.value).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -22,6 +22,9 @@ INSERT INTO notice (id, complaint_id, n, due_ms, code, for_staff, at_ms) VALUES 
 -- name: notice_seen
 UPDATE notice SET seen_ms = $3 WHERE for_staff = $2 AND seen_ms IS NULL AND (complaint_id, n, due_ms) IN (SELECT complaint_id, n, due_ms FROM notice WHERE id = $1 AND for_staff = $2);
 
+-- name: notice_again
+UPDATE notice SET seen_ms = NULL WHERE for_staff = $2 AND seen_ms >= $3 AND (complaint_id, n, due_ms) IN (SELECT complaint_id, n, due_ms FROM notice WHERE id = $1 AND for_staff = $2);
+
 -- name: notice_of
 SELECT seen_ms FROM notice WHERE id = $1 AND for_staff = $2;
 

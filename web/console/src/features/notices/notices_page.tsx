@@ -14,7 +14,10 @@ import { Empty, Loading, PageProblem } from '../../app/shared/states'
 import { useNow } from '../../app/shared/use_now'
 import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
+import { grouped } from './groups'
 import './notices.css'
+
+const UNDO_S = 10
 
 export default function NoticesPage() {
   const { t } = useWords()
@@ -23,7 +26,9 @@ export default function NoticesPage() {
   const { data, error, refetch } = useQuery(notices)
   const [at, setAt] = useState(0)
   const know = useKnow()
-  const waiting = data?.waiting ?? []
+  const knowAll = useKnowAll()
+  const groups = grouped(data?.waiting ?? [])
+  const waiting = groups.flatMap(([, each]) => each)
   const chosen = waiting[Math.min(at, waiting.length - 1)]
   useKeys([
     { keys: 'j', words: 'keys.down', run: () => setAt(Math.min(at + 1, Math.max(0, waiting.length - 1))) },
@@ -38,17 +43,24 @@ export default function NoticesPage() {
       <header className="page-head">
         <h1>{t('notices.title')}</h1>
         <span className="muted">{t('notices.count', { count: countText(waiting.length) })}</span>
+        <span className="grow" />
+        {waiting.length > 1 && <Button onClick={() => knowAll(waiting.map((each) => each.id))} data-testid="know-all">{t('notices.know_all')}</Button>}
       </header>
       <section className="card" aria-label={t('notices.waiting')}>
         <h2>{t('notices.waiting')}</h2>
         {waiting.length === 0 ? <Empty title={t('notices.none')}>{t('notices.none_detail')}</Empty> : <p className="muted small">{t('notices.explain')}</p>}
-        <ul>
-          {waiting.map((each) => (
-            <Row key={each.id} notice={each} chosen={each === chosen}>
-              <Button onClick={() => know.mutate(each.id)} loading={know.isPending && know.variables === each.id} data-testid={`know-${each.number}`}>{t('notices.know')}</Button>
-            </Row>
-          ))}
-        </ul>
+        {groups.map(([group, each]) => (
+          <div key={group} className="notice-group">
+            <h3>{t(`notices.group.${group}`)} <span className="count">{countText(each.length)}</span></h3>
+            <ul>
+              {each.map((one) => (
+                <Row key={one.id} notice={one} chosen={one === chosen}>
+                  <Button onClick={() => know.mutate(one.id)} loading={know.isPending && know.variables === one.id} data-testid={`know-${one.number}`}>{t('notices.know')}</Button>
+                </Row>
+              ))}
+            </ul>
+          </div>
+        ))}
         {data.more && <p className="muted small">{t('notices.more')}</p>}
       </section>
       {data.seen.length > 0 && (
@@ -70,6 +82,26 @@ function useKnow() {
     onSuccess: () => client.invalidateQueries({ queryKey: ['notices'] }),
     onError: (error) => void message.error(problemSentence(error, words)),
   })
+}
+
+/** Says of all at once that one knows; for a while it can be taken back. */
+function useKnowAll(): (ids: string[]) => void {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const words = useWords()
+  const again = () => void client.invalidateQueries({ queryKey: ['notices'] })
+  const failed = (error: unknown) => void message.error(problemSentence(error, words))
+  const back = useMutation({ mutationFn: (ids: string[]) => api.post(`${NOTICES}/take-back`, { ids }, { key: newKey() }), onError: failed, onSettled: again })
+  const { mutate } = useMutation({
+    mutationFn: (ids: string[]) => api.post(`${NOTICES}/acknowledge`, { ids }, { key: newKey() }),
+    onSuccess: (_, ids) => {
+      const undo = () => { message.destroy('know-undo'); back.mutate(ids) }
+      void message.open({ key: 'know-undo', duration: UNDO_S, content: <span>{words.t('notices.known', { count: countText(ids.length) })} <Button type="link" size="small" onClick={undo} data-testid="undo-know">{words.t('notices.undo')}</Button></span> })
+    },
+    onError: failed,
+    onSettled: again,
+  })
+  return mutate
 }
 
 const MISSED: NoticeView['kind'][] = ['clock_missed', 'clock_raised']
