@@ -1,6 +1,7 @@
 //! Taking in a file: its type is read from its content, its size is bounded, and it lies sealed on disk before anybody
 //! is told.
 
+use super::content::{Unfit, media_type};
 use crate::{Desk, Fault};
 use greenlane_domain::access::Who;
 use greenlane_domain::ids::FileId;
@@ -21,14 +22,7 @@ pub async fn upload(desk: &Desk, who: &Who, name: &str, content: Vec<u8>) -> Res
     if content.len() > MOST_BYTES {
         return Err(Fault::TooLarge { most: MOST_BYTES });
     }
-    let media_type = media_type(&content).ok_or_else(|| {
-        Fault::field(
-            "file",
-            "unknown_type",
-            "这种文件打不开。请传照片、PDF、录音、录像、文字或 Office 文件。",
-            "This kind of file cannot be opened. Photos, PDF, audio, video, text and office files are fine.",
-        )
-    })?;
+    let media_type = media_type(&content).map_err(refused)?;
     let id = FileId::new(desk.new_id());
     let size = content.len() as u64;
     let (blobs, vault, file_id) = (desk.blobs().clone(), desk.vault().clone(), id.clone());
@@ -50,6 +44,23 @@ pub async fn upload(desk: &Desk, who: &Who, name: &str, content: Vec<u8>) -> Res
     Ok(Uploaded { id: id.to_string(), name, size, media_type: media_type.to_owned(), sha256 })
 }
 
+fn refused(unfit: Unfit) -> Fault {
+    match unfit {
+        Unfit::Unknown => Fault::field(
+            "file",
+            "unknown_type",
+            "这种文件打不开。请传照片、PDF、录音、录像、文字或 Office 文件。",
+            "This kind of file cannot be opened. Photos, PDF, audio, video, text and office files are fine.",
+        ),
+        Unfit::Program => Fault::field(
+            "file",
+            "holds_a_program",
+            "这个文件里带有网页、程序或宏，为了安全不能接收。请截图，或另存为 PDF 再传。",
+            "This file holds a page, a program or macros and cannot be taken. Please send a picture of it or save it as PDF.",
+        ),
+    }
+}
+
 /// The last part of a file name, without anything a path could be made of, at most 120 characters.
 fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
@@ -58,66 +69,12 @@ fn safe_name(name: &str) -> String {
     if kept.trim_matches('.').is_empty() { "file".to_owned() } else { kept }
 }
 
-/// The type of a content by its first bytes; what cannot be told apart and is text is plain text.
-pub fn media_type(content: &[u8]) -> Option<&'static str> {
-    const SIGNS: &[(&[u8], usize, &str)] = &[
-        (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
-        (b"\xff\xd8\xff", 0, "image/jpeg"),
-        (b"GIF8", 0, "image/gif"),
-        (b"WEBP", 8, "image/webp"),
-        (b"ftypheic", 4, "image/heic"),
-        (b"ftypmif1", 4, "image/heic"),
-        (b"%PDF-", 0, "application/pdf"),
-        (b"ID3", 0, "audio/mpeg"),
-        (b"\xff\xfb", 0, "audio/mpeg"),
-        (b"WAVE", 8, "audio/wav"),
-        (b"#!AMR", 0, "audio/amr"),
-        (b"ftypM4A", 4, "audio/mp4"),
-        (b"OggS", 0, "audio/ogg"),
-        (b"ftyp", 4, "video/mp4"),
-        (b"\x1aE\xdf\xa3", 0, "video/webm"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "application/msword"),
-    ];
-    let found = SIGNS.iter().find(|(sign, at, _)| content.get(*at..at + sign.len()) == Some(*sign));
-    if let Some((_, _, kind)) = found {
-        return Some(kind);
-    }
-    if content.starts_with(b"PK\x03\x04") {
-        return office_type(content);
-    }
-    let text = !content.is_empty() && !content.contains(&0) && std::str::from_utf8(content).is_ok();
-    text.then_some("text/plain")
-}
-
-/// Office files are archives whose first names tell which; any other archive is refused.
-fn office_type(content: &[u8]) -> Option<&'static str> {
-    let head = &content[..content.len().min(4096)];
-    let has = |name: &[u8]| head.windows(name.len()).any(|w| w == name);
-    if has(b"word/") {
-        Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-    } else if has(b"xl/") {
-        Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    } else if has(b"ppt/") {
-        Some("application/vnd.openxmlformats-officedocument.presentationml.presentation")
-    } else if has(b"[Content_Types].xml") {
-        Some("application/vnd.openxmlformats-officedocument")
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn types_come_from_the_content_and_names_lose_their_paths() {
-        assert_eq!(media_type(b"\x89PNG\r\n\x1a\nrest"), Some("image/png"));
-        assert_eq!(media_type(b"%PDF-1.7"), Some("application/pdf"));
-        assert_eq!(media_type("存折复印件".as_bytes()), Some("text/plain"));
-        assert_eq!(media_type(b"MZ\x90\x00"), None);
-        assert_eq!(media_type(b""), None);
-        assert_eq!(media_type(b"PK\x03\x04 evil.exe"), None);
+    fn names_lose_their_paths() {
         assert_eq!(safe_name("../../etc/passwd"), "passwd");
         assert_eq!(safe_name("C:\\照片\\存折.jpg"), "存折.jpg");
         assert_eq!(safe_name(".."), "file");

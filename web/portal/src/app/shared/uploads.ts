@@ -8,8 +8,8 @@ import { useTrouble } from './trouble'
 
 export const MOST_FILES = 9
 export const MOST_BYTES = 20_000_000
-export const KINDS = 'image/*,.heic,.pdf,.doc,.docx,.xls,.xlsx,.txt,.mp3,.m4a,.amr,.wav,.mp4,.mov'
-const OPENS = /\.(jpe?g|png|gif|webp|bmp|hei[cf]|pdf|docx?|xlsx?|txt|mp3|m4a|amr|wav|mp4|mov)$/i
+export const KINDS = 'image/*,.heic,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt,.csv,.mp3,.m4a,.aac,.amr,.wav,.mp4,.mov,.3gp'
+const OPENS = /\.(jpe?g|png|gif|webp|bmp|tiff?|avif|hei[cf]|pdf|docx?|xlsx?|pptx?|txt|csv|mp3|m4a|aac|amr|wav|mp4|mov|3gp)$/i
 
 /** A file that the program has. */
 export interface KeptFile { id: string; name: string; size: number }
