@@ -1,26 +1,39 @@
 //! Measures the reply check against labelled replies: `cargo run -p greenlane-text --example lint -- FILE…` prints, for
 //! each file of `crates/text/corpus`, precision, recall and F1 per code with their counts, and how many good replies are
 //! flagged. A finding counts as right when the code is the same and the spans overlap. `--misses` before a file lists
-//! what was read wrongly in it.
+//! what was read wrongly in it; `--tables FOLDER` before the files reads the tables of that folder, not those built in, so
+//! that a changed table is measured without building anew.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use greenlane_text::lint::{ReplyLint, ReplyStage};
+use greenlane_text::lint::{DEFAULT_LINT_TABLES, ReplyLint, ReplyStage};
 use serde_json::Value;
 
 fn main() {
-    let lint = ReplyLint::default_tables();
+    let mut lint = ReplyLint::default_tables();
     let mut misses = false;
-    for arg in std::env::args().skip(1) {
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
         match arg.as_str() {
             "--misses" => misses = true,
+            "--tables" => lint = tables_of(&args.next().expect("a folder behind --tables")),
             file => {
                 report(&lint, file, misses);
                 misses = false;
             }
         }
     }
+}
+
+fn tables_of(folder: &str) -> ReplyLint {
+    let read = |(name, _): &(&str, &str)| {
+        let path = format!("{folder}/{}", name.trim_start_matches("lint/"));
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    let texts: Vec<String> = DEFAULT_LINT_TABLES.iter().map(read).collect();
+    ReplyLint::from_toml(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A finding: its code and span.
@@ -99,6 +112,9 @@ fn report(lint: &ReplyLint, file: &str, misses: bool) {
     let flagged = good.iter().filter(|row| !row.found.is_empty()).count();
     let share = 100.0 * flagged as f64 / good.len().max(1) as f64;
     println!("  good replies flagged: {flagged} of {} ({share:.1} %)", good.len());
+    let mut alarms: BTreeMap<&str, usize> = BTreeMap::new();
+    good.iter().flat_map(|row| &row.found).for_each(|one| *alarms.entry(&one.0).or_default() += 1);
+    println!("  their false alarms: {alarms:?}");
     if misses {
         rows.iter().for_each(print_misses);
     }

@@ -52,6 +52,52 @@ fn every_code_has_what_it_finds_and_what_it_leaves() {
 }
 
 #[test]
+fn what_is_denied_asked_conceded_or_left_to_the_customer_is_no_fault() {
+    let cases: &[(&str, &str)] = &[
+        ("receipt", "您生气很正常,换谁都一样。明天上午我给您打电话。"),
+        ("receipt", "您不该受这个委屈,对不起。4月6日答复您。"),
+        ("receipt", "请您不要删除聊天记录,它是凭据。让您操心了。明天答复您。"),
+        ("receipt", "您要是不方便说话,我明天中午再打。卡的事我来跟。"),
+        ("receipt", "我是柜台的小沈,今天下午三点把折子送到您家。"),
+        ("progress", "机器换了新的,现在运行正常。4月6日退款。"),
+        ("progress", "是我们理解有误。4月6日答复您。"),
+        ("progress", "请不要把验证码告诉别人。4月6日答复您。"),
+        ("progress", "不会再让您去找保险公司。4月6日我把结果告诉您。"),
+        ("progress", "您有任何问题都可以找我。4月6日答复您。"),
+        ("progress", "您问是不是一定全额退,审批还没下来。4月6日告诉您。"),
+        ("progress", "对方电话无人应答,我们4月6日上门。"),
+        ("progress", "您不用重新排队,4月6日直接来。"),
+        ("proposal", "我们承诺不再收这笔费用,一年省60元,4月6日生效。"),
+        ("proposal", "催收电话已暂缓,罚息25元免掉。"),
+        ("proposal", "退您56元。想好了再告诉我,不急。"),
+        ("proposal", "不要求您保密,也不用您签承诺书。退您56元,4月9日到账。"),
+        ("closure", "低分照打,您照实说就好。"),
+        ("closure", "同样的事不再发生,是我们的本分。"),
+    ];
+    for (stage, text) in cases {
+        assert_eq!(codes(stage, text), Vec::<&str>::new(), "{stage} {text}");
+    }
+}
+
+#[test]
+fn what_is_said_in_a_roundabout_way_is_found() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("progress", "要不是您的材料晚交,早有结论了。4月6日答复您。", "blame_customer"),
+        ("progress", "就当花钱买个教训吧。4月6日答复您。", "blame_customer"),
+        ("progress", "这事我们爱莫能助。4月6日答复您。", "blame_shift"),
+        ("progress", "我们问心无愧。4月6日答复您。", "defensive"),
+        ("progress", "审批不过是走个过场,您坐等到账。4月6日。", "overpromise"),
+        ("progress", "凡事留一线,日后好相见。4月6日答复您。", "pressure"),
+        ("proposal", "退您56元,4月9日到账,别让邻居知道。", "gag"),
+        ("proposal", "我们愿意拿出最大的诚意。4月9日面谈。", "no_benefit"),
+        ("extension", "原定4月6日,容我们再花些时日。", "no_next_step"),
+    ];
+    for (stage, text, expected) in cases {
+        assert_eq!(codes(stage, text), [*expected], "{stage} {text}");
+    }
+}
+
+#[test]
 fn long_sentences_and_text_messages_are_counted_in_characters() {
     let sentence = |n: usize| format!("4月6日前{}。", "好".repeat(n - 5));
     assert_eq!(codes("progress", &sentence(60)), Vec::<&str>::new());

@@ -24,13 +24,14 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         (本|这|下|上|每)?个?(周|星期|礼拜)([一二三四五六日天末1-7]|内|之内)|每个?(周|星期|月)|\
         NUM+月(份)?(NUM+[日号]?|底|初|中旬|末|上旬|下旬)|NUM+[日号]|(本|下|当|这个|下个|次)月(NUM|底|初|中旬|末|内|起|账单)?|\
         NUM+个?(工作日|交易日|自然日|天|小时|钟头|分钟|星期|周|礼拜|月)|NUM+点|NUM+时(整|前|后|许|[0-9半])|[0-9]{1,2}:[0-9]{2}|\
-        (上午|中午|下午|晚上|今晚|明早|傍晚)|下班前|下班后|本周|下周|周内|月内|月底|年底|节后|节前|当场|即日|马上就|立即生效|现在就";
+        (上午|中午|下午|晚上|今晚|明早|傍晚)|下班前|下班后|晌午|中旬|月中|一刻钟|周末|本周|下周|周内|月内|月底|年底|节后|节前|当场|即日|马上就|立即生效|现在就?(能|可以|可)(用|取|转|登|查|办|正常|刷|存)|现在就|这会儿|半个?(天|月|小时|钟头)|NUM+(来|多|余)(天|日|小时|分钟)|初[一二三四五六七八九十]|\
+        (春|中秋|端午|国庆|元旦|清明|五一|十一|劳动|春节|国庆节|中秋节|端午节|劳动节)(节|假期)?(前|后|期间)|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}";
     Regex::new(&pattern.replace("NUM", NUMBER)).expect("a pattern of this file")
 });
 
-/// A clause about when something happened before, not about what will come.
+/// A clause about when something happened before or was to happen, not about what will come.
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(您|客户|贵司|贵公司)[^,]{0,3}(于|在)[^,]{0,16}(反映|提交|来电|来函|来信|投诉|办理|发生|转账|存|取|买|被|提出|申请)|(录像|监控|流水|账单|日)的(交易|消费)")
+    Regex::new("(您|客户|贵司|贵公司)[^,]{0,3}(于|在)[^,]{0,16}(反映|提交|来电|来函|来信|投诉|办理|发生|转账|存|取|买|被|提出|申请)|(录像|监控|流水|账单|日)的(交易|消费)|(原定|原本定)[^改延调推到]*$")
         .expect("a pattern of this file")
 });
 
@@ -98,6 +99,8 @@ impl View<'_> {
     fn no_empathy(&self) -> Option<Range<usize>> {
         let says = |list: &str| self.says(list, &self.whole());
         let calm = says("empathy") || says("no_harm") || says("warm") && !says("form");
+        // Nobody who speaks as one person to another is a form, but a file number may speak beside her.
+        let calm = calm || says("person") && !says("stamp");
         if calm { None } else { self.first() }
     }
 
