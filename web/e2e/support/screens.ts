@@ -155,6 +155,7 @@ const staff: Screen[] = [
   desk('S33', 'promises', '承诺', 'lead', '/supervision?kind=promise'),
   desk('S34', 'duty', '值班', 'lead', '/duty', { settled: '.duty-days' }),
   desk('S35', 'assistant', '模型调用', 'auditor', '/assistant'),
+  desk('S27', 'audit', '审计日志', 'auditor', '/audit', { settled: '[data-testid="audit-lines"]' }),
 ]
 
 // ---- customers ---------------------------------------------------------------------------------------------------------
