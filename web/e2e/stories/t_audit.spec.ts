@@ -27,6 +27,7 @@ test('what was done is there for those who audit, and it is proven', async ({ st
 
   await page.getByTestId('prove').click()
   await expect(page.getByTestId('proof')).toHaveText('全部完好', { timeout: 60_000 })
+  await page.mouse.move(0, 0)
   await everybodyCanUse(page, 'the audit log')
   await picture(page, bank, 't-audit')
   await page.setViewportSize(PHONE)

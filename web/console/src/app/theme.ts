@@ -48,7 +48,7 @@ export function antdTokens(darkMode: boolean, density: Density = 'comfortable'):
   return {
     algorithm: darkMode ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      colorPrimary: c.brand, colorLink: c.link, colorLinkHover: c.link, colorInfo: c.info, colorSuccess: c.ok, colorWarning: c.near, colorError: c.late,
+      colorPrimary: c.brand, colorPrimaryHover: c['brand-strong'], colorPrimaryActive: c['brand-strong'], colorLink: c.link, colorLinkHover: c.link, colorInfo: c.info, colorSuccess: c.ok, colorWarning: c.near, colorError: c.late,
       colorText: c.text, colorTextSecondary: c.secondary, colorTextTertiary: c.placeholder, colorTextPlaceholder: c.placeholder, colorTextDescription: c.secondary, colorTextDisabled: c.placeholder,
       colorTextHeading: c.text, colorTextLabel: c.secondary, colorBgLayout: c.page, colorBgContainer: c.surface, colorBgElevated: c.surface, colorBorder: c.border, colorBorderSecondary: c.line,
       colorSuccessBg: c['ok-soft'], colorWarningBg: c['near-soft'], colorErrorBg: c['late-soft'], colorInfoBg: c['info-soft'], colorTextLightSolid: c['on-brand'],
