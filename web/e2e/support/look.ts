@@ -13,8 +13,17 @@ export async function picture(page: Page, bank: Bank, name: string): Promise<voi
   await page.screenshot({ path: `${folder}/${bank.engine}/${name}.png`, animations: 'disabled' })
 }
 
+/** A colour on its way to another is nobody's colour: what moves for a moment comes to rest first. */
+async function comesToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(moving.map((each) => each.finished.catch(() => undefined)))
+  })
+}
+
 /** What keeps people out, of the grades that are serious. */
 export async function barriers(page: Page): Promise<string[]> {
+  await comesToRest(page)
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   return violations.filter((each) => SERIOUS.includes(each.impact ?? '')).map((each) => `${each.id}: ${each.help}\n${each.nodes.map((node) => `  ${node.target.join(' ')} ${node.failureSummary ?? ''}`).join('\n')}`)
 }
