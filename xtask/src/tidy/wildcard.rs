@@ -1,5 +1,6 @@
 //! In the rules a `match` names every case, so that a new stage does not compile until someone has said what it means.
 //! A wildcard arm is only right for values that are not our enums (texts, numbers); then a comment beside it says why.
+//! Where clocks look at events no comment helps: a new event has to say what it does to them.
 
 use super::Finding;
 use super::tree::{SourceFile, Tree};
@@ -15,9 +16,15 @@ fn check_file(file: &SourceFile) -> Vec<Finding> {
         let comment_on = |at: usize| comments.get(at).is_some_and(|text| !text.trim().is_empty());
         comment_on(line - 1) || (line >= 2 && comment_on(line - 2) && is_blank(file, line - 1))
     };
-    let arms = file.code_lines().filter(|(line, code)| has_wildcard(code) && !explained(*line));
+    let of_events = file.path.starts_with("crates/domain/src/clocks/") && file.views.code.contains("Event::");
+    let arms =
+        file.code_lines().filter(|(line, code)| has_wildcard(code) && (of_events || !explained(*line)));
     arms.map(|(line, _)| {
-        let what = "name every case, or say in a comment on this line why a wildcard is right here";
+        let what = if of_events {
+            "name every case: what an event does to clocks is never left open"
+        } else {
+            "name every case, or say in a comment on this line why a wildcard is right here"
+        };
         Finding::new(&file.path, line, "wildcard-arm", what)
     })
     .collect()
@@ -53,6 +60,15 @@ mod tests {
     fn a_comment_on_the_line_or_alone_above_it_explains() {
         let text = "match a {\n    _ => 2, // any other character\n    // A number has no other names.\n    _ => 3,\n}";
         assert_eq!(findings(text), [""; 0]);
+    }
+
+    #[test]
+    fn no_comment_explains_one_where_clocks_look_at_events() {
+        let path = "crates/domain/src/clocks/react.rs";
+        let found = |text: &str| short(&check(&tree(&[(path, text)])));
+        let arms = |of: &str| format!("match a {{\n    {of}A => 1,\n    _ => 2, // the rest\n}}");
+        assert_eq!(found(&arms("Event::")), [format!("{path}:3 wildcard-arm")]);
+        assert_eq!(found(&arms("Limit::")), [""; 0]);
     }
 
     #[test]

@@ -12,22 +12,17 @@ pub const SUPERVISION: &str = "supervision";
 /// The clock of a promise.
 pub const PROMISE: &str = "promise";
 
-/// The clock events that follow from an event of an order or a promise.
-pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
-    let starts = |name, no: u16, limit, due| {
-        vec![Event::ClockStarted { clock: clock(name, no, limit, due, now, policy) }]
-    };
-    match event {
-        Event::SupervisionOrdered { order } => starts(SUPERVISION, order.no, order.limit, order.due),
-        Event::SupervisionReturned { no, limit, due, .. } => starts(SUPERVISION, *no, *limit, *due),
-        Event::Promised { no, due, .. } => {
-            let seconds = due.ms_since(now) / 1000;
-            starts(PROMISE, *no, Limit::Seconds(u32::try_from(seconds).unwrap_or(u32::MAX)), *due)
-        }
-        Event::SupervisionAnswered { no, .. } => stops(complaint, SUPERVISION, *no, now),
-        Event::PromiseKept { no, .. } | Event::PromiseMoved { no, .. } => stops(complaint, PROMISE, *no, now),
-        _ => Vec::new(), // no other event has to do with orders or promises
-    }
+/// A clock of an order or a promise that starts `now` and ends at `due`; without a limit the time until then is its limit.
+pub(super) fn starts(
+    name: &str,
+    no: u16,
+    limit: Option<Limit>,
+    due: Instant,
+    now: Instant,
+    policy: &Policy,
+) -> Event {
+    let until_then = || Limit::Seconds(u32::try_from(due.ms_since(now) / 1000).unwrap_or(u32::MAX));
+    Event::ClockStarted { clock: clock(name, no, limit.unwrap_or_else(until_then), due, now, policy) }
 }
 
 fn clock(name: &str, no: u16, limit: Limit, due: Instant, now: Instant, policy: &Policy) -> Clock {
@@ -51,8 +46,9 @@ fn clock(name: &str, no: u16, limit: Limit, due: Instant, now: Instant, policy: 
     }
 }
 
-fn stops(complaint: &Complaint, name: &str, no: u16, at: Instant) -> Vec<Event> {
+/// What is settled stops its own clock, when that is open.
+pub(super) fn stops(complaint: &Complaint, name: &str, no: u16, at: Instant) -> Option<Event> {
     let mut open = complaint.clocks.iter().filter(|k| k.is_open());
     let own = open.find(|k| k.name == name && k.subject == Some(no));
-    own.map(|k| Event::ClockStopped { name: k.name.clone(), subject: k.subject, at }).into_iter().collect()
+    own.map(|k| Event::ClockStopped { name: k.name.clone(), subject: k.subject, at })
 }

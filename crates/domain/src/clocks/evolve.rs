@@ -1,53 +1,60 @@
 //! How an event changes the clocks of a file. Nothing is decided here.
 
+use super::effect::{Change, Effect, Of};
 use super::{Clock, ClockState, Pause};
-use crate::complaint::event::Event;
 use crate::time::Instant;
 
-/// Applies an event of the clocks; every other event leaves them alone.
-pub fn evolve_clocks(clocks: &mut Vec<Clock>, event: &Event) {
-    match event {
-        Event::ClockStarted { clock } => clocks.push(clock.clone()),
-        Event::ClockStopped { name, subject, at } => {
-            let of = |c: &&mut Clock| c.name == *name && c.subject == *subject && c.is_open();
-            if let Some(clock) = clocks.iter_mut().find(of) {
-                stop(clock, *at);
+/// Applies what was written down of a clock. What an event brings about by rules is written down as events of its own.
+pub fn evolve_clocks(clocks: &mut Vec<Clock>, effect: Effect<'_>) {
+    match effect {
+        Effect::Starts(clock) => clocks.push(clock.clone()),
+        Effect::Stops { of, at } => {
+            let meant = |c: &&mut Clock| c.name == of.name && c.subject == of.subject && c.is_open();
+            if let Some(clock) = clocks.iter_mut().find(meant) {
+                stop(clock, at);
             }
         }
-        Event::ClockExtended { name, subject, from, to, .. } => change(clocks, name, *subject, |c| {
-            c.extended_from = Some(*from);
-            move_due(c, *to);
-        }),
-        Event::ClockRecounted { name, subject, to, .. } => {
-            change(clocks, name, *subject, |c| move_due(c, *to))
-        }
-        Event::ClockPaused { name, subject, at, reason, until, .. } => change(clocks, name, *subject, |c| {
-            c.state = ClockState::Paused { since: *at, reason: reason.clone(), until: *until };
-        }),
-        Event::ClockResumed { name, subject, at, due, .. }
-        | Event::PauseRanOut { name, subject, at, due } => {
-            change(clocks, name, *subject, |c| resume(c, *at, *due))
-        }
-        Event::ClockRestarted { clock, at, .. } => {
-            change(clocks, &clock.name, clock.subject, |c| {
-                stop(c, *at);
+        Effect::Changes(of, change) => change_open(clocks, of, |c| make(c, change)),
+        Effect::Restarts { clock, at } => {
+            change_open(clocks, Of { name: &clock.name, subject: clock.subject }, |c| {
+                stop(c, at);
                 c.superseded = true;
             });
             clocks.push(clock.clone());
         }
-        Event::ClockAgreed { name, subject, from, to, .. } => change(clocks, name, *subject, |c| {
-            c.agreed_from = Some(*from);
-            move_due(c, *to);
-        }),
-        _ => {} // whatever else happens does not touch a clock
+        Effect::Nothing
+        | Effect::Reaches(_)
+        | Effect::ReachesOn(..)
+        | Effect::Asks(_)
+        | Effect::AddsIssue { .. }
+        | Effect::Chooses { .. }
+        | Effect::Settles { .. } => {}
+    }
+}
+
+fn make(c: &mut Clock, change: Change<'_>) {
+    match change {
+        Change::Extend { from, to } => {
+            c.extended_from = Some(from);
+            move_due(c, to);
+        }
+        Change::Agree { from, to } => {
+            c.agreed_from = Some(from);
+            move_due(c, to);
+        }
+        Change::Recount(to) => move_due(c, to),
+        Change::Pause { at, reason, until } => {
+            c.state = ClockState::Paused { since: at, reason: reason.to_owned(), until };
+        }
+        Change::Resume { at, due } => resume(c, at, due),
     }
 }
 
 /// Events written before clocks of issues name no subject; they mean the first open clock of the name, as they did then.
-fn change(clocks: &mut [Clock], name: &str, subject: Option<u16>, change: impl FnOnce(&mut Clock)) {
-    let mut open = clocks.iter().enumerate().filter(|(_, c)| c.name == name && c.is_open());
-    let first = open.clone().next().filter(|_| subject.is_none());
-    let meant = open.find(|(_, c)| c.subject == subject).or(first).map(|(n, _)| n);
+fn change_open(clocks: &mut [Clock], of: Of<'_>, change: impl FnOnce(&mut Clock)) {
+    let mut open = clocks.iter().enumerate().filter(|(_, c)| c.name == of.name && c.is_open());
+    let first = open.clone().next().filter(|_| of.subject.is_none());
+    let meant = open.find(|(_, c)| c.subject == of.subject).or(first).map(|(n, _)| n);
     if let Some(clock) = meant.and_then(|n| clocks.get_mut(n)) {
         change(clock);
     }

@@ -5,6 +5,7 @@
 
 use super::Clock;
 use super::chosen::{PROMISE, SUPERVISION};
+use super::effect::Of;
 use super::react::begin;
 use super::rule::{ClockRule, Per, Trigger};
 use crate::complaint::Complaint;
@@ -110,8 +111,30 @@ fn has_begun(complaint: &Complaint, start: Trigger) -> bool {
             stage,
             Stage::Investigating { .. } | Stage::Proposing { .. } | Stage::ComplianceReview { .. }
         ),
-        // Findings come for all issues at once and start the clocks of those that were added as well.
-        _ => false, // no other event starts a clock of issues
+        // Findings come for all issues at once and start the clocks of those that were added as well; nothing else starts a
+        // clock of issues.
+        (
+            Trigger::FindingsFiled
+            | Trigger::EnteredGreenChannel
+            | Trigger::LeftGreenChannel
+            | Trigger::SpokenWith
+            | Trigger::Contacted
+            | Trigger::LiabilityFound
+            | Trigger::CustomerAnswered
+            | Trigger::DecisionTold
+            | Trigger::Handled
+            | Trigger::FollowedUp
+            | Trigger::Escalated
+            | Trigger::EscalationResolved
+            | Trigger::VerificationRequested
+            | Trigger::VerificationDecided
+            | Trigger::Supervised
+            | Trigger::SupervisionAnswered
+            | Trigger::Promised
+            | Trigger::PromiseSettled
+            | Trigger::Ended,
+            _,
+        ) => false,
     }
 }
 
@@ -134,23 +157,12 @@ pub fn meant<'c>(
     }
 }
 
-/// What was done to a clock, for the clocks of another policy: what was done to that of the file is done to each issue's
-/// where issues have their own, and what was done to an issue's own clock where it has none is nothing.
-pub fn met(event: &Event, clocks: &[Clock]) -> Vec<Event> {
-    let mut copy = event.clone();
-    let Some((name, subject)) = copy.subject_of_clock() else { return vec![copy] };
-    let open = |s: Option<u16>| clocks.iter().any(|k| k.is_open() && k.name == name && k.subject == s);
-    if name == SUPERVISION || name == PROMISE || open(*subject) {
-        return vec![copy];
+/// Whose clocks something that was done to this one is done to among those of another policy: what was done to that of the
+/// file is done to each issue's where issues have their own, and what was done to an issue's own where it has none is nothing.
+pub(super) fn met(of: Of<'_>, clocks: &[Clock]) -> Vec<Option<u16>> {
+    let mut open = clocks.iter().filter(|k| k.is_open() && k.name == of.name);
+    if of.name == SUPERVISION || of.name == PROMISE || open.clone().any(|k| k.subject == of.subject) {
+        return vec![of.subject];
     }
-    let (name, whole) = (name.to_owned(), subject.is_none());
-    let own = clocks.iter().filter(|k| whole && k.is_open() && k.name == name).map(|k| k.subject);
-    own.map(|own| {
-        let mut one = event.clone();
-        if let Some((_, subject)) = one.subject_of_clock() {
-            *subject = own;
-        }
-        one
-    })
-    .collect()
+    open.by_ref().filter(|_| of.subject.is_none()).map(|k| k.subject).collect()
 }

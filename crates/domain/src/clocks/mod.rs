@@ -1,7 +1,8 @@
 //! Clocks of a complaint: a clock is data ([`rule`]), its state on one file is [`Clock`], and [`react`] says which
-//! clocks start and stop when something happens. A missed clock stays visible for ever.
+//! clocks start and stop when something happens; what each event does to them at all is said in [`effect`]. A missed clock stays visible for ever.
 
 pub mod chosen;
+pub mod effect;
 pub mod evolve;
 pub mod explain;
 pub mod heard;

@@ -1,5 +1,6 @@
 //! Which clocks start and stop when something happens to a complaint.
 
+use super::effect::{Asked, Effect, effect};
 use super::rule::{ClockRule, Trigger};
 use super::{Clock, ClockState, chosen, issues};
 use crate::complaint::Complaint;
@@ -12,19 +13,42 @@ use crate::time::{Instant, due_at_desk};
 
 /// The clock events that follow from `event`, which has already been applied to `complaint`.
 pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy) -> Vec<Event> {
-    let mut out = chosen::react(complaint, event, now, policy);
-    for trigger in triggers(complaint, event, policy) {
+    let reached = |triggers: &[Trigger], ended| reached(complaint, triggers, ended, now, policy);
+    match effect(event) {
+        Effect::Reaches(triggers) => reached(triggers, now),
+        Effect::ReachesOn(triggers, day) => reached(triggers, day.end().plus_ms(-1).min(now)),
+        Effect::Asks(asked) => reached(&answer(complaint, asked, policy), now),
+        Effect::AddsIssue { no, raised } => issues::added(complaint, no, raised, now, policy),
+        Effect::Chooses { name, no, limit, due } => {
+            vec![chosen::starts(name, no, limit, due, now, policy)]
+        }
+        Effect::Settles { name, no } => chosen::stops(complaint, name, no, now).into_iter().collect(),
+        // What happens to a clock itself must not feed back.
+        Effect::Nothing
+        | Effect::Starts(_)
+        | Effect::Stops { .. }
+        | Effect::Changes(..)
+        | Effect::Restarts { .. } => Vec::new(),
+    }
+}
+
+/// What stops and starts when these are reached; what stops has ended at `ended`.
+fn reached(
+    complaint: &Complaint,
+    triggers: &[Trigger],
+    ended: Instant,
+    now: Instant,
+    policy: &Policy,
+) -> Vec<Event> {
+    let mut out = Vec::new();
+    for &trigger in triggers {
         for clock in complaint.clocks.iter().filter(|c| c.is_open()) {
             let stopped = |e: &Event| matches!(e, Event::ClockStopped { name, subject, .. } if *name == clock.name && *subject == clock.subject);
             if !out.iter().any(stopped)
                 && stops(policy, clock, trigger)
                 && issues::have_reached(complaint, clock, trigger)
             {
-                out.push(Event::ClockStopped {
-                    name: clock.name.clone(),
-                    subject: clock.subject,
-                    at: ended_at(event, now),
-                });
+                out.push(Event::ClockStopped { name: clock.name.clone(), subject: clock.subject, at: ended });
             }
         }
         for rule in policy.clocks.rules.iter().filter(|r| r.start == trigger) {
@@ -33,18 +57,7 @@ pub fn react(complaint: &Complaint, event: &Event, now: Instant, policy: &Policy
             }
         }
     }
-    if let Event::IssueAdded { no, raised, .. } = event {
-        out.extend(issues::added(complaint, *no, *raised, now, policy));
-    }
     out
-}
-
-/// A withdrawal ends the procedure on the day the bank received it, whenever it is written down (art. 15).
-fn ended_at(event: &Event, now: Instant) -> Instant {
-    match event {
-        Event::WithdrawalReceived { received_on, .. } => received_on.end().plus_ms(-1).min(now),
-        _ => now, // everything else ends when it is done
-    }
 }
 
 fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
@@ -102,7 +115,8 @@ pub fn begin(
     let due = due_at_desk(started, &rule.limit, &policy.calendar, hours.as_deref());
     let warn_at = match (rule.limit.open_ms(), rule.warn_before.open_ms()) {
         (Some(open_ms), Some(warn_ms)) => desks.add(hours.as_deref(), started, open_ms - warn_ms),
-        _ => due.plus_ms(-rule.warn_before.length_ms()), // a warning of any other kind is a length on the wall
+        // A warning of any other kind is a length on the wall.
+        (Some(_) | None, None) | (None, Some(_)) => due.plus_ms(-rule.warn_before.length_ms()),
     };
     Clock {
         name: rule.name.clone(),
@@ -121,72 +135,14 @@ pub fn begin(
     }
 }
 
-/// What an event means for the clocks.
-fn triggers(complaint: &Complaint, event: &Event, policy: &Policy) -> Vec<Trigger> {
-    match event {
-        Event::Triaged { .. } => first_grade(complaint),
-        Event::Reopened { .. } => vec![Trigger::Registered],
-        Event::EnteredGreenChannel { .. } => vec![Trigger::EnteredGreenChannel],
-        Event::LeftGreenChannel { .. } => vec![Trigger::LeftGreenChannel],
-        Event::Accepted { .. } => accepted(complaint),
-        Event::ContactLogged { .. } => complaint.contact_triggers(&policy.handling.contact),
-        Event::FindingsFiled { .. } => vec![Trigger::FindingsFiled],
-        Event::ProposalSent { .. } => vec![Trigger::DecisionTold],
-        Event::LiabilityFound { .. } => vec![Trigger::LiabilityFound],
-        Event::CustomerAnswered { .. } => vec![Trigger::CustomerAnswered],
-        Event::Handled => vec![Trigger::Handled],
-        Event::FollowedUp { .. } if complaint.is_followed_up(&policy.handling.follow_up) => {
-            vec![Trigger::FollowedUp]
-        }
-        Event::Escalated { .. } => vec![Trigger::Escalated],
-        Event::EscalationResolved { .. } => vec![Trigger::EscalationResolved],
-        Event::Closed { ending, .. } if ending.tells_a_decision() => {
-            vec![Trigger::DecisionTold, Trigger::Ended]
-        }
-        Event::Closed { .. } | Event::WithdrawalReceived { .. } => vec![Trigger::Ended],
-        Event::VerificationRequested { .. } => vec![Trigger::VerificationRequested],
-        Event::VerificationDecided { .. } => vec![Trigger::VerificationDecided],
-        // The rest leaves the clocks alone; clock events themselves must not feed back.
-        Event::Registered(_)
-        | Event::TriageChecked { .. }
-        | Event::TriageTakenBack { .. }
-        | Event::Dispatched { .. }
-        | Event::Recused { .. }
-        | Event::SupervisionOrdered { .. }
-        | Event::SupervisionAnswered { .. }
-        | Event::SupervisionAccepted { .. }
-        | Event::SupervisionReturned { .. }
-        | Event::Promised { .. }
-        | Event::PromiseKept { .. }
-        | Event::PromiseMoved { .. }
-        | Event::Noted { .. }
-        | Event::CustomerWrote { .. }
-        | Event::IssueAdded { .. }
-        | Event::InvestigationBegun { .. }
-        | Event::EvidenceRequested { .. }
-        | Event::EvidenceReceived { .. }
-        | Event::Proposed { .. }
-        | Event::Reviewed { .. }
-        | Event::CarriedOut { .. }
-        | Event::RectificationLinked { .. }
-        | Event::FollowedUp { .. }
-        | Event::EndingRequested { .. }
-        | Event::EndingDecided { .. }
-        | Event::MergeDecided { .. }
-        | Event::Archived { .. }
-        | Event::PersonalValuesErased { .. }
-        | Event::ClockStarted { .. }
-        | Event::ClockStopped { .. }
-        | Event::ClockExtended { .. }
-        | Event::ClockRecounted { .. }
-        | Event::ClockPaused { .. }
-        | Event::ClockResumed { .. }
-        | Event::PauseRanOut { .. }
-        | Event::ClockRestarted { .. }
-        | Event::ClockAgreed { .. }
-        | Event::CustomerTold { .. }
-        | Event::Reminded { .. }
-        | Event::RepeatFound { .. } => Vec::new(),
+/// What is reached by a happening of which the file has to be asked.
+fn answer(complaint: &Complaint, asked: Asked, policy: &Policy) -> Vec<Trigger> {
+    match asked {
+        Asked::Grade => first_grade(complaint),
+        Asked::Acceptance => accepted(complaint),
+        Asked::Contact => complaint.contact_triggers(&policy.handling.contact),
+        Asked::FollowUp if complaint.is_followed_up(&policy.handling.follow_up) => vec![Trigger::FollowedUp],
+        Asked::FollowUp => Vec::new(),
     }
 }
 

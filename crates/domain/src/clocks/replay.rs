@@ -1,6 +1,8 @@
 //! History told again: the clocks of a file as they would have run under another policy, from the events of the file
 //! alone (N6). Under the policies that were in force the telling must meet what was written down, event by event.
 
+use super::effect::{Change, Effect, Of, effect};
+use super::evolve::evolve_clocks;
 use super::heard::{Heard, hear};
 use super::react::{begin, react};
 use super::{Clock, ClockState, issues, recount};
@@ -149,15 +151,12 @@ impl Retold {
     fn decision(&mut self, events: &[Event], at: Instant, policy: &Policy, trial: &Policy) -> Option<Found> {
         let mut rest = events.iter();
         while let Some(event) = rest.next() {
-            let unit = self.complaint.unit_of_hours();
-            if counted(event, &self.complaint.clocks, unit, policy).is_some_and(|counted| counted != *event) {
+            let effect = effect(event);
+            if !is_counted_right(effect, &self.complaint, policy) {
                 return Some((Some(event.code()), Some(event.code())));
             }
             self.offers(event, policy, trial);
-            let unit = self.complaint.unit_of_hours();
-            let met = event.is_of_a_clock().then(|| issues::met(event, &self.clocks)).into_iter().flatten();
-            let on_trial: Vec<Event> =
-                met.map(|e| counted(&e, &self.clocks, unit, trial).unwrap_or(e)).collect();
+            counted_on(&mut self.clocks, effect, self.complaint.unit_of_hours(), trial);
             self.complaint.evolve(event, at);
             for expected in react(&self.complaint, event, at, policy) {
                 match rest.next() {
@@ -166,9 +165,6 @@ impl Retold {
                 }
             }
             std::mem::swap(&mut self.complaint.clocks, &mut self.clocks);
-            for event in on_trial {
-                self.complaint.evolve(&event, at);
-            }
             for event in react(&self.complaint, event, at, trial) {
                 self.complaint.evolve(&event, at);
             }
@@ -217,33 +213,78 @@ fn path(given: &Compensation, index: &Index, policy: &Policy) -> Path {
     rules.least_authority(given.amount).map_or(Path::Beyond, Path::Review)
 }
 
-/// A clock event as this policy computes it on these clocks; nothing for an event that computes no due instant.
-fn counted(event: &Event, clocks: &[Clock], unit: &OrgId, policy: &Policy) -> Option<Event> {
-    if !event.is_of_a_clock() {
-        return None;
+/// Whether this policy counts what was written down of a clock to the same instants.
+fn is_counted_right(effect: Effect<'_>, complaint: &Complaint, policy: &Policy) -> bool {
+    match effect {
+        Effect::Changes(of, change) => counted(change, of, &complaint.clocks, policy) == change,
+        Effect::Restarts { clock, .. } => {
+            begun_anew(clock, clock.subject, complaint.unit_of_hours(), policy) == *clock
+        }
+        // What starts and stops by a rule is compared as a whole.
+        Effect::Starts(_)
+        | Effect::Stops { .. }
+        | Effect::Nothing
+        | Effect::Reaches(_)
+        | Effect::ReachesOn(..)
+        | Effect::Asks(_)
+        | Effect::AddsIssue { .. }
+        | Effect::Chooses { .. }
+        | Effect::Settles { .. } => true,
     }
-    let open = |name: &str, subject: Option<u16>| {
-        let of = |c: &&Clock| c.name == *name && (subject.is_none() || c.subject == subject) && c.is_open();
-        clocks.iter().rev().find(of)
-    };
-    let after_pause = |name: &str, subject: Option<u16>, until: Instant| {
-        let clock = open(name, subject)?;
-        let ClockState::Paused { since, .. } = clock.state else { return None };
-        Some(clock.due_after_pause(since, until, &policy.calendar))
-    };
-    let mut event = event.clone();
-    match &mut event {
-        Event::ClockResumed { name, subject, at, due, .. }
-        | Event::PauseRanOut { name, subject, at, due } => {
-            *due = after_pause(name, *subject, *at)?;
+}
+
+/// Does to these clocks what was done to those that were written down, with the instants that this policy gives.
+fn counted_on(clocks: &mut Vec<Clock>, effect: Effect<'_>, unit: &OrgId, policy: &Policy) {
+    match effect {
+        Effect::Changes(of, change) => {
+            for subject in issues::met(of, clocks) {
+                let of = Of { subject, ..of };
+                let change = counted(change, of, clocks, policy);
+                evolve_clocks(clocks, Effect::Changes(of, change));
+            }
         }
-        Event::ClockRecounted { name, subject, to, .. } => {
-            *to = recount(open(name, *subject)?, &policy.calendar)?;
+        Effect::Restarts { clock, at } => {
+            for subject in issues::met(Of { name: &clock.name, subject: clock.subject }, clocks) {
+                let begun = begun_anew(clock, subject, unit, policy);
+                evolve_clocks(clocks, Effect::Restarts { clock: &begun, at });
+            }
         }
-        Event::ClockRestarted { clock, .. } => {
-            *clock = begin(policy.clock(&clock.name)?, clock.issue(), clock.started, unit, policy);
-        }
-        _ => return None, // what starts by a rule is compared as a whole; an extension and an agreement name their day
+        Effect::Starts(_)
+        | Effect::Stops { .. }
+        | Effect::Nothing
+        | Effect::Reaches(_)
+        | Effect::ReachesOn(..)
+        | Effect::Asks(_)
+        | Effect::AddsIssue { .. }
+        | Effect::Chooses { .. }
+        | Effect::Settles { .. } => evolve_clocks(clocks, effect),
     }
-    Some(event)
+}
+
+/// A change with the instant that this policy computes on these clocks; as it is when it names its own, or when the clock
+/// is not there.
+fn counted<'e>(change: Change<'e>, of: Of<'_>, clocks: &[Clock], policy: &Policy) -> Change<'e> {
+    let is_it = |c: &&Clock| c.name == of.name && (of.subject.is_none() || c.subject == of.subject);
+    let open = || clocks.iter().rev().find(|c| is_it(c) && c.is_open());
+    match change {
+        Change::Resume { at, due } => {
+            let after_pause = open().and_then(|clock| match clock.state {
+                ClockState::Paused { since, .. } => Some(clock.due_after_pause(since, at, &policy.calendar)),
+                ClockState::Running | ClockState::Stopped { .. } => None,
+            });
+            Change::Resume { at, due: after_pause.unwrap_or(due) }
+        }
+        Change::Recount(to) => {
+            let counted = open().and_then(|clock| recount(clock, &policy.calendar));
+            Change::Recount(counted.unwrap_or(to))
+        }
+        Change::Extend { .. } | Change::Agree { .. } | Change::Pause { .. } => change,
+    }
+}
+
+/// A clock that was started anew, as this policy starts it for this subject.
+fn begun_anew(clock: &Clock, subject: Option<u16>, unit: &OrgId, policy: &Policy) -> Clock {
+    let same = Clock { subject, ..clock.clone() };
+    let rule = policy.clock(&clock.name);
+    rule.map_or_else(|| same.clone(), |rule| begin(rule, same.issue(), clock.started, unit, policy))
 }

@@ -340,36 +340,6 @@ pub const BESIDE_THE_CLOCKS: [&str; 6] = [
 ];
 
 impl Event {
-    /// True for what happens to a clock and to nothing else.
-    pub const fn is_of_a_clock(&self) -> bool {
-        matches!(
-            self,
-            Self::ClockStarted { .. }
-                | Self::ClockStopped { .. }
-                | Self::ClockExtended { .. }
-                | Self::ClockRecounted { .. }
-                | Self::ClockPaused { .. }
-                | Self::ClockResumed { .. }
-                | Self::PauseRanOut { .. }
-                | Self::ClockRestarted { .. }
-                | Self::ClockAgreed { .. }
-        )
-    }
-
-    /// The name of the clock that this moves, and whose it is; nothing for what starts and stops by a rule.
-    pub(crate) fn subject_of_clock(&mut self) -> Option<(&str, &mut Option<u16>)> {
-        match self {
-            Self::ClockExtended { name, subject, .. }
-            | Self::ClockRecounted { name, subject, .. }
-            | Self::ClockPaused { name, subject, .. }
-            | Self::ClockResumed { name, subject, .. }
-            | Self::PauseRanOut { name, subject, .. }
-            | Self::ClockAgreed { name, subject, .. } => Some((name, subject)),
-            Self::ClockRestarted { clock, .. } => Some((&clock.name, &mut clock.subject)),
-            _ => None, // nothing else is done to a clock that runs
-        }
-    }
-
     /// The stable code.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -19,6 +19,7 @@ use super::supervision::{OrderState, Said};
 use super::triage::Grade;
 use super::verification::{Decided, Verification};
 use crate::access::Department;
+use crate::clocks::effect::effect;
 use crate::clocks::evolve::evolve_clocks;
 use crate::ids::{OrgId, UserId};
 use crate::privacy::Words;
@@ -82,7 +83,7 @@ impl Complaint {
             | Event::ClockResumed { .. }
             | Event::PauseRanOut { .. }
             | Event::ClockRestarted { .. }
-            | Event::ClockAgreed { .. } => evolve_clocks(&mut self.clocks, event),
+            | Event::ClockAgreed { .. } => evolve_clocks(&mut self.clocks, effect(event)),
             Event::CustomerWrote { .. } => self.messages.push(at),
             Event::Reminded { .. } => self.reminded_at = Some(at),
             Event::RepeatFound { nth, days, raised, .. } => self.put_repeat(*nth, *days, *raised),
