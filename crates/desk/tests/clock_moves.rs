@@ -206,6 +206,9 @@ fn the_control_room_groups_the_green_channel_by_what_it_waits_for() {
         let talk = json!({ "channel": "phone", "outcome": "reached", "words": "已挂失，正在核实" });
         act(desk, &owner, &number, Move::LogContact, talk).await.unwrap();
         let room = green::room(desk, &lead).await.unwrap();
+        let waited: Vec<_> =
+            room.responses.iter().map(|r| (r.number.as_str(), r.took_ms, r.within_ms)).collect();
+        assert_eq!(waited, [(number.as_str(), 16 * MINUTE_MS as u64, 15 * MINUTE_MS as u64)]);
         assert_ne!(clock(&room.cards[0]), clock(&late), "somebody has spoken with the customer");
         let person = room.people.iter().find(|p| p.staff.id == owner).expect("they may own it");
         assert_eq!(person.green, 1);

@@ -52,6 +52,11 @@ test('stolen money takes the green channel and comes back', async ({ customer, s
     })
     await handler.expectStage('follow_up')
   })
+  await test.step('whoever handled it does not ask how it was', async () => {
+    await expect(handler.moveButton('follow-up')).toHaveCount(0)
+    const asked = await handler.tryMove(number, 'follow-up', { reached: true, satisfied: 'satisfied', resolved: true, words: '客户说满意。' })
+    expect(asked).toEqual({ status: 422, code: 'not_independent' })
+  })
   await test.step('somebody else asks, and the owner closes', async () => {
     const agent = await staff('agent')
     await steps.followUp(agent, number, '钱已到账，处理得很快。')

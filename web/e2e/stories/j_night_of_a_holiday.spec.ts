@@ -37,6 +37,11 @@ test('a message by WeChat in the night of a holiday is seen, taken and explained
     const card = lead.page.getByTestId(`green-${made.number}`)
     await expect(card).toBeVisible()
     await picture(lead.page, bank, 'j-control-room')
+    // Every point of the picture is a complaint, and the table beside it opens the same ones.
+    await lead.page.getByTestId('responses').locator('summary').click()
+    const drawn = await lead.page.getByTestId('responses').locator('.dot').count()
+    expect(drawn).toBeGreaterThan(0)
+    await expect(lead.page.getByTestId('responses').getByRole('link')).toHaveCount(drawn)
     await lead.page.getByTestId(`grab-${made.number}`).click()
     await expect(card.getByTestId(`remind-${made.number}`)).toHaveCount(0)
   })

@@ -3536,6 +3536,19 @@ export interface components {
             by: components["schemas"]["StaffRef"];
             at: string;
         };
+        /** @description How long a customer in the green channel waited for the first word. */
+        FirstResponse: {
+            number: string;
+            /** @description When the complaint entered the channel. */
+            at: string;
+            /** Format: int64 */
+            took_ms: number;
+            /**
+             * Format: int64
+             * @description What the clock allowed.
+             */
+            within_ms: number;
+        };
         /** @description One row of the follow-up list. */
         FollowUpRow: {
             number: string;
@@ -3598,6 +3611,8 @@ export interface components {
             /** @description Who is on duty now. */
             on_duty: components["schemas"]["StaffRef"][];
             last_done?: components["schemas"]["LastDone"] | null;
+            /** @description How long the customers of the latest files waited until somebody spoke with them, the oldest first. */
+            responses: components["schemas"]["FirstResponse"][];
             as_of: string;
         };
         /** @description The green channel. */

@@ -98,7 +98,8 @@ export interface HomeView {
 export interface GreenCard extends QueueRow { accepted: boolean }
 export interface PersonLoad { staff: StaffRef; department: Department | null; load: number; capacity: number; on_leave: boolean; green: number }
 /** GET /api/console/green-channel */
-export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; on_duty: StaffRef[]; last_done: { number: string; at: string } | null; as_of: string }
+export interface FirstResponse { number: string; at: string; took_ms: number; within_ms: number }
+export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; on_duty: StaffRef[]; last_done: { number: string; at: string } | null; responses: FirstResponse[]; as_of: string }
 
 // ---- triage ---------------------------------------------------------------------------------------------------------
 /** GET /api/console/triage */

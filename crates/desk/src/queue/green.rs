@@ -1,12 +1,13 @@
 //! 绿色通道指挥台: every open complaint of the green channel at a glance, and who has how much in hand (S07).
 
 use super::list::row;
-use crate::views::{GreenCard, GreenRoomView, LastDone, PersonLoad, StaffRef};
+use crate::views::{FirstResponse, GreenCard, GreenRoomView, LastDone, PersonLoad, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::{Chart, Staff};
 use greenlane_domain::access::{Actor, Role, Scope};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
+use greenlane_store::complaint::answered::{Answered, answered};
 use greenlane_store::complaint::list::{self, Filter, Listed, Order};
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub async fn room(desk: &Desk, actor: &Actor) -> Result<GreenRoomView, Fault> {
     } else {
         None
     };
+    let since = Instant::from_millis(now.as_millis() - RECENT_MS);
+    let responses = answered(&mut conn, &scope, FIRST_RESPONSE, since, MOST_RESPONSES).await?;
     Ok(GreenRoomView {
         people: people(desk, actor, &chart, &listed),
         on_duty: chart.on_duty(now).map(|s| StaffRef::of(&chart, &s.id)).collect(),
@@ -40,8 +43,19 @@ pub async fn room(desk: &Desk, actor: &Actor) -> Result<GreenRoomView, Fault> {
             .collect(),
         more,
         last_done,
+        responses: responses.iter().rev().map(response).collect(),
         as_of: now.to_rfc3339(),
     })
+}
+
+fn response(answered: &Answered) -> FirstResponse {
+    let ms = |to: Instant| u64::try_from(to.as_millis() - answered.started.as_millis()).unwrap_or(0);
+    FirstResponse {
+        number: answered.number.clone(),
+        at: answered.started.to_rfc3339(),
+        took_ms: ms(answered.stopped),
+        within_ms: ms(answered.due),
+    }
 }
 
 /// Whoever may own a complaint of this actor's part of the bank, the least busy first.
@@ -74,6 +88,13 @@ fn people(desk: &Desk, actor: &Actor, chart: &Chart, listed: &[Listed]) -> Vec<P
     };
     out.into_iter().take(MOST_PEOPLE).map(one).collect()
 }
+
+/// The clock of the green channel: somebody speaks with the customer (S0-19).
+const FIRST_RESPONSE: &str = "green_first_response";
+
+/// So many first responses are drawn, of files of so many days.
+const MOST_RESPONSES: u32 = 20;
+const RECENT_MS: i64 = 90 * 86_400_000;
 
 /// The board names at most so many people.
 const MOST_PEOPLE: usize = 60;

@@ -16,6 +16,8 @@ pub struct GreenRoomView {
     pub on_duty: Vec<StaffRef>,
     /// The last one that was done, when none is open.
     pub last_done: Option<LastDone>,
+    /// How long the customers of the latest files waited until somebody spoke with them, the oldest first.
+    pub responses: Vec<FirstResponse>,
     pub as_of: String,
 }
 
@@ -37,6 +39,17 @@ pub struct PersonLoad {
     pub on_leave: bool,
     /// Of these, complaints in the green channel.
     pub green: u32,
+}
+
+/// How long a customer in the green channel waited for the first word.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FirstResponse {
+    pub number: String,
+    /// When the complaint entered the channel.
+    pub at: String,
+    pub took_ms: u64,
+    /// What the clock allowed.
+    pub within_ms: u64,
 }
 
 /// The complaint that was done last.

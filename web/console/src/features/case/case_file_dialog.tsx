@@ -45,7 +45,7 @@ export function CaseFileDialog({ complaint, onClose }: Props) {
       <Form layout="vertical">
         <Form.Item label={t('console_case:paper.edition')}>
           <Radio.Group value={edition} onChange={(event) => setEdition(event.target.value as Edition)}>
-            {editions.map((each) => <div key={each} className="edition"><Radio value={each} data-testid={`edition-${each}`}>{t(`console_case:paper.${each}`)}</Radio><p className="small muted">{t(`console_case:paper.about_${each}`)}</p></div>)}
+            {editions.map((each) => <div key={each} className="paper-edition"><Radio value={each} data-testid={`edition-${each}`}>{t(`console_case:paper.${each}`)}</Radio><p className="small muted">{t(`console_case:paper.about_${each}`)}</p></div>)}
           </Radio.Group>
         </Form.Item>
         <Form.Item label={t('console_case:paper.language')}>

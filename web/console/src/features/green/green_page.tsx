@@ -16,6 +16,7 @@ import { AssignWindow } from './assign_window'
 import { Card } from './card'
 import { counterCodes, laneCodes, laneOf, stands, type Counter, type Lane } from './counters'
 import { PeopleLoad } from './people_load'
+import { Responses } from './responses'
 import { useGreenActs, type GreenActs } from './use_green_acts'
 
 export default function GreenPage() {
@@ -78,7 +79,7 @@ function Room({ room, me }: { room: GreenRoom; me: Me }) {
         <div className="green-lanes">
           {laneCodes.map((lane) => <LaneOf key={lane} lane={lane} cards={cards.filter((each) => laneOf(each) === lane)} {...{ chosen, setChosen, acts, may, me, setAssigning }} />)}
         </div>
-        <PeopleLoad people={room.people} />
+        <div className="green-side"><Responses responses={room.responses} /><PeopleLoad people={room.people} /></div>
       </div>
       {assigning && <AssignWindow card={assigning} onClose={() => setAssigning(null)} onAssign={(to) => { acts.assign(assigning.number, to); setAssigning(null) }} />}
     </div>

@@ -9,7 +9,7 @@ export function ReadingPanel({ reading, busy, error, text }: { reading: Reading 
   const words = useWords()
   const { t, code } = words
   return (
-    <section className="card reading" aria-live="polite" aria-busy={busy} data-testid="reading">
+    <section className="card intake-reading" aria-live="polite" aria-busy={busy} data-testid="reading">
       <h2>{t('intake.reading')} {busy && <span className="muted small">{t('intake.reading_busy')}</span>}</h2>
       {Boolean(error) && <p className="small muted">{t('intake.reading_failed')} {problemSentence(error, words)}</p>}
       {!reading && !error && <p className="muted">{t('intake.reading_empty')}</p>}
