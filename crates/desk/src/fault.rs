@@ -34,6 +34,8 @@ pub enum Fault {
     TooMany { retry_after_s: u64 },
     /// The file is larger than is taken, in bytes.
     TooLarge { most: usize },
+    /// A part of a file does not follow what is here; how much is here, in bytes.
+    WrongOffset { received: u64 },
     /// The bank has not set up what this needs.
     NotConfigured { what: &'static str },
     /// The bank's own model gave nothing that can be shown.
@@ -76,6 +78,7 @@ impl Fault {
             Self::Locked { .. } => "locked",
             Self::TooMany { .. } => "too_many",
             Self::TooLarge { .. } => "too_large",
+            Self::WrongOffset { .. } => "wrong_offset",
             Self::NotConfigured { .. } => "not_configured",
             Self::Assistant(trouble) => trouble.code(),
             Self::Store(_) => "storage",

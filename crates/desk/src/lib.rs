@@ -39,6 +39,8 @@ pub use fault::{Fault, FieldFault};
 
 use assistant::office::{Office, Setup};
 use complaint::case_file::press::Press;
+use evidence::limits::FileLimits;
+use evidence::sweep::Turn;
 use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::complaint::facts::Facts;
@@ -68,6 +70,10 @@ pub struct Settings {
     pub address: String,
     /// The files of the regular and the bold face that papers are set in; where a system keeps them when not given.
     pub faces: Option<(PathBuf, PathBuf)>,
+    /// How large and how many files may be.
+    pub files: FileLimits,
+    /// The folder of files is the one that all nodes of this database use.
+    pub shares_files: bool,
     /// Demo accounts exist, every page says so, and one-time codes are shown.
     pub demo: bool,
 }
@@ -92,6 +98,8 @@ struct Inner {
     press: Press,
     /// Where the last turn of forgetting remembered answers ended.
     answer_looked_at: Mutex<Option<Place>>,
+    /// Where the round through the folder of files is, and how many were removed.
+    files_swept: Turn,
     settings: Settings,
     assistant: Option<Office>,
 }
@@ -141,6 +149,7 @@ impl Desk {
                 intake,
                 press: Press::default(),
                 answer_looked_at: Mutex::default(),
+                files_swept: Turn::default(),
                 settings: parts.settings,
                 assistant: parts.assistant.map(Office::open),
             }),
@@ -211,6 +220,10 @@ impl Desk {
 
     pub(crate) fn answer_looked_at(&self) -> MutexGuard<'_, Option<Place>> {
         self.inner.answer_looked_at.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn files_swept(&self) -> &Turn {
+        &self.inner.files_swept
     }
 
     /// A fresh identifier.

@@ -25,6 +25,13 @@ pub fn new_id(now: Instant, chance: &dyn Chance) -> String {
     format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
+/// When an identifier was made; nothing for a text that is none of ours.
+pub fn made_at(id: &str) -> Option<Instant> {
+    let head = id.get(..13).filter(|_| id.len() == 36)?;
+    let ms = i64::from_str_radix(&head.replace('-', ""), 16).ok()?;
+    Some(Instant::from_millis(ms))
+}
+
 /// A question to the bank's own model. Everything in it is masked.
 #[derive(Clone)]
 pub struct Question {

@@ -3,6 +3,7 @@
 mod support;
 
 use greenlane_desk::complaint::view;
+use greenlane_desk::evidence::sender::Sender;
 use greenlane_desk::evidence::upload::upload;
 use greenlane_desk::intake::idempotent::Key;
 use greenlane_desk::portal::access::AccessInput;
@@ -15,7 +16,7 @@ use greenlane_desk::portal::{
 };
 use greenlane_desk::session::sign_in;
 use greenlane_desk::{Desk, Fault};
-use greenlane_domain::access::{Actor, Who};
+use greenlane_domain::access::Actor;
 use greenlane_domain::ids::Number;
 use serde_json::json;
 use support::{House, PASSWORD, for_each_engine};
@@ -46,6 +47,11 @@ fn filled(phone: Option<&str>, code: Option<&str>) -> PortalComplaintInput {
         "contact_by": "phone", "contact_hours": "下班后", "care": ["hearing"], "draft": DRAFT,
     }))
     .unwrap()
+}
+
+/// The browser of the customer.
+fn browser(desk: &Desk) -> Sender {
+    Sender::customer(desk, Some("the browser of Wang"))
 }
 
 fn key(name: &str) -> Option<Key> {
@@ -91,10 +97,11 @@ fn filing_gives_a_receipt_and_the_same_request_gives_it_again() {
         let draft = DraftInput { step: "check".to_owned(), data: serde_json::Map::new() };
         drafts::put(desk, DRAFT, &draft).await.unwrap();
         let photo = b"\x89PNG\r\n\x1a\n rest".to_vec();
-        let file = upload(desk, &Who::Customer, "存折.png", photo).await.unwrap();
+        let file = upload(desk, &browser(desk), "存折.png", photo).await.unwrap();
         let code = code_for(desk, &to_phone(PHONE)).await;
         let input = PortalComplaintInput {
             files: Some(vec![file.id]),
+            sender: Some(browser(desk)),
             ..filled(Some("+86 138 0000 1111"), Some(&code))
         };
         let first = submit(desk, &input, key("one")).await.unwrap();

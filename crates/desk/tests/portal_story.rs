@@ -4,6 +4,7 @@ mod support;
 
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
+use greenlane_desk::evidence::sender::Sender;
 use greenlane_desk::evidence::upload::upload;
 use greenlane_desk::portal::above::AboveInput;
 use greenlane_desk::portal::access::AccessInput;
@@ -20,7 +21,7 @@ use greenlane_desk::portal::{
     rate, seen, share, stop_sharing, submit, verify, withdraw,
 };
 use greenlane_desk::{Desk, Fault};
-use greenlane_domain::access::{Actor, Who};
+use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::ids::UserId;
 use serde_json::{Value, json};
@@ -136,13 +137,18 @@ impl<'h> Story<'h> {
 async fn come_in(desk: &Desk, to: CodeInput) -> PortalCaller {
     let code = send(desk, &to).await.unwrap().demo_code.unwrap();
     let session = access(desk, &AccessInput { number: to.number, phone: to.phone, code }).await.unwrap();
-    caller(desk, &session.token).await.unwrap()
+    PortalCaller { sender: browser(desk), ..caller(desk, &session.token).await.unwrap() }
+}
+
+/// The browser of the customer.
+fn browser(desk: &Desk) -> Sender {
+    Sender::customer(desk, Some("the browser of the customer"))
 }
 
 /// The id of a file that the customer uploaded.
 async fn paper(desk: &Desk, name: &str) -> String {
     let photo = b"\x89PNG\r\n\x1a\n rest".to_vec();
-    upload(desk, &Who::Customer, name, photo).await.unwrap().id
+    upload(desk, &browser(desk), name, photo).await.unwrap().id
 }
 
 async fn inside(desk: &Desk, number: &str) -> greenlane_desk::views::CaseView {

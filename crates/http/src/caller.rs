@@ -8,12 +8,16 @@ use axum::http::header::{AUTHORIZATION, COOKIE, HOST, HeaderName, ORIGIN};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use greenlane_desk::evidence::sender::Sender;
 use greenlane_desk::session::{Caller, MeView};
 use greenlane_desk::{portal, session};
 use greenlane_domain::access::Actor;
+use std::convert::Infallible;
 
 /// The cookie of staff.
 pub const STAFF_COOKIE: &str = "gl_session";
+/// What the browser of a customer is known by when it sends files.
+pub const VISITOR_COOKIE: &str = "gl_visitor";
 /// The cookie of customers.
 pub const PORTAL_COOKIE: &str = "gl_portal";
 
@@ -70,7 +74,9 @@ impl FromRequestParts<App> for PortalCustomer {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let token = cookie(&parts.headers, PORTAL_COOKIE).ok_or_else(not_signed_in)?;
-        let caller = portal::caller(app.desk(), &token).await?;
+        let visitor = cookie(&parts.headers, VISITOR_COOKIE);
+        let mut caller = portal::caller(app.desk(), &token).await?;
+        caller.sender = Sender::customer(app.desk(), visitor.as_deref());
         if !parts.method.is_safe() {
             from_our_page(&parts.headers, &caller.csrf)?;
         }
@@ -99,6 +105,17 @@ impl FromRequestParts<App> for PartnerSystem {
         let actor = session::partner(app.desk(), key).await?;
         app.proven_keys().keep(key, &actor, now_ms);
         Ok(Self(actor))
+    }
+}
+
+/// The browser of a customer, by the text that it keeps since it first sent a file.
+pub struct Visitor(pub Option<String>);
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Infallible> {
+        Ok(Self(cookie(&parts.headers, VISITOR_COOKIE)))
     }
 }
 
@@ -149,7 +166,14 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 pub fn with_cookie(app: &App, answer: impl IntoResponse, name: &str, token: Option<&str>) -> Response {
     let mut response = answer.into_response();
     let secure = if app.config().behind_tls { "; Secure" } else { "" };
-    let life = if token.is_some() { "" } else { "; Max-Age=0" };
+    let life = match token {
+        None => "; Max-Age=0".to_owned(),
+        // A phone closes the browser at any moment, and the files go on afterwards.
+        Some(_) if name == VISITOR_COOKIE => {
+            format!("; Max-Age={}", app.desk().settings().files.unclaimed_kept_ms() / 1000)
+        }
+        Some(_) => String::new(),
+    };
     let value = token.unwrap_or_default();
     let cookie = format!("{name}={value}; Path=/api; HttpOnly; SameSite=Strict{secure}{life}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {

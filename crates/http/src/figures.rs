@@ -4,6 +4,7 @@ use crate::app::App;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
+use greenlane_desk::evidence::sweep;
 use greenlane_desk::workers::{index, outbox};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
@@ -33,6 +34,16 @@ pub fn handle() -> &'static PrometheusHandle {
         metrics::describe_gauge!("greenlane_live_streams", "Open live streams.");
         metrics::describe_gauge!("greenlane_outbox_waiting", "Messages that wait to leave the house.");
         metrics::describe_gauge!("greenlane_search_waiting", "Changed files that search does not know yet.");
+        metrics::describe_gauge!("greenlane_files_unclaimed", "Files that no complaint has claimed yet.");
+        metrics::describe_gauge!("greenlane_files_on_their_way", "Files that were begun and not finished.");
+        metrics::describe_counter!(
+            "greenlane_files_removed_total",
+            "Files removed because nobody claimed them."
+        );
+        metrics::describe_gauge!(
+            "greenlane_files_folder_shared",
+            "0 where this node has a folder of files that is not the one of its database."
+        );
         metrics::describe_counter!(
             "greenlane_assistant_calls_total",
             "Questions to the bank's own model by purpose and outcome."
@@ -61,6 +72,13 @@ pub async fn show(State(app): State<App>) -> impl IntoResponse {
     if let Ok(waiting) = index::waiting(app.desk()).await {
         metrics::gauge!("greenlane_search_waiting").set(waiting as f64);
     }
+    if let Ok(files) = sweep::standing(app.desk()).await {
+        metrics::gauge!("greenlane_files_unclaimed").set(files.unclaimed as f64);
+        metrics::gauge!("greenlane_files_on_their_way").set(files.on_their_way as f64);
+        metrics::counter!("greenlane_files_removed_total").absolute(files.removed);
+    }
+    let shares = app.desk().settings().shares_files;
+    metrics::gauge!("greenlane_files_folder_shared").set(if shares { 1.0 } else { 0.0 });
     assistant(&app);
     handle().run_upkeep();
     ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle().render())

@@ -13,7 +13,7 @@ use tracing::Instrument;
 
 /// Lets a request in, or answers at once that there is no place.
 pub async fn admit(State(app): State<App>, request: Request, next: Next) -> Response {
-    let of_files = request.uri().path().split('/').any(|part| part == "files");
+    let of_files = request.uri().path().split('/').any(|part| matches!(part, "files" | "uploads"));
     let places = if of_files { app.files() } else { app.requests() };
     let Ok(place) = places.try_acquire_owned() else { return overloaded().into_response() };
     let config = app.config();

@@ -42,11 +42,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 /// Everything that is answered, for this desk.
 pub fn router(desk: Desk, config: HttpConfig) -> Router {
     figures::handle();
+    let most_body = desk.settings().files.most_bytes + upload::FORM_AROUND;
     let app = App::new(desk, config);
     let (api, _) = openapi::described().split_for_parts();
-    let api = api
-        .layer(DefaultBodyLimit::max(upload::MOST_FILE + upload::FORM_AROUND))
-        .layer(from_fn_with_state(app.clone(), gate::admit));
+    let api = api.layer(DefaultBodyLimit::max(most_body)).layer(from_fn_with_state(app.clone(), gate::admit));
     let plain = plain::routes().layer(from_fn_with_state(app.clone(), gate::admit));
     Router::new()
         .merge(api)

@@ -20,6 +20,7 @@ pub enum Act {
     Access,
     Submit,
     Upload,
+    Part,
     Draft,
 }
 
@@ -33,6 +34,8 @@ impl Act {
             Self::Access => (30, 30),
             Self::Submit => (60, 60),
             Self::Upload => (60, 60),
+            // A part is a megabyte at most.
+            Self::Part => (600, 600),
             Self::Draft => (240, 240),
         }
     }
@@ -122,6 +125,32 @@ impl FromRequestParts<App> for From {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
         let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)).to_canonical();
         Ok(Self(origin(peer, &parts.headers, &app.config().proxies)))
+    }
+}
+
+/// Taken before a body is read: whoever sends too many files waits before they send, not after.
+pub struct MaySend;
+
+impl FromRequestParts<App> for MaySend {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Ok(from) = From::from_request_parts(parts, app).await;
+        from.take(app, Act::Upload)?;
+        Ok(Self)
+    }
+}
+
+/// The same for one part of a file.
+pub struct MaySendPart;
+
+impl FromRequestParts<App> for MaySendPart {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Ok(from) = From::from_request_parts(parts, app).await;
+        from.take(app, Act::Part)?;
+        Ok(Self)
     }
 }
 

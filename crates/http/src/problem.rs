@@ -222,6 +222,7 @@ impl From<Fault> for Problem {
             Fault::Locked { until } => locked(until),
             Fault::TooMany { retry_after_s } => too_many(retry_after_s),
             Fault::TooLarge { most } => too_large(Some(most)),
+            Fault::WrongOffset { received } => wrong_offset(received),
             Fault::NotConfigured { what } => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not_configured",
@@ -287,6 +288,17 @@ pub fn too_many(retry_after_s: u64) -> Problem {
     )
     .with("retry_after_s", retry_after_s)
     .retry_after_s(retry_after_s)
+}
+
+/// A part that does not follow what is here. `received` is in bytes.
+fn wrong_offset(received: u64) -> Problem {
+    Problem::new(
+        StatusCode::CONFLICT,
+        "wrong_offset",
+        "文件要从中断的地方接着传。",
+        "The file goes on where it broke off.",
+    )
+    .with("received", received)
 }
 
 fn conflict(version: i64, by: String, at: Option<Instant>) -> Problem {

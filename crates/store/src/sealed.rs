@@ -18,6 +18,8 @@ const AES_256_GCM: u8 = 1;
 const SALT: usize = 16;
 const NONCE: usize = 12;
 const HEAD: usize = 1 + 4 + NONCE;
+/// What sealing adds to a content, in bytes: the head, and the tag behind it.
+pub const SEAL_ADDS: usize = HEAD + 16;
 
 /// Seals and opens values.
 #[derive(Clone)]

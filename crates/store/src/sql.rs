@@ -11,6 +11,7 @@ const FILES: &[(&str, &str)] = &[
     ("organisation", include_str!("organisation/organisation.sql")),
     ("session", include_str!("session/session.sql")),
     ("intake", include_str!("intake/intake.sql")),
+    ("blob", include_str!("blob/blob.sql")),
     ("policy", include_str!("policy/policy.sql")),
     ("likeness", include_str!("likeness/likeness.sql")),
     ("duty", include_str!("duty/duty.sql")),

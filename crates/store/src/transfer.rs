@@ -121,6 +121,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("id", Kind::Text),
             ("complaint_id", Kind::Text),
             ("uploaded_by", Kind::Text),
+            ("holder", Kind::Text),
             ("name_box", Kind::Bytes),
             ("size", Kind::Int),
             ("media_type", Kind::Text),

@@ -66,6 +66,7 @@ export const api = {
   delete: <T>(path: string, options: CallOptions = {}) => send<T>('DELETE', path, undefined, options),
   file,
   upload,
+  part,
 }
 
 async function getWithRetry<T>(path: string, options: CallOptions): Promise<T> {
@@ -167,13 +168,25 @@ function parse(text: string): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Sends one file as multipart. `onProgress` gets a share from 0 to 1; fetch cannot tell it, hence the older request object. */
+/** Sends one file as multipart. `onProgress` gets a share from 0 to 1. */
 function upload<T>(path: string, file: Blob, name: string, onProgress?: (share: number) => void, options: CallOptions = {}): Promise<T> {
+  const form = new FormData()
+  form.append('file', file, name)
+  return carry('POST', path, form, onProgress, options)
+}
+
+/** Sends a part of a file as it is. */
+function part<T>(path: string, content: Blob, onProgress?: (share: number) => void, options: CallOptions = {}): Promise<T> {
+  return carry('PUT', path, content, onProgress, options)
+}
+
+/** fetch cannot tell how far a body is, hence the older request object. */
+function carry<T>(method: string, path: string, body: XMLHttpRequestBodyInit, onProgress: ((share: number) => void) | undefined, options: CallOptions): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', address(path, options.query))
+    request.open(method, address(path, options.query))
     request.timeout = options.timeout_ms ?? 10 * TIMEOUT_MS
-    for (const [header, value] of Object.entries(headers('POST', false, options.key))) request.setRequestHeader(header, value)
+    for (const [header, value] of Object.entries(headers(method, false, options.key))) request.setRequestHeader(header, value)
     request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total)
     request.onload = () => {
       try {
@@ -186,8 +199,6 @@ function upload<T>(path: string, file: Blob, name: string, onProgress?: (share: 
     request.ontimeout = () => reject(new ApiError('timeout', 0, null))
     request.onabort = () => reject(new ApiError('offline', 0, null))
     options.signal?.addEventListener('abort', () => request.abort())
-    const form = new FormData()
-    form.append('file', file, name)
-    request.send(form)
+    request.send(body)
   })
 }

@@ -1239,7 +1239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in one file of at most 20 MB; `attach-evidence` binds it to a complaint by its id. */
+        /** Takes in one file in one piece; `attach-evidence` binds it to a complaint by its id. */
         post: operations["post_console_files"];
         delete?: never;
         options?: never;
@@ -2272,6 +2272,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a file that arrives in parts. */
+        post: operations["post_console_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file has come. */
+        get: operations["get_console_uploads_id"];
+        put?: never;
+        post?: never;
+        /** Gives a file up that is on its way. */
+        delete: operations["delete_console_uploads_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/uploads/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the file together; `attach-evidence` binds it to a complaint by its id. */
+        post: operations["post_console_uploads_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/uploads/{id}/parts/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes the part that begins at this offset, in bytes. A part that is here already is answered the same. */
+        put: operations["put_console_uploads_id_parts_offset"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/views": {
         parameters: {
             query?: never;
@@ -2663,7 +2732,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in one file of at most 20 MB; the complaint names it by its id. */
+        /** Takes in one file in one piece; the complaint names it by its id. Sets the cookie `gl_visitor`. */
         post: operations["post_portal_files"];
         delete?: never;
         options?: never;
@@ -2681,6 +2750,75 @@ export interface paths {
         /** Telephone numbers, hours, branches. */
         get: operations["get_portal_settings"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a file that arrives in parts. Sets the cookie `gl_visitor`. */
+        post: operations["post_portal_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a file has come. */
+        get: operations["get_portal_uploads_id"];
+        put?: never;
+        post?: never;
+        /** Gives a file up that is on its way. */
+        delete: operations["delete_portal_uploads_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/uploads/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the file together; the complaint names it by its id. */
+        post: operations["post_portal_uploads_id_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/uploads/{id}/parts/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes the part that begins at this offset, in bytes. A part that is here already is answered the same. */
+        put: operations["put_portal_uploads_id_parts_offset"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3510,6 +3648,12 @@ export interface components {
                     }
                 ];
             };
+        };
+        /** @description What a front end has to know of the limits. */
+        FileLimitsView: {
+            most_bytes: number;
+            most_at_once: number;
+            part_bytes: number;
         };
         /** @description A stored file. */
         FileView: {
@@ -4721,6 +4865,7 @@ export interface components {
             hours: string;
             address: string;
             demo: boolean;
+            files: components["schemas"]["FileLimitsView"];
             branches: components["schemas"]["OrgRef"][];
         };
         /** @description The phone of whoever may look. */
@@ -5129,6 +5274,7 @@ export interface components {
             clocks: components["schemas"]["ClockRuleView"][];
             unreasonable_criteria: components["schemas"]["Named"][];
             remedies_text: string;
+            files: components["schemas"]["FileLimitsView"];
         };
         /** @description Of the latest complaints, those that are the n-th about one matter. */
         RepeatSums: {
@@ -5744,6 +5890,31 @@ export interface components {
         UploadForm: {
             /** Format: binary */
             file: string;
+        };
+        /** @description What is announced of a file. */
+        UploadInput: {
+            name: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+            /** @description Of the whole, in hex; compared at the end when it is given. */
+            sha256?: string | null;
+        };
+        /** @description How far a file has come. */
+        UploadView: {
+            id: string;
+            /** Format: int64 */
+            size: number;
+            /**
+             * Format: int64
+             * @description What is here without a gap, in bytes; the next part begins there.
+             */
+            received: number;
+            /** @description The size of a part; only the last may be smaller. */
+            part_bytes: number;
+            file?: components["schemas"]["Uploaded"] | null;
         };
         /** @description What was taken in. */
         Uploaded: {
@@ -10689,6 +10860,161 @@ export interface operations {
             };
         };
     };
+    post_console_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_console_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_uploads_id_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_console_uploads_id_parts_offset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_views: {
         parameters: {
             query?: never;
@@ -11601,6 +11927,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortalSettings"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_portal_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_portal_uploads_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_portal_uploads_id_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_portal_uploads_id_parts_offset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
                 };
             };
             /** @description A problem */

@@ -333,12 +333,17 @@ export interface Reference {
   bands: { code: string; low_points: number; low_fen: number; high_fen: number }[]
   orgs: OrgRef[]; staff: (StaffRef & { roles: Role[]; org: OrgRef; department: Department | null; on_leave: boolean })[]
   clocks: { name: string; zh: string; en: string; limit: string; basis: string; goal: boolean }[]
-  unreasonable_criteria: Named[]; remedies_text: string
+  unreasonable_criteria: Named[]; remedies_text: string; files: FileLimits
 }
 
 // ---- portal --------------------------------------------------------------------------------------------------------
 /** GET /api/portal/settings */
-export interface PortalSettings { bank: string; hotline: string; loss_line: string; hours: string; address: string; demo: boolean; branches: OrgRef[] }
+export interface PortalSettings { bank: string; hotline: string; loss_line: string; hours: string; address: string; demo: boolean; files: FileLimits; branches: OrgRef[] }
+/** How large and how many files may be; a file above `part_bytes` arrives in parts of that size. */
+export interface FileLimits { most_bytes: number; most_at_once: number; part_bytes: number }
+export interface UploadedFile { id: string; name: string; size: number; media_type: string; sha256: string }
+/** POST …/uploads {name, size, sha256?} · GET …/uploads/{id} · PUT …/uploads/{id}/parts/{offset} · POST …/uploads/{id}/finish · DELETE …/uploads/{id} */
+export interface UploadState { id: string; size: number; received: number; part_bytes: number; file: UploadedFile | null }
 /** PUT /api/portal/drafts/{id} keeps what has been typed; GET gives it back; ids are made by the browser (UUID). */
 export interface PortalDraft { step: string; data: Record<string, unknown>; saved_at: string }
 /** POST /api/portal/codes {phone} */

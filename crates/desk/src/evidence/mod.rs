@@ -1,6 +1,10 @@
-//! Evidence files: taken in, bound to a complaint, handed out through the authority check only.
+//! Evidence files: taken in whole or in parts, bound to a complaint, handed out through the authority check only.
 
 pub mod attach;
 mod content;
 pub mod download;
+pub mod limits;
+pub mod parts;
+pub mod sender;
+pub mod sweep;
 pub mod upload;

@@ -2,10 +2,12 @@
 //! is told.
 
 use super::content::{Unfit, media_type};
+use super::sender::Sender;
 use crate::{Desk, Fault};
-use greenlane_domain::access::Who;
 use greenlane_domain::ids::FileId;
-use greenlane_store::blob::{self, FileRow, MOST_BYTES};
+use greenlane_store::StoreError;
+use greenlane_store::blob::{self, Blobs, FileRow};
+use greenlane_store::sealed::Vault;
 
 /// What was taken in.
 #[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
@@ -17,34 +19,67 @@ pub struct Uploaded {
     pub sha256: String,
 }
 
-/// Stores a file that belongs to no complaint yet.
-pub async fn upload(desk: &Desk, who: &Who, name: &str, content: Vec<u8>) -> Result<Uploaded, Fault> {
-    if content.len() > MOST_BYTES {
-        return Err(Fault::TooLarge { most: MOST_BYTES });
-    }
+/// Stores a file that came in one piece and belongs to no complaint yet.
+///
+/// # Errors
+/// [`Fault::TooLarge`], and [`Fault::Invalid`] for content that is not taken.
+pub async fn upload(desk: &Desk, sender: &Sender, name: &str, content: Vec<u8>) -> Result<Uploaded, Fault> {
+    require_the_folder(desk)?;
+    desk.settings().files.require_size(content.len() as u64)?;
     let media_type = media_type(&content).map_err(refused)?;
-    let id = FileId::new(desk.new_id());
+    kept(desk, sender, &FileId::new(desk.new_id()), safe_name(name), media_type, content).await
+}
+
+/// Keeps a content that was looked at. Whatever was begun under the id is over with it.
+pub(super) async fn kept(
+    desk: &Desk,
+    sender: &Sender,
+    id: &FileId,
+    name: String,
+    media_type: &str,
+    content: Vec<u8>,
+) -> Result<Uploaded, Fault> {
     let size = content.len() as u64;
-    let (blobs, vault, file_id) = (desk.blobs().clone(), desk.vault().clone(), id.clone());
-    let written = tokio::task::spawn_blocking(move || blobs.write(&vault, &file_id, &content)).await;
-    let sha256 = written.map_err(|_| Fault::NotConfigured { what: "files" })??;
-    let name = safe_name(name);
+    let file_id = id.clone();
+    let sha256 = in_the_folder(desk, move |blobs, vault| blobs.write(vault, &file_id, &content)).await?;
     let row = FileRow {
         id: id.clone(),
         complaint: None,
-        uploaded_by: serde_json::to_string(who).unwrap_or_default(),
-        name: name.clone(),
+        uploaded_by: sender.by().to_owned(),
+        holder: sender.holder().to_owned(),
+        name,
         size,
         media_type: media_type.to_owned(),
-        sha256: sha256.clone(),
+        sha256,
     };
     let mut tx = desk.db().begin().await?;
+    blob::end(&mut tx, id).await?;
     blob::put(&mut tx, desk.vault(), &row, desk.now()).await?;
     tx.commit().await?;
-    Ok(Uploaded { id: id.to_string(), name, size, media_type: media_type.to_owned(), sha256 })
+    Ok(uploaded(row))
 }
 
-fn refused(unfit: Unfit) -> Fault {
+pub(super) fn uploaded(row: FileRow) -> Uploaded {
+    let FileRow { id, name, size, media_type, sha256, .. } = row;
+    Uploaded { id: id.to_string(), name, size, media_type, sha256 }
+}
+
+/// Works with the folder of files, away from the threads that answer requests.
+pub(super) async fn in_the_folder<T: Send + 'static>(
+    desk: &Desk,
+    work: impl FnOnce(&Blobs, &Vault) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, Fault> {
+    let (blobs, vault) = (desk.blobs().clone(), desk.vault().clone());
+    let done = tokio::task::spawn_blocking(move || work(&blobs, &vault)).await;
+    Ok(done.map_err(|_| Fault::NotConfigured { what: "files" })??)
+}
+
+/// A node with a folder of its own takes no files: the others would never find them.
+pub(super) fn require_the_folder(desk: &Desk) -> Result<(), Fault> {
+    if desk.settings().shares_files { Ok(()) } else { Err(Fault::NotConfigured { what: "files" }) }
+}
+
+pub(super) fn refused(unfit: Unfit) -> Fault {
     match unfit {
         Unfit::Unknown => Fault::field(
             "file",
@@ -62,7 +97,7 @@ fn refused(unfit: Unfit) -> Fault {
 }
 
 /// The last part of a file name, without anything a path could be made of, at most 120 characters.
-fn safe_name(name: &str) -> String {
+pub(super) fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or("");
     let kept: String =
         last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).take(120).collect();

@@ -2,6 +2,7 @@
 //! is that does not fit.
 
 use super::codes;
+use crate::evidence::sender::Sender;
 use crate::session::token;
 use crate::{Desk, Fault};
 use greenlane_domain::ids::Number;
@@ -36,6 +37,8 @@ pub struct PortalCaller {
     /// Keyed hash of the phone.
     pub phone_index: String,
     pub csrf: String,
+    /// As whom their browser sends files.
+    pub sender: Sender,
 }
 
 /// Opens a session for the holder of a phone.
@@ -65,14 +68,14 @@ pub(super) async fn let_in(desk: &Desk, phone_index: &str) -> Result<PortalSessi
     Ok(PortalSession { token: opened.token, csrf: opened.csrf, numbers })
 }
 
-/// The customer with this token.
+/// The customer with this token. Their browser has sent no files until the edge says otherwise.
 ///
 /// # Errors
 /// [`Fault::NotSignedIn`] when the session is not there, ended, or is one of staff.
 pub async fn caller(desk: &Desk, token: &str) -> Result<PortalCaller, Fault> {
     let session = token::find(desk, token).await?;
     let phone_index = session.phone_index.filter(|index| !index.is_empty()).ok_or(Fault::NotSignedIn)?;
-    Ok(PortalCaller { phone_index, csrf: session.csrf })
+    Ok(PortalCaller { phone_index, csrf: session.csrf, sender: Sender::customer(desk, None) })
 }
 
 /// What somebody may do with a file.

@@ -1,5 +1,5 @@
-//! 补材料: files that the customer uploaded become evidence of their complaint. Only files from the portal that belong to
-//! nobody yet are taken.
+//! 补材料: files that the customer uploaded become evidence of their complaint. Only files that the same browser sent and
+//! that belong to nobody yet are taken.
 
 use super::access::PortalCaller;
 use super::act::Act;
@@ -8,9 +8,10 @@ use super::views::PortalCaseView;
 use crate::complaint::moves::Ctx;
 use crate::complaint::perform::apply;
 use crate::evidence::attach::take;
+use crate::evidence::sender::{Sender, unknown_file};
 use crate::kept::Kept;
 use crate::{Desk, Fault};
-use greenlane_domain::access::{Actor, Who};
+use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::complaint::evidence::{Arrival, Evidence, EvidenceKind};
 use greenlane_domain::ids::FileId;
@@ -18,9 +19,6 @@ use greenlane_store::complaint::load::File;
 use greenlane_store::{Tx, blob};
 use serde::Deserialize;
 use utoipa::ToSchema;
-
-/// Most files that are taken at once.
-pub const MOST_FILES: usize = 20;
 
 /// Ids of uploaded files.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -39,19 +37,12 @@ pub async fn attach(
     number: &str,
     input: &AttachInput,
 ) -> Result<PortalCaseView, Fault> {
-    require_few(&input.files)?;
+    desk.settings().files.require_few(input.files.len())?;
     for id in &input.files {
         let act = Act::begin(desk, caller, number).await?;
-        bind(desk, act.tx, &act.file, id, None).await?;
+        bind(desk, &caller.sender, act.tx, &act.file, id, None).await?;
     }
     case(desk, caller, number).await
-}
-
-pub(super) fn require_few(files: &[String]) -> Result<(), Fault> {
-    if files.len() > MOST_FILES {
-        return Err(Fault::field("files", "too_many", "一次最多 20 个文件。", "At most 20 files at once."));
-    }
-    Ok(())
 }
 
 /// What the bank asked for, and what the customer says to it beside the file.
@@ -63,6 +54,7 @@ pub(super) struct Asked<'a> {
 /// Makes one uploaded file a piece of evidence; with `asked`, the answer to a question.
 pub(super) async fn bind(
     desk: &Desk,
+    sender: &Sender,
     mut tx: Tx,
     file: &File,
     id: &str,
@@ -70,12 +62,8 @@ pub(super) async fn bind(
 ) -> Result<(), Fault> {
     let actor = Actor::customer();
     let row = blob::get(&mut tx, desk.vault(), &FileId::new(id)).await?;
-    let from_the_portal = serde_json::to_string(&Who::Customer).unwrap_or_default();
-    let free = row.filter(|r| r.complaint.is_none() && r.uploaded_by == from_the_portal);
-    let row = free.ok_or_else(|| {
-        let zh = "没有找到这个文件，请重新上传。";
-        Fault::field("files", "unknown_file", zh, "That file was not found. Please upload it again.")
-    })?;
+    let free = row.filter(|r| r.complaint.is_none() && sender.sent(r));
+    let row = free.ok_or_else(|| unknown_file("files"))?;
     let mut ctx = Ctx {
         desk,
         actor: &actor,
@@ -84,7 +72,7 @@ pub(super) async fn bind(
         kept: Kept::new(desk.vault(), file.complaint.id.clone()),
         now: desk.now(),
     };
-    let stored = take(&mut ctx, id).await?;
+    let stored = take(&mut ctx, sender, id).await?;
     let (answers, title, note) = match &asked {
         None => (None, ctx.kept.words("files", &row.name)?, None),
         // The question stays the name of what answers it.

@@ -1,7 +1,7 @@
 //! What a customer fills in, and what the intake makes of it. The kind of matter only helps the customer to begin: the
 //! class comes from the words, by rule.
 
-use super::attach::require_few;
+use crate::evidence::sender::Sender;
 use crate::intake::register::{NewComplaint, NewOnBehalf};
 use crate::{Desk, Fault, parse};
 use greenlane_domain::complaint::intake::{BehalfKind, Channel, MAX_REPRESENTATIVES};
@@ -60,6 +60,9 @@ pub struct PortalComplaintInput {
     pub on_behalf: Option<PortalOnBehalf>,
     pub draft: Option<String>,
     pub files: Option<Vec<String>>,
+    /// As whom the browser sent the files. The edge knows it; nothing in a body can say it.
+    #[serde(skip)]
+    pub sender: Option<Sender>,
 }
 
 /// For whom somebody else complains.
@@ -99,7 +102,7 @@ pub fn new_complaint(
     if let Some(place) = &input.place {
         short("where", place)?;
     }
-    require_few(input.files.as_deref().unwrap_or_default())?;
+    desk.settings().files.require_few(input.files.as_ref().map_or(0, Vec::len))?;
     let on_behalf = match &input.on_behalf {
         None => None,
         Some(o) => Some(behalf(o)?),

@@ -3,7 +3,7 @@
 
 use super::access::PortalCaller;
 use super::act::Act;
-use super::attach::{Asked, bind, require_few};
+use super::attach::{Asked, bind};
 use super::case::case;
 use super::told::Told;
 use super::views::{PortalCaseView, PortalQuestion};
@@ -70,7 +70,7 @@ pub async fn answer_question(
     number: &str,
     input: &QuestionInput,
 ) -> Result<PortalCaseView, Fault> {
-    require_few(&input.files)?;
+    desk.settings().files.require_few(input.files.len())?;
     let mut act = Act::begin(desk, caller, number).await?;
     let evidence = open_question(&act, input.no)?;
     let Some((first, others)) = input.files.split_first() else {
@@ -80,10 +80,10 @@ pub async fn answer_question(
         return act.finish(Command::AttachEvidence(arrival), "answer-question").await;
     };
     let asked = Asked { evidence: &evidence, said: input.words.as_deref() };
-    bind(desk, act.tx, &act.file, first, Some(asked)).await?;
+    bind(desk, &caller.sender, act.tx, &act.file, first, Some(asked)).await?;
     for id in others {
         let act = Act::begin(desk, caller, number).await?;
-        bind(desk, act.tx, &act.file, id, None).await?;
+        bind(desk, &caller.sender, act.tx, &act.file, id, None).await?;
     }
     case(desk, caller, number).await
 }

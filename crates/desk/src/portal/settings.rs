@@ -17,6 +17,7 @@ pub fn settings(desk: &Desk) -> PortalSettingsView {
         hours: own.hours.clone(),
         address: own.address.clone(),
         demo: own.demo,
+        files: own.files.view(),
         branches: with_a_counter.map(OrgRef::from_unit).collect(),
     }
 }

@@ -8,6 +8,7 @@ use super::receipt::{again, receipt, render, with_phone};
 use super::views::PortalReceiptView;
 use super::{attach, drafts};
 use crate::complaint::perform::apply;
+use crate::evidence::sender::Sender;
 use crate::intake::idempotent::{Key, Running, remembered};
 use crate::intake::register::{Registered, Render, register};
 use crate::kept::Kept;
@@ -98,8 +99,10 @@ async fn follow(desk: &Desk, input: &PortalComplaintInput, number: &str, first_t
     if let Some(words) = remark(input).filter(|_| first_time) {
         tell(number, "remark", write(desk, number, &words).await);
     }
+    let nobody = Sender::customer(desk, None);
+    let sender = input.sender.as_ref().unwrap_or(&nobody);
     for id in input.files.iter().flatten() {
-        match bind(desk, number, id).await {
+        match bind(desk, sender, number, id).await {
             // Of a request that came again, the files are bound already.
             Err(Fault::Invalid(_)) if !first_time => {}
             outcome => tell(number, "file", outcome),
@@ -124,9 +127,9 @@ async fn load(desk: &Desk, number: &str) -> Result<(Tx, File), Fault> {
     Ok((tx, file))
 }
 
-async fn bind(desk: &Desk, number: &str, id: &str) -> Result<(), Fault> {
+async fn bind(desk: &Desk, sender: &Sender, number: &str, id: &str) -> Result<(), Fault> {
     let (tx, file) = load(desk, number).await?;
-    attach::bind(desk, tx, &file, id, None).await
+    attach::bind(desk, sender, tx, &file, id, None).await
 }
 
 async fn write(desk: &Desk, number: &str, text: &str) -> Result<(), Fault> {

@@ -2,7 +2,7 @@
 
 use super::access::PortalCaller;
 use super::act::Act;
-use super::attach::{AttachInput, attach, require_few};
+use super::attach::{AttachInput, attach};
 use super::views::PortalCaseView;
 use crate::{Desk, Fault};
 use greenlane_domain::complaint::command::Command;
@@ -26,7 +26,7 @@ pub async fn verify(
     number: &str,
     input: &VerificationInput,
 ) -> Result<PortalCaseView, Fault> {
-    require_few(&input.files)?;
+    desk.settings().files.require_few(input.files.len())?;
     let mut act = Act::begin(desk, caller, number).await?;
     let grounds = act.kept.words("grounds", &input.grounds)?;
     let asked = act.finish(Command::RequestVerification { grounds }, "request-verification").await?;

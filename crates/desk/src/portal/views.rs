@@ -1,5 +1,6 @@
 //! The shapes that the portal reads. They hold what the bank says to its customers and nothing else.
 
+use crate::evidence::limits::FileLimitsView;
 use crate::views::OrgRef;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -15,6 +16,7 @@ pub struct PortalSettingsView {
     pub hours: String,
     pub address: String,
     pub demo: bool,
+    pub files: FileLimitsView,
     pub branches: Vec<OrgRef>,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::Desk;
 use crate::complaint::benefit_view;
+use crate::evidence::limits::FileLimitsView;
 use crate::taxonomy::Named;
 use crate::views::{BenefitView, OrgRef};
 use serde::Serialize;
@@ -59,6 +60,7 @@ pub struct ReferenceView {
     pub clocks: Vec<ClockRuleView>,
     pub unreasonable_criteria: Vec<Named>,
     pub remedies_text: String,
+    pub files: FileLimitsView,
 }
 
 /// All choices as of now.
@@ -78,6 +80,7 @@ pub fn reference(desk: &Desk) -> ReferenceView {
         plan_parts: t.plan_parts,
         endings: t.endings,
         remedies_text: t.remedies_text,
+        files: desk.settings().files.view(),
         benefits: policy.compensation.benefits.iter().map(benefit_view).collect(),
         bands: policy
             .compensation

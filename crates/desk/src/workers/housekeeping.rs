@@ -12,7 +12,8 @@ const GOES: usize = 20;
 /// A saved view that was taken away can be put back for so long.
 const REMOVED_VIEWS_MS: i64 = 7 * 86_400_000;
 
-/// Drops ended sessions, old drafts, old jobs, old requests to be called, removed views and remembered answers.
+/// Drops ended sessions, old drafts, old jobs, old requests to be called, removed views, files that nobody
+/// claimed and remembered answers.
 pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
@@ -23,6 +24,7 @@ pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     greenlane_store::preference::views::forget(&mut tx, now.plus_ms(-REMOVED_VIEWS_MS)).await?;
     tx.commit().await?;
     crate::jobs::forget(desk).await?;
+    crate::evidence::sweep::sweep(desk).await?;
     forget_answers(desk).await
 }
 

@@ -154,6 +154,8 @@ async fn house(db: Db, folder: &Path, demo: bool, assistant: Option<Setup>) -> H
             hours: "周一至周五 9:00–17:00".to_owned(),
             address: "城东路 1 号".to_owned(),
             faces: None,
+            files: greenlane_desk::evidence::limits::FileLimits::default(),
+            shares_files: true,
             demo,
         },
         assistant,

@@ -1,7 +1,7 @@
 //! 查询进度: a one-time code to the phone, then a session for everything that belongs to it.
 
 use crate::app::App;
-use crate::caller::{OwnPage, PORTAL_COOKIE, PortalCustomer, with_cookie};
+use crate::caller::{OwnPage, PORTAL_COOKIE, PortalCustomer, VISITOR_COOKIE, with_cookie};
 use crate::given::Given;
 use crate::limits::{Act, From};
 use crate::problem::Problem;
@@ -46,5 +46,6 @@ pub async fn open(
 #[utoipa::path(delete, path = "/api/portal/access", tag = "portal", responses((status = 204)))]
 pub async fn leave(State(app): State<App>, customer: PortalCustomer) -> Result<Response, Problem> {
     session::sign_out(app.desk(), &customer.token).await?;
-    Ok(with_cookie(&app, StatusCode::NO_CONTENT, PORTAL_COOKIE, None))
+    let answer = with_cookie(&app, StatusCode::NO_CONTENT, PORTAL_COOKIE, None);
+    Ok(with_cookie(&app, answer, VISITOR_COOKIE, None))
 }

@@ -1,7 +1,7 @@
 //! 提交投诉, without an account.
 
 use crate::app::App;
-use crate::caller::{OwnPage, PORTAL_COOKIE, with_cookie, with_csrf};
+use crate::caller::{OwnPage, PORTAL_COOKIE, Visitor, with_cookie, with_csrf};
 use crate::figures;
 use crate::given::Given;
 use crate::idempotency::{GivenKey, again, stored};
@@ -9,6 +9,7 @@ use crate::limits::{Act, From};
 use crate::problem::Problem;
 use axum::extract::State;
 use axum::response::Response;
+use greenlane_desk::evidence::sender::Sender;
 use greenlane_desk::portal::{self, PortalComplaintInput, PortalReceiptView, PortalSession};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -31,10 +32,12 @@ pub async fn submit(
     State(app): State<App>,
     from: From,
     _: OwnPage,
+    visitor: Visitor,
     key: GivenKey,
-    given: Given<PortalComplaintInput>,
+    mut given: Given<PortalComplaintInput>,
 ) -> Result<Response, Problem> {
     from.take(&app, Act::Submit)?;
+    given.value.sender = Some(Sender::customer(app.desk(), visitor.0.as_deref()));
     let key = key.of("portal".to_owned(), &given.digest);
     let submitted = portal::submit(app.desk(), &given.value, key).await?;
     let filed = Filed { receipt: submitted.receipt, access: submitted.session };

@@ -14,7 +14,8 @@ pub fn check(place: &Place) -> Outcome {
         Ok(config) => {
             let key = std::env::var(MODEL_KEY_VARIABLE).ok();
             let wrong = config.assistant.setup(&place.data, key).err().unwrap_or_default();
-            faults.extend(wrong.into_iter().map(|one| format!("greenlane.toml: {one}")));
+            let wrong = wrong.into_iter().chain(config.files.faults());
+            faults.extend(wrong.map(|one| format!("greenlane.toml: {one}")));
         }
     }
     if let Err(e) = Policy::parse(DEFAULT_TEXTS) {

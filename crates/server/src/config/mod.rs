@@ -6,6 +6,7 @@ use assistant::Assistant;
 use clap::Args;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use greenlane_desk::evidence::limits::FileLimits;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,7 @@ pub struct Config {
     pub work: Work,
     pub assistant: Assistant,
     pub paper: Paper,
+    pub files: FileLimits,
 }
 
 /// What customers are shown.
@@ -98,6 +100,7 @@ impl Default for Config {
             work: Work { sweep_every_s: 2, refresh_every_s: 5, forget_every_s: 600 },
             assistant: Assistant::default(),
             paper: Paper { regular: String::new(), bold: String::new() },
+            files: FileLimits::default(),
         }
     }
 }

@@ -3,6 +3,8 @@
 use crate::support::client::{Answer, Client};
 use crate::support::{House, is_problem};
 use serde_json::json;
+use std::time::Duration;
+use tokio::time::timeout;
 
 const PAGE: &[u8] = b"<html><script>alert(1)</script></html>";
 /// No page by itself; a browser that guesses would make one of it.
@@ -65,4 +67,80 @@ async fn files_have_a_bound_and_a_known_type() {
         403,
         "not_allowed",
     );
+}
+
+/// Bytes of a part.
+const PART: usize = 1 << 20;
+
+async fn put(client: &Client, path: &str, content: &[u8]) -> Answer {
+    client.with("content-type", "application/octet-stream").send("PUT", path, Some(content)).await
+}
+
+/// The browser after this answer.
+fn keeping_its_cookie(client: &Client, answer: &Answer) -> Client {
+    let cookie = answer.header("set-cookie").expect("a cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    client.with("cookie", cookie.split(';').next().unwrap())
+}
+
+#[tokio::test]
+async fn a_customer_goes_on_where_the_line_broke_and_nobody_else_does() {
+    let house = House::open().await;
+    let stranger = house.nobody();
+    let whole = ["\u{feff}转账记录\n".as_bytes(), &vec![b'1'; PART + 50]].concat();
+    let announced = json!({ "name": "流水.txt", "size": whole.len() }).to_string();
+    let begun = stranger.post("/api/portal/uploads", &announced).await;
+    assert_eq!((begun.status, begun.json()["received"].as_u64()), (201, Some(0)), "{}", begun.text());
+    let browser = keeping_its_cookie(&stranger, &begun);
+    let id = begun.json()["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/portal/uploads/{id}");
+    assert_eq!(put(&browser, &format!("{path}/parts/0"), &whole[..PART]).await.status, 200);
+    let gap = put(&browser, &format!("{path}/parts/{}", 2 * PART), &whole[PART..]).await;
+    is_problem(&gap, 409, "wrong_offset");
+    assert_eq!(gap.json()["params"]["received"].as_u64(), Some(PART as u64));
+    is_problem(&put(&browser, &format!("{path}/parts/0"), &vec![b'1'; PART + 1]).await, 413, "too_large");
+    is_problem(&browser.post(&format!("{path}/finish"), "").await, 409, "wrong_offset");
+    for other in [stranger.clone(), stranger.with("cookie", "gl_visitor=guessed")] {
+        is_problem(&other.get(&path).await, 404, "not_found");
+        let nothing = other.get("/api/portal/uploads/no-such-file").await;
+        assert_eq!(other.get(&path).await.body, nothing.body, "theirs and none look alike to the byte");
+        is_problem(&put(&other, &format!("{path}/parts/{PART}"), &whole[PART..]).await, 404, "not_found");
+        is_problem(&other.post(&format!("{path}/finish"), "").await, 404, "not_found");
+    }
+    assert_eq!(browser.get(&path).await.json()["received"].as_u64(), Some(PART as u64));
+    assert_eq!(put(&browser, &format!("{path}/parts/{PART}"), &whole[PART..]).await.status, 200);
+    let file = browser.post(&format!("{path}/finish"), "").await;
+    assert_eq!((file.status, file.json()["id"].as_str()), (201, Some(id.as_str())), "{}", file.text());
+
+    let filed = |files: &[&str]| {
+        json!({ "matter": "money", "text": "有一笔转账不是我做的，请查清。", "when": "yesterday", "wishes": ["refund"], "files": files })
+            .to_string()
+    };
+    let lead = house.signed_in("lead").await;
+    let held = async |client: &Client| {
+        let receipt = client.post("/api/portal/complaints", &filed(&[&id])).await;
+        assert_eq!(receipt.status, 201, "{}", receipt.text());
+        let number = receipt.json()["number"].as_str().unwrap().to_owned();
+        lead.get(&format!("/api/console/complaints/{number}/files/{id}")).await
+    };
+    is_problem(&held(&stranger).await, 404, "not_found");
+    assert!(held(&browser).await.body == whole);
+    let few = filed(&["a"; 10]);
+    is_problem(&browser.post("/api/portal/complaints", &few).await, 422, "invalid_input");
+}
+
+#[tokio::test]
+async fn whoever_sends_too_often_is_told_before_the_body() {
+    let house = House::open().await;
+    let browser = house.nobody();
+    let mut tries = 0;
+    while browser.post("/api/portal/uploads", r#"{"name":"a","size":9}"#).await.status == 201 {
+        tries += 1;
+        assert!(tries < 100_000, "there is a limit");
+    }
+    // The body is announced and never sent; who waited for it would not answer in time.
+    let head = "POST /api/portal/files HTTP/1.1\r\nhost: bank\r\nconnection: close\r\n\
+        content-type: multipart/form-data; boundary=b\r\ncontent-length: 1000000\r\n\r\n";
+    let told = timeout(Duration::from_secs(5), browser.raw(head.as_bytes())).await;
+    is_problem(&told.expect("it does not wait for the body"), 429, "too_many");
 }

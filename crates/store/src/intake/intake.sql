@@ -43,15 +43,6 @@ DELETE FROM draft WHERE id = $1;
 -- name: forget_drafts
 DELETE FROM draft WHERE saved_ms < $1;
 
--- name: file_put
-INSERT INTO stored_file (id, complaint_id, uploaded_by, name_box, size, media_type, sha256, created_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
--- name: file_get
-SELECT id, complaint_id, uploaded_by, name_box, size, media_type, sha256 FROM stored_file WHERE id = $1;
-
--- name: file_claim
-UPDATE stored_file SET complaint_id = $2 WHERE id = $1 AND complaint_id IS NULL;
-
 -- name: rectification_put
 INSERT INTO rectification (id, complaint_id, issue, kind, title, due_day, department, stage, created_ms) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 

@@ -124,6 +124,8 @@ fn stored_files_are_whole_and_sealed() {
     assert!(!on_disk.windows(part.len()).any(|w| w == part), "the content lies open");
     std::fs::write(folder.path().join("files/f-3.part"), b"half").unwrap();
     let blobs = Blobs::open(folder.path()).unwrap();
+    assert!(names(folder.path()).contains(&"f-3.part".to_owned()), "another node may be writing it");
+    blobs.clear(&FileId::new("f-3")).unwrap();
     assert_eq!(names(folder.path()), ["f-1.sealed", "f-2.sealed"], "left-overs go, files stay");
     std::fs::write(folder.path().join("files/f-2.sealed"), &on_disk).unwrap();
     assert!(refuses(&blobs.read(&vault, &other)), "a file put in the place of another");
@@ -136,12 +138,32 @@ fn stored_files_are_whole_and_sealed() {
 }
 
 #[test]
+fn a_database_knows_its_folder_of_files() {
+    for_each_engine(|house| async move {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (own, other) = (Blobs::open(first.path()).unwrap(), Blobs::open(second.path()).unwrap());
+        assert!(blob::is_ours(&house.db, &own, "mark-1").await.unwrap(), "both are new");
+        assert!(blob::is_ours(&house.db, &own, "mark-2").await.unwrap(), "after a restart");
+        assert!(
+            !blob::is_ours(&house.db, &other, "mark-3").await.unwrap(),
+            "a node with a folder of its own"
+        );
+        std::fs::copy(first.path().join("files/mark"), second.path().join("files/mark")).unwrap();
+        assert!(
+            blob::is_ours(&house.db, &other, "mark-4").await.unwrap(),
+            "whoever moved the files may say so"
+        );
+    });
+}
+
+#[test]
 fn a_stored_file_belongs_to_one_complaint() {
     for_each_engine(|house| async move {
         let row = FileRow {
             id: FileId::new("f-1"),
             complaint: None,
             uploaded_by: "h1".to_owned(),
+            holder: String::new(),
             name: "流水.pdf".to_owned(),
             size: 20,
             media_type: "application/pdf".to_owned(),

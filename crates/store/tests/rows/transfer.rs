@@ -69,6 +69,7 @@ async fn fill(house: &House) {
         id: FileId::new("f-1"),
         complaint: Some(tales[0].id().clone()),
         uploaded_by: "h1".to_owned(),
+        holder: "keyed".to_owned(),
         name: "流水.pdf".to_owned(),
         size: 7,
         media_type: "application/pdf".to_owned(),
@@ -254,6 +255,8 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("likeness", "made again from the files"),
     ("likeness_file", "made again from the files"),
     ("likeness_round", "made again from the files"),
+    ("upload", "on its way; the sender begins again"),
+    ("files_mark", "the new folder gets its own"),
     ("job", "work of the place that was left"),
     ("job_item", "work of the place that was left"),
 ];

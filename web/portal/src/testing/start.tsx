@@ -14,7 +14,7 @@ export interface Sent { method: string; path: string; body: unknown; key: string
 type Reply = { status: number; body: unknown; headers?: Record<string, string> } | 'offline'
 export type Replies = (call: Sent) => Reply | undefined | Promise<Reply | undefined>
 
-export const settings = { bank: 'Bank', hotline: '95500', loss_line: '95501', hours: '9-17', address: 'A', demo: true, branches: [] }
+export const settings = { bank: 'Bank', hotline: '95500', loss_line: '95501', hours: '9-17', address: 'A', demo: true, files: { most_bytes: 20_971_520, most_at_once: 9, part_bytes: 1_048_576 }, branches: [] }
 
 /** Renders the portal at `address`; calls without a reply get an empty 404. Gives back every call in order. */
 export async function startPortal(address: string, replies: Replies): Promise<Sent[]> {

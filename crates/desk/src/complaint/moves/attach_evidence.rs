@@ -1,6 +1,8 @@
 //! 收到证据: a file, or a note of what was seen.
 
 use super::{Command, Ctx, Fault};
+use crate::evidence::attach::take;
+use crate::evidence::sender::Sender;
 use crate::parse;
 use greenlane_domain::complaint::evidence::{Arrival, EvidenceKind};
 use serde::Deserialize;
@@ -21,7 +23,7 @@ pub struct Input {
 pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> {
     let file = match &input.file_id {
         None => None,
-        Some(id) => Some(crate::evidence::attach::take(ctx, id).await?),
+        Some(id) => Some(take(ctx, &Sender::staff(ctx.actor), id).await?),
     };
     Ok(Command::AttachEvidence(Arrival {
         answers: input.no,

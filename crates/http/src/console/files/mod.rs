@@ -1,4 +1,5 @@
 //! Evidence files of staff.
 
 pub mod download;
+pub mod parts;
 pub mod upload;

@@ -189,6 +189,8 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>, assistant: Option<Setup>) 
         hours: "周一至周五 9:00–17:00".to_owned(),
         address: "城东路 1 号".to_owned(),
         faces: None,
+        files: greenlane_desk::evidence::limits::FileLimits::default(),
+        shares_files: true,
         demo: true,
     };
     let blobs = Blobs::open(folder.path()).unwrap();

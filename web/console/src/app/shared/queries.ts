@@ -8,7 +8,6 @@ import type {
 
 export const SESSION = '/api/console/session'
 export const NOTICES = '/api/console/notices'
-export const FILES = '/api/console/files'
 export const caseAddress = (number: string) => `/api/console/complaints/${encodeURIComponent(number)}`
 
 export type QueueFilters = Record<string, string>

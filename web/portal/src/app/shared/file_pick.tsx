@@ -4,7 +4,7 @@ import { sizeText } from '@shared/ui/format'
 import { Button } from '../../ui/button'
 import { Icon, type IconName } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
-import { type GoingFile, KINDS, type KeptFile, MOST_BYTES, MOST_FILES, type Uploads } from './uploads'
+import { type GoingFile, KINDS, type KeptFile, type Uploads } from './uploads'
 
 interface FilePickProps {
   uploads: Uploads
@@ -16,10 +16,11 @@ export function FilePick({ uploads, kept, remove }: FilePickProps) {
   const { t } = useTranslation('portal')
   // A computer has no camera to hold over a slip of paper.
   const camera = typeof window.matchMedia === 'function' && window.matchMedia('(pointer: coarse)').matches
-  const full = kept.length + uploads.going.length >= MOST_FILES
+  const { limits } = uploads
+  const full = limits !== null && kept.length + uploads.going.length >= limits.most_at_once
   return (
     <div className="file-box">
-      <p className="hint" id="files-hint">{t('files.limits', { count: MOST_FILES, most: sizeText(MOST_BYTES) })}</p>
+      <p className="hint" id="files-hint">{limits ? t('files.limits', { count: limits.most_at_once, most: sizeText(limits.most_bytes) }) : t('files.kinds')}</p>
       {!full && (
         <div className="file-picks">
           {camera && <Pick icon="camera" words={t('files.camera')} accept="image/*" capture uploads={uploads} testid="camera" />}

@@ -4,14 +4,15 @@ import { ApiError, api } from '@shared/api/client'
 import { startWords } from '@shared/words/start'
 import portal from '@shared/words/zh-CN/portal.json'
 import { SiteProvider } from './site'
-import { MOST_FILES, useUploads } from './uploads'
+import { useUploads } from './uploads'
 
+const LIMITS = { most_bytes: 1000, most_at_once: 9, part_bytes: 400 }
 const photo = (name: string) => new File(['x'], name, { type: 'image/png' })
 const list = (...files: File[]) => files as unknown as FileList
 const upload = vi.spyOn(api, 'upload')
 
 beforeEach(async () => {
-  vi.stubGlobal('fetch', async () => new Response('{}'))
+  vi.stubGlobal('fetch', async () => Response.json({ files: LIMITS }))
   URL.createObjectURL = () => 'blob:picture'
   URL.revokeObjectURL = () => {}
   await startWords({ 'zh-CN': () => ({ portal }), en: () => ({}) }, 'portal', 'zh-CN')
@@ -47,8 +48,9 @@ it('goes on by itself when the line is back', async () => {
   await waitFor(() => expect(arrived).toHaveBeenCalledTimes(1))
 })
 
-it('takes what can be opened, and no more than fits', () => {
-  const { result } = start(MOST_FILES - 1)
+it('takes what can be opened, and no more than the program allows', async () => {
+  const { result } = start(LIMITS.most_at_once - 1)
+  await waitFor(() => expect(result.current.limits).toEqual(LIMITS))
   upload.mockReturnValue(new Promise(() => {}))
   act(() => result.current.choose(list(new File(['x'], 'a.exe'), photo('a.png'), photo('b.png'))))
   expect(result.current.going.map((each) => each.name)).toEqual(['a.png'])
