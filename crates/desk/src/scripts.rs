@@ -2,12 +2,12 @@
 //! an expired script is shown and cannot be taken.
 
 use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
+use greenlane_domain::policy::place::{Document, Fault as Place};
+use greenlane_domain::policy::wrong::{Said, Wrong};
 use greenlane_domain::time::Day;
 use greenlane_text::Flag;
 use greenlane_text::lint::ReplyStage;
 use serde::Deserialize;
-use std::collections::HashSet;
-use toml::Spanned;
 
 /// What a script may leave open for the file to fill in; written `{{名称}}`. What only the writer knows stands in single
 /// braces and stays.
@@ -109,7 +109,7 @@ pub struct Pair {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    script: Vec<Spanned<Script>>,
+    script: Vec<Script>,
     #[serde(default)]
     pair: Vec<Pair>,
 }
@@ -125,47 +125,48 @@ impl Library {
     /// Reads the document.
     ///
     /// # Errors
-    /// The line of the fault, where it is known, and what is wrong there.
-    pub fn parse(text: &str) -> Result<Self, (Option<usize>, String)> {
-        let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
-        let raw: Raw =
-            toml::from_str(text).map_err(|e| (e.span().map(|s| line(s.start)), e.message().to_owned()))?;
-        let mut ids = HashSet::new();
-        let mut scripts = Vec::with_capacity(raw.script.len());
-        for script in raw.script {
-            let place = line(script.span().start);
-            let script = script.into_inner();
-            let known = !ids.insert(script.id.clone());
-            let fault = known.then(|| "there are two of this id".to_owned()).or_else(|| fault_of(&script));
-            if let Some(fault) = fault {
-                return Err((Some(place), format!("{}: {fault}", script.id)));
+    /// The first fault, with its place.
+    pub fn parse(text: &str) -> Result<Self, Place> {
+        let document = Document::toml(text);
+        let raw: Raw = document.read()?;
+        for (n, script) in raw.script.iter().enumerate() {
+            let twice = raw.script[..n].iter().any(|before| before.id == script.id);
+            let found = twice.then(|| ("id", Wrong::Twice.with([&script.id]))).or_else(|| fault_of(script));
+            if let Some((field, said)) = found {
+                return Err(document.fault(&format!("script[{n}].{field}"), said));
             }
-            scripts.push(script);
         }
-        Ok(Self { scripts, pairs: raw.pair })
+        for (n, pair) in raw.pair.iter().enumerate() {
+            let words = [("avoid", &pair.avoid), ("say", &pair.say), ("why", &pair.why)];
+            if let Some((field, _)) = words.iter().find(|(_, text)| text.trim().is_empty()) {
+                return Err(document.fault(&format!("pair[{n}].{field}"), Wrong::Empty));
+            }
+        }
+        Ok(Self { scripts: raw.script, pairs: raw.pair })
     }
 }
 
-/// What is wrong in a script.
-fn fault_of(s: &Script) -> Option<String> {
+/// The field of a script that is wrong, and how.
+fn fault_of(s: &Script) -> Option<(&'static str, Said)> {
     let blank = [("title", &s.title), ("say", &s.say), ("source", &s.source), ("owner", &s.owner)];
     if let Some((name, _)) = blank.iter().find(|(_, text)| text.trim().is_empty()) {
-        return Some(format!("{name} is empty"));
+        return Some((name, Wrong::Empty.into()));
     }
     if s.say.chars().count() > MOST_CHARS {
-        return Some(format!("say is longer than {MOST_CHARS} characters"));
+        return Some(("say", Wrong::TooManyChars.with([&MOST_CHARS])));
     }
     let days = [("review", Some(&s.review)), ("expires", s.expires.as_ref())];
-    let unread = |day: &Option<&String>| day.is_some_and(|day| Day::parse(day).is_err());
-    if let Some((name, _)) = days.iter().find(|(_, day)| unread(day)) {
-        return Some(format!("{name} must be a day like 2026-11-22"));
+    for (name, day) in days.iter().filter_map(|(name, day)| day.map(|day| (*name, day))) {
+        if Day::parse(day).is_err() {
+            return Some((name, Wrong::DayForm.with([day])));
+        }
     }
     let (fields, open) = blanks(&s.say);
     if let Some(field) = fields.iter().find(|f| !FIELDS.contains(f)) {
-        return Some(format!("{{{{{field}}}}} is not known; known are {}", FIELDS.join(", ")));
+        return Some(("say", Wrong::UnknownBlank.with([field, &FIELDS.join("、")])));
     }
     if open.chars().any(|c| c.is_ascii_digit()) && s.expires.is_none() {
-        return Some("a figure needs `expires`, the last day it holds".to_owned());
+        return Some(("say", Wrong::FigureNeedsExpiry.into()));
     }
     codes("categories", &s.categories, |c| Category::from_code(c).is_some())
         .or_else(|| codes("causes", &s.causes, |c| Cause::from_code(c).is_some()))
@@ -174,9 +175,9 @@ fn fault_of(s: &Script) -> Option<String> {
         .or_else(|| codes("care", &s.care, |c| Care::from_code(c).is_some()))
 }
 
-fn codes(name: &str, given: &[String], known: impl Fn(&str) -> bool) -> Option<String> {
+fn codes(name: &'static str, given: &[String], known: impl Fn(&str) -> bool) -> Option<(&'static str, Said)> {
     let unknown = given.iter().find(|code| !known(code))?;
-    Some(format!("{name}: no such code {unknown:?}"))
+    Some((name, Wrong::UnknownCode.with([unknown])))
 }
 
 /// The names in double braces, and the text without anything in braces.
@@ -215,8 +216,12 @@ mod tests {
         )
     }
 
-    fn fault(more: &str) -> (Option<usize>, String) {
-        Library::parse(&one(more)).expect_err("it is refused")
+    fn fault(more: &str) -> (Option<u32>, String, &'static str) {
+        placed(Library::parse(&one(more)).expect_err("it is refused"))
+    }
+
+    fn placed(fault: Place) -> (Option<u32>, String, &'static str) {
+        (fault.line, fault.field.unwrap_or_default(), fault.said.wrong.code())
     }
 
     #[test]
@@ -224,19 +229,20 @@ mod tests {
         assert!(Library::parse(&one("say = \"您慢慢说。\"")).is_ok());
         assert!(Library::parse("").is_err());
         let cases = [
-            ("say = \"\"", "a: say is empty"),
-            ("say = \"年费120元。\"", "a: a figure needs `expires`, the last day it holds"),
-            ("say = \"您好\"\nexpires = \"明天\"", "a: expires must be a day like 2026-11-22"),
-            ("say = \"您好\"\nflags = [\"x\"]", "a: flags: no such code \"x\""),
+            ("say = \"\"", 8, "script.say", "empty"),
+            ("say = \"年费120元。\"", 8, "script.say", "figure_needs_expiry"),
+            ("say = \"您好\"\nexpires = \"明天\"", 9, "script.expires", "day_form"),
+            ("say = \"您好\"\nflags = [\"x\"]", 9, "script.flags", "unknown_code"),
+            ("say = \"{{姓名}}您好\"", 8, "script.say", "unknown_blank"),
+            ("say = \"{编号\"", 8, "script.say", "unknown_blank"),
+            ("say = 3", 8, "script.say", "wants_text"),
         ];
-        for (more, wrong) in cases {
-            assert_eq!(fault(more), (Some(1), wrong.to_owned()));
+        for (more, line, field, code) in cases {
+            assert_eq!(fault(more), (Some(line), field.to_owned(), code));
         }
-        assert!(fault("say = \"{{姓名}}您好\"").1.starts_with("a: {{姓名}} is not known"));
-        assert!(fault("say = \"{编号\"").1.contains("is not known"));
         let twice = one("say = \"好\"").repeat(2);
-        assert_eq!(Library::parse(&twice).unwrap_err(), (Some(9), "a: there are two of this id".to_owned()));
-        assert_eq!(fault("say = 3").0, Some(8));
+        let found = placed(Library::parse(&twice).unwrap_err());
+        assert_eq!(found, (Some(10), "script.id".to_owned(), "twice"));
     }
 
     #[test]

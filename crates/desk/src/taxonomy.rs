@@ -7,6 +7,8 @@ use greenlane_domain::complaint::issue::Wish;
 use greenlane_domain::complaint::resolution::PartKind;
 use greenlane_domain::complaint::stage::EndingCode;
 use greenlane_domain::complaint::triage::{Business, Care, Category, Cause};
+use greenlane_domain::policy::place::{Document, Fault};
+use greenlane_domain::policy::wrong::{Said, Wrong};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -42,33 +44,57 @@ impl Taxonomy {
     /// Reads the document.
     ///
     /// # Errors
-    /// The line of the fault, where it is known, and what is wrong there.
-    pub fn parse(text: &str) -> Result<Self, (Option<usize>, String)> {
-        let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
-        toml::from_str::<Self>(text)
-            .map_err(|e| (e.span().map(|s| line(s.start)), e.message().to_owned()))
-            .and_then(|taxonomy| taxonomy.check().map(|()| taxonomy).map_err(|fault| (None, fault)))
+    /// The first fault, with its place.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let document = Document::toml(text);
+        let taxonomy: Self = document.read()?;
+        match taxonomy.fault() {
+            Some((path, said)) => Err(document.fault(&path, said)),
+            None => Ok(taxonomy),
+        }
     }
 
     /// Every code has its names and no other is named.
-    fn check(&self) -> Result<(), String> {
-        let same = |list: &str, named: &[Named], codes: Vec<&str>| {
-            let given: Vec<&str> = named.iter().map(|n| n.code.as_str()).collect();
-            if given == codes {
-                Ok(())
-            } else {
-                Err(format!("{list}: the codes must be {}", codes.join(", ")))
-            }
-        };
-        same("categories", &self.categories, Category::ALL.iter().map(|c| c.code()).collect())?;
-        same("causes", &self.causes, Cause::ALL.iter().map(|c| c.code()).collect())?;
-        same("businesses", &self.businesses, Business::ALL.iter().map(|c| c.code()).collect())?;
-        same("channels", &self.channels, Channel::ALL.iter().map(|c| c.code()).collect())?;
-        same("wishes", &self.wishes, Wish::ALL.iter().map(|c| c.code()).collect())?;
-        same("care", &self.care, Care::ALL.iter().map(|c| c.code()).collect())?;
-        same("departments", &self.departments, Department::ALL.iter().map(|c| c.code()).collect())?;
-        same("evidence_kinds", &self.evidence_kinds, EvidenceKind::ALL.iter().map(|c| c.code()).collect())?;
-        same("plan_parts", &self.plan_parts, PartKind::ALL.iter().map(|c| c.code()).collect())?;
-        same("endings", &self.endings, EndingCode::ALL.iter().map(|c| c.code()).collect())
+    fn fault(&self) -> Option<(String, Said)> {
+        differs("categories", &self.categories, Category::ALL.iter().map(|c| c.code()))
+            .or_else(|| differs("causes", &self.causes, Cause::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("businesses", &self.businesses, Business::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("channels", &self.channels, Channel::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("wishes", &self.wishes, Wish::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("care", &self.care, Care::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("departments", &self.departments, Department::ALL.iter().map(|c| c.code())))
+            .or_else(|| {
+                differs("evidence_kinds", &self.evidence_kinds, EvidenceKind::ALL.iter().map(|c| c.code()))
+            })
+            .or_else(|| differs("plan_parts", &self.plan_parts, PartKind::ALL.iter().map(|c| c.code())))
+            .or_else(|| differs("endings", &self.endings, EndingCode::ALL.iter().map(|c| c.code())))
+            .or_else(|| {
+                let empty = self.remedies_text.trim().is_empty();
+                empty.then(|| ("remedies_text".to_owned(), Wrong::Empty.into()))
+            })
     }
+}
+
+/// The first place at which a list does not name these codes in their order, or leaves a name empty.
+fn differs(
+    list: &str,
+    named: &[Named],
+    codes: impl ExactSizeIterator<Item = &'static str>,
+) -> Option<(String, Said)> {
+    let most = codes.len();
+    for (n, code) in codes.enumerate() {
+        let at = |field: &str| format!("{list}[{n}].{field}");
+        let Some(name) = named.get(n) else {
+            return Some((list.to_owned(), Wrong::CodeLacking.with([&code])));
+        };
+        if name.code != code {
+            return Some((at("code"), Wrong::CodeOfCatalogue.with([&code])));
+        }
+        if let Some((field, _)) =
+            [("zh", &name.zh), ("en", &name.en)].iter().find(|(_, t)| t.trim().is_empty())
+        {
+            return Some((at(field), Wrong::Empty.into()));
+        }
+    }
+    (named.len() > most).then(|| (format!("{list}[{most}].code"), Wrong::CodeTooMany.into()))
 }

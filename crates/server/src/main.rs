@@ -32,7 +32,7 @@ enum Command {
     /// Bring the schema of the database up to date.
     Migrate(config::Place),
     /// Check configuration and policy, and say what is wrong.
-    CheckConfig(config::Place),
+    CheckConfig(commands::config::CheckArgs),
     /// Print the configuration in force.
     PrintConfig(config::Place),
     /// Import an old ledger.
@@ -70,7 +70,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => commands::serve::run(args),
         Command::Work(place) => commands::work::run(&place),
         Command::Migrate(place) => commands::migrate::run(&place),
-        Command::CheckConfig(place) => commands::config::check(&place),
+        Command::CheckConfig(args) => commands::config::check(&args),
         Command::PrintConfig(place) => commands::config::print(&place),
         Command::Import(import) => commands::import::run(import),
         Command::Deadline(args) => commands::deadline::run(&args),

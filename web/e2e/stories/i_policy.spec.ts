@@ -15,6 +15,11 @@ async function limitNow(agent: Desk, phone: string): Promise<string | undefined>
   return seen.clocks.find((clock) => clock.name === 'first_contact')?.limit
 }
 
+async function inLanguage(desk: Desk, language: string): Promise<void> {
+  await desk.page.evaluate((chosen) => localStorage.setItem('greenlane.language', chosen), language)
+  await desk.page.reload()
+}
+
 async function answer(desk: Desk, button: string, words: string): Promise<void> {
   await desk.page.getByTestId(button).click()
   await desk.page.getByTestId('ask-words').fill(words)
@@ -32,6 +37,12 @@ test('a shorter limit is tried, approved by another, in force, and taken back', 
     await expect(standing(lead)).toHaveAttribute('data-standing', 'draft')
     const line = wrong.split('\n').indexOf('limit = "4 ours"') + 1
     await expect(lead.page.getByTestId('faults')).toContainText(`clocks.toml 第 ${line} 行`)
+    await expect(lead.page.getByTestId('faults')).toContainText('“4 ours”不是时限的写法')
+    await expect(lead.page.locator('.cm-lint-marker-error')).toHaveCount(1)
+    await inLanguage(lead, 'en')
+    await expect(lead.page.getByTestId('faults')).toContainText(`clocks.toml, line ${line}`)
+    await expect(lead.page.getByTestId('faults')).toContainText('"4 ours" is not a limit')
+    await inLanguage(lead, 'zh-CN')
     await picture(lead.page, bank, 'i-fault')
     await lead.page.getByTestId('faults').getByRole('button').click()
     await lead.page.keyboard.press('Home')

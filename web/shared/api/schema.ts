@@ -3430,10 +3430,18 @@ export interface components {
         /** @description What is wrong in a document, and where. */
         DocumentFault: {
             document: string;
-            /** @description Counted from one, where it is known. */
+            /**
+             * Format: int32
+             * @description Counted from one, where it is known.
+             */
             line?: number | null;
             field?: string | null;
-            fault: string;
+            /** @description What is wrong there; its sentences stand in `policy_faults` of the words. */
+            code: string;
+            /** @description What the sentence names. */
+            params: {
+                [key: string]: string;
+            };
         };
         /** @description A part of a draft: `words`, or `facts`, `basis`, `meaning` and `remedies` of a letter. */
         DraftPart: {

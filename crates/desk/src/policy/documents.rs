@@ -1,7 +1,9 @@
 //! The documents of a version: their names, their texts, and what they say once they are read together.
 
 use greenlane_domain::policy::overlay::overlay;
+use greenlane_domain::policy::place::{Document, Fault as Place};
 use greenlane_domain::policy::profile::Profile;
+use greenlane_domain::policy::wrong::{Said, Wrong};
 use greenlane_domain::policy::{DEFAULT_TEXTS, Policy, PolicyError, PolicyTexts};
 use greenlane_domain::refusal::Refusal;
 use greenlane_text::lint::{DEFAULT_LINT_TABLES, ReplyLint};
@@ -11,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
+use super::fault_words::sentences;
 use crate::Fault;
 use crate::scripts::Library;
 use crate::taxonomy::Taxonomy;
@@ -66,27 +69,44 @@ pub(crate) fn completed(mut stored: Documents) -> Documents {
 pub struct DocumentFault {
     pub document: String,
     /// Counted from one, where it is known.
-    pub line: Option<usize>,
+    pub line: Option<u32>,
     pub field: Option<String>,
-    pub fault: String,
+    /// What is wrong there; its sentences stand in `policy_faults` of the words.
+    pub code: String,
+    /// What the sentence names.
+    pub params: BTreeMap<String, String>,
+}
+
+impl DocumentFault {
+    /// That fault in this document.
+    fn of(document: &str) -> impl Fn(Place) -> Self {
+        move |place| Self {
+            document: document.to_owned(),
+            line: place.line,
+            field: place.field,
+            code: place.said.wrong.code().to_owned(),
+            params: place.said.named().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
+    }
 }
 
 impl std::fmt::Display for DocumentFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.document)?;
+        write!(f, "policy/{}", self.document)?;
         if let Some(line) = self.line {
             write!(f, ", line {line}")?;
         }
         if let Some(field) = &self.field {
             write!(f, ", {field}")?;
         }
-        write!(f, ": {}", self.fault)
+        let (zh, en) = sentences(&self.code, &self.params);
+        write!(f, ": {zh} / {en}")
     }
 }
 
 impl From<PolicyError> for DocumentFault {
     fn from(e: PolicyError) -> Self {
-        Self { document: e.document, line: e.line.map(|l| l as usize), field: e.field, fault: e.fault }
+        Self::of(&e.document)(Place { line: e.line, field: e.field, said: e.said })
     }
 }
 
@@ -109,15 +129,13 @@ impl Rules {
         let mut faults = strangers(documents);
         let policy = policy(documents).map_err(|f| faults.push(f)).ok();
         let triage = triage(documents).map_err(|f| faults.push(f)).ok();
-        let taxonomy = Taxonomy::parse(text(documents, TAXONOMY)).map_err(|(line, fault)| {
-            faults.push(DocumentFault { document: TAXONOMY.to_owned(), line, field: None, fault });
-        });
+        let taxonomy = Taxonomy::parse(text(documents, TAXONOMY)).map_err(DocumentFault::of(TAXONOMY));
+        let taxonomy = taxonomy.map_err(|f| faults.push(f)).ok();
         let lint = lint(documents).map_err(|f| faults.push(f)).ok();
-        let scripts = Library::parse(text(documents, SCRIPTS)).map_err(|(line, fault)| {
-            faults.push(DocumentFault { document: SCRIPTS.to_owned(), line, field: None, fault });
-        });
+        let scripts = Library::parse(text(documents, SCRIPTS)).map_err(DocumentFault::of(SCRIPTS));
+        let scripts = scripts.map_err(|f| faults.push(f)).ok();
         match (policy, triage, taxonomy, lint, scripts) {
-            (Some(policy), Some(triage), Ok(taxonomy), Some(lint), Ok(scripts)) if faults.is_empty() => {
+            (Some(policy), Some(triage), Some(taxonomy), Some(lint), Some(scripts)) if faults.is_empty() => {
                 Ok(Self {
                     policy: Arc::new(policy),
                     triage: Arc::new(triage),
@@ -129,6 +147,18 @@ impl Rules {
             _ => Err(faults),
         }
     }
+}
+
+/// What is wrong in a set of documents and of statutory regimes; what the set lacks is what comes with the program.
+pub fn faults(mut own: Documents) -> Vec<DocumentFault> {
+    let regimes = own.extract_if(.., |name, _| name.starts_with("profiles/"));
+    let wrong = |(name, text): (String, String)| Profile::parse(&text).err().map(DocumentFault::of(&name));
+    let mut found: Vec<DocumentFault> = regimes.filter_map(wrong).collect();
+    for (name, text) in shipped() {
+        own.entry(name).or_insert(text);
+    }
+    found.extend(Rules::read(&own).err().unwrap_or_default());
+    found
 }
 
 /// The part that clocks and money follow, for telling history again.
@@ -171,22 +201,38 @@ fn texts(documents: &Documents) -> PolicyTexts<'_> {
 
 fn triage(documents: &Documents) -> Result<Triage, DocumentFault> {
     let tables: Vec<&str> = DEFAULT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
-    Triage::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_TABLES, &e))
+    Triage::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_TABLES, &tables, &e))
 }
 
 /// The check of the words.
 pub(crate) fn lint(documents: &Documents) -> Result<ReplyLint, DocumentFault> {
     let tables: Vec<&str> = DEFAULT_LINT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
-    ReplyLint::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_LINT_TABLES, &e))
+    ReplyLint::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_LINT_TABLES, &tables, &e))
 }
 
-fn rule_fault(tables: &[(&str, &str)], e: &RuleError) -> DocumentFault {
-    DocumentFault {
-        document: tables.get(e.file()).map_or_else(String::new, |(name, _)| (*name).to_owned()),
-        line: Some(e.line()),
-        field: None,
-        fault: e.to_string(),
-    }
+/// The fault of a table with its place: the table, and in it the entry and its field.
+fn rule_fault(names: &[(&str, &str)], tables: &[&str], e: &RuleError) -> DocumentFault {
+    let at =
+        |n: usize| (names.get(n).map_or("", |(name, _)| *name), tables.get(n).copied().unwrap_or_default());
+    let (name, text) = at(e.file());
+    let document = Document::toml(text);
+    let line = u32::try_from(e.line()).unwrap_or(u32::MAX);
+    let found = |field: &str, said: Said| document.fault(&document.field_of(line, field), said);
+    let in_list = |list: &str, said: Said| document.fault(&format!("lists.{list}"), said);
+    let place = match e {
+        RuleError::Syntax { message, .. } => document.misread(line, message),
+        RuleError::UnknownTarget { field, value, .. } => found(field, Wrong::UnknownTarget.with([value])),
+        RuleError::UnknownList { field: "lists", list, .. } => {
+            document.fault("lists", Wrong::UnknownList.with([list]))
+        }
+        RuleError::UnknownList { field, list, .. } => found(field, Wrong::UnknownList.with([list])),
+        RuleError::Duplicate { name, in_lists: true, .. } => in_list(name, Wrong::Twice.with([name])),
+        RuleError::Duplicate { name, in_lists: false, .. } => found("id", Wrong::Twice.with([name])),
+        RuleError::NoCondition { .. } => found("any", Wrong::NoCondition.into()),
+        RuleError::BadPattern { field: "lists", rule, .. } => in_list(rule, Wrong::BadPattern.into()),
+        RuleError::BadPattern { field, .. } => found(field, Wrong::BadPattern.into()),
+    };
+    DocumentFault::of(name)(place)
 }
 
 fn text<'d>(documents: &'d Documents, name: &str) -> &'d str {
@@ -196,16 +242,15 @@ fn text<'d>(documents: &'d Documents, name: &str) -> &'d str {
 /// A document that no part of the program reads would be a rule that nobody follows.
 fn strangers(documents: &Documents) -> Vec<DocumentFault> {
     let known = shipped();
-    let fault = |name: &String, fault: &str| DocumentFault {
-        document: name.clone(),
-        line: None,
-        field: None,
-        fault: fault.to_owned(),
-    };
-    let unknown = documents.keys().filter(|n| !known.contains_key(*n)).map(|n| fault(n, "no such document"));
-    let missing = known.keys().filter(|n| !documents.contains_key(*n)).map(|n| fault(n, "it is missing"));
-    let long =
-        documents.iter().filter(|(_, t)| t.len() > MOST_BYTES).map(|(n, _)| fault(n, "it is too long"));
+    let fault = |name: &String, said: Said| DocumentFault::of(name)(Place { line: None, field: None, said });
+    let unknown =
+        documents.keys().filter(|n| !known.contains_key(*n)).map(|n| fault(n, Wrong::UnknownDocument.into()));
+    let missing =
+        known.keys().filter(|n| !documents.contains_key(*n)).map(|n| fault(n, Wrong::MissingDocument.into()));
+    let long = documents
+        .iter()
+        .filter(|(_, t)| t.len() > MOST_BYTES)
+        .map(|(n, _)| fault(n, Wrong::DocumentTooLong.with([&MOST_BYTES])));
     unknown.chain(missing).chain(long).collect()
 }
 
@@ -222,9 +267,9 @@ mod tests {
             Rules::read(&documents).err().expect("it is refused").remove(0)
         };
         let gone = fault(|d| drop(d.remove(LADDERS)));
-        assert_eq!((gone.document.as_str(), gone.fault.as_str()), (LADDERS, "it is missing"));
+        assert_eq!((gone.document.as_str(), gone.code.as_str()), (LADDERS, "missing_document"));
         let strange = fault(|d| drop(d.insert("clock.toml".to_owned(), String::new())));
-        assert_eq!((strange.document.as_str(), strange.fault.as_str()), ("clock.toml", "no such document"));
+        assert_eq!((strange.document.as_str(), strange.code.as_str()), ("clock.toml", "unknown_document"));
         let wrong = fault(|d| drop(d.insert("triage/kind.toml".to_owned(), "\n[[rules]]".to_owned())));
         assert_eq!((wrong.document.as_str(), wrong.line), ("triage/kind.toml", Some(2)));
         let wrong = fault(|d| drop(d.insert("lint/parts.toml".to_owned(), "\n\n[[checks]]".to_owned())));

@@ -5,6 +5,7 @@
 pub mod count;
 pub mod documents;
 pub mod draft;
+pub mod fault_words;
 pub mod in_force;
 pub mod lifecycle;
 pub mod notice;

@@ -6,6 +6,7 @@ use crate::clocks::rule::ClockTable;
 use crate::codes::codes;
 use crate::ids::{OrgId, UserId};
 use crate::policy::place::{Document, Fault, repeated};
+use crate::policy::wrong::{Said, Wrong};
 use crate::time::{Instant, Limit};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
@@ -41,17 +42,15 @@ pub enum Moment {
 
 impl Moment {
     /// Reads `warning`, `due`, `4 hours after`.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, Said> {
         match text {
             "warning" => return Ok(Self::Warning),
             "due" => return Ok(Self::Due),
             _ => {} // every other text is a length of time
         }
-        let length = text.strip_suffix(" after").ok_or_else(|| {
-            format!("{text:?} is no moment; use \"warning\", \"due\" or such as \"4 hours after\"")
-        })?;
-        let limit = Limit::parse(length).map_err(|e| format!("{text:?}: {e}"))?;
-        if limit.is_wall() { Ok(Self::After(limit)) } else { Err(format!("{text:?}: wall time is needed")) }
+        let length = text.strip_suffix(" after").ok_or_else(|| Wrong::MomentForm.with([&text]))?;
+        let limit = Limit::parse(length).map_err(Said::from)?;
+        if limit.is_wall() { Ok(Self::After(limit)) } else { Err(Wrong::MomentWall.with([&text])) }
     }
 
     /// When that is for a clock.
@@ -108,27 +107,27 @@ pub struct Ladders {
 
 impl Ladder {
     /// The field that makes no sense behind the clocks named before, and why.
-    fn fault<'c>(&'c self, before: impl Iterator<Item = &'c String>) -> Option<(String, &'static str)> {
+    fn fault<'c>(&'c self, before: impl Iterator<Item = &'c String>) -> Option<(String, Wrong)> {
         if self.clocks.is_empty() {
-            return Some(("clocks".to_owned(), "it names no clock"));
+            return Some(("clocks".to_owned(), Wrong::NamesNoClock));
         }
         if repeated(before.chain(&self.clocks)).is_some() {
-            return Some(("clocks".to_owned(), "a clock has one ladder only"));
+            return Some(("clocks".to_owned(), Wrong::OneLadder));
         }
         if self.rungs.is_empty() {
-            return Some(("rungs".to_owned(), "nobody is told"));
+            return Some(("rungs".to_owned(), Wrong::TellsNobody));
         }
         // A clock is an hour long here: only the order of the rungs counts.
         let at = |rung: &Rung| rung.at.instant(Instant::from_millis(0), Instant::from_millis(3_600_000));
         for (n, rung) in self.rungs.iter().enumerate() {
             if n > 0 && at(&self.rungs[n - 1]) >= at(rung) {
-                return Some((format!("rungs[{n}].at"), "the rungs must stand one behind the other"));
+                return Some((format!("rungs[{n}].at"), Wrong::RungOrder));
             }
             if rung.to.is_empty() {
-                return Some((format!("rungs[{n}].to"), "nobody is told"));
+                return Some((format!("rungs[{n}].to"), Wrong::TellsNobody));
             }
             if repeated(&rung.to).is_some() {
-                return Some((format!("rungs[{n}].to"), "somebody is told twice"));
+                return Some((format!("rungs[{n}].to"), Wrong::ToldTwice));
             }
         }
         None
@@ -145,13 +144,12 @@ impl Ladders {
         let ladders: Self = document.read()?;
         for (n, ladder) in ladders.ladder.iter().enumerate() {
             let before = ladders.ladder[..n].iter().flat_map(|l| &l.clocks);
-            if let Some((field, why)) = ladder.fault(before) {
-                let name = ladder.clocks.join(", ");
-                return Err(document.fault(&format!("ladder[{n}].{field}"), format!("{name}: {why}")));
+            if let Some((field, wrong)) = ladder.fault(before) {
+                return Err(document.fault(&format!("ladder[{n}].{field}"), wrong));
             }
         }
         if !ladders.ladder.iter().any(|l| l.clocks.iter().any(|c| c == ANY)) {
-            return Err(document.fault("ladder", format!("one [[ladder]] must name the clocks [\"{ANY}\"]")));
+            return Err(document.fault("ladder", Wrong::NoCommonLadder));
         }
         Ok(ladders)
     }
@@ -163,7 +161,7 @@ impl Ladders {
                 |name: &&String| *name != ANY && clocks.rules.iter().all(|rule| rule.name != **name);
             if let Some(name) = ladder.clocks.iter().find(unknown) {
                 let path = format!("ladder[{n}].clocks");
-                return Err(Document::toml(text).fault(&path, format!("there is no clock {name:?}")));
+                return Err(Document::toml(text).fault(&path, Wrong::NoSuchClock.with([name])));
             }
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use crate::policy::place::{Document, Fault, is_name};
+use crate::policy::wrong::{Said, Wrong};
 use crate::time::{Desks, Limit};
 use serde::Deserialize;
 
@@ -102,47 +103,45 @@ pub struct ClockRule {
 
 impl ClockRule {
     /// The field that makes no sense behind those `before` it, and why.
-    pub(crate) fn fault(&self, before: &[Self]) -> Option<(&'static str, &'static str)> {
+    pub(crate) fn fault(&self, before: &[Self]) -> Option<(&'static str, Said)> {
         let words = [("zh", &self.zh), ("en", &self.en), ("basis", &self.basis)];
         if !is_name(&self.name) {
-            return Some(("name", "a name is of lower-case letters, digits and underscores"));
+            return Some(("name", Wrong::NameForm.into()));
         }
         if before.iter().any(|other| other.name == self.name) {
-            return Some(("name", "this name is used twice"));
+            return Some(("name", Wrong::Twice.with([&self.name])));
         }
         if self.start == self.stop {
-            return Some(("stop", "it starts and stops with the same event"));
+            return Some(("stop", Wrong::SameEvent.into()));
         }
         if self.warn_before.length_ms() > self.limit.length_ms() {
-            return Some(("warn_before", "the warning is longer than the limit"));
+            return Some(("warn_before", Wrong::WarningTooLong.into()));
         }
         if self.goal && self.extensible {
-            return Some(("extensible", "a goal is no deadline that could be extended"));
+            return Some(("extensible", Wrong::GoalExtended.into()));
         }
         self.fault_of_hours().or_else(|| self.fault_of_issues()).or_else(|| {
             let empty = words.iter().find(|(_, word)| word.trim().is_empty());
-            empty.map(|(field, _)| (*field, "it must not be empty"))
+            empty.map(|(field, _)| (*field, Wrong::Empty.into()))
         })
     }
 
     /// Open time goes with opening hours, and with nothing that is counted in days.
-    fn fault_of_hours(&self) -> Option<(&'static str, &'static str)> {
+    fn fault_of_hours(&self) -> Option<(&'static str, Said)> {
         if self.limit.open_ms().is_none() {
             return match (&self.calendar, self.warn_before.open_ms()) {
-                (Some(_), _) => Some(("calendar", "only a limit in opening hours is counted by one")),
-                (None, Some(_)) => {
-                    Some(("warn_before", "only a limit in opening hours is warned of in them"))
-                }
+                (Some(_), _) => Some(("calendar", Wrong::CalendarWithoutHours.into())),
+                (None, Some(_)) => Some(("warn_before", Wrong::WarningInHours.into())),
                 (None, None) => None,
             };
         }
         let days = [("extensible", self.extensible), ("agreeable", self.agreeable), ("chosen", self.chosen)];
         let wrong = days.iter().find(|(_, set)| *set);
-        wrong.map(|(field, _)| (*field, "this is for a limit in days, not in opening hours"))
+        wrong.map(|(field, _)| (*field, Wrong::DaysOnly.into()))
     }
 
     /// A clock of issues runs between things that happen to an issue.
-    fn fault_of_issues(&self) -> Option<(&'static str, &'static str)> {
+    fn fault_of_issues(&self) -> Option<(&'static str, Said)> {
         let starts: &[Trigger] = match self.per {
             Per::Complaint => return None,
             Per::AddedIssue => &[Trigger::Registered, Trigger::Accepted],
@@ -156,12 +155,12 @@ impl ClockRule {
             Trigger::Handled,
         ];
         if self.chosen {
-            return Some(("per", "a limit that is chosen each time belongs to an order or a promise"));
+            return Some(("per", Wrong::ChosenPerIssue.into()));
         }
         if !starts.contains(&self.start) {
-            return Some(("start", "no clock of issues starts with this"));
+            return Some(("start", Wrong::IssueStart.into()));
         }
-        (!stops.contains(&self.stop)).then_some(("stop", "no clock of issues stops with this"))
+        (!stops.contains(&self.stop)).then(|| ("stop", Wrong::IssueStop.into()))
     }
 }
 
@@ -183,11 +182,11 @@ impl ClockTable {
         let document = Document::toml(text);
         let rules = document.read::<Rows>()?.clock;
         if rules.is_empty() {
-            return Err(document.fault("clock", "at least one clock is needed"));
+            return Err(document.fault("clock", Wrong::NoClocks));
         }
         for (n, rule) in rules.iter().enumerate() {
-            if let Some((field, why)) = rule.fault(&rules[..n]) {
-                return Err(document.fault(&format!("clock[{n}].{field}"), format!("{}: {why}", rule.name)));
+            if let Some((field, said)) = rule.fault(&rules[..n]) {
+                return Err(document.fault(&format!("clock[{n}].{field}"), said));
             }
         }
         Ok(Self { rules })
@@ -197,13 +196,13 @@ impl ClockTable {
     pub fn counted_by(&self, desks: &Desks, text: &str) -> Result<(), Fault> {
         for (n, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.limit.open_ms().is_some()) {
             let at =
-                |field: &str, why: String| Document::toml(text).fault(&format!("clock[{n}].{field}"), why);
+                |field: &str, said: Said| Document::toml(text).fault(&format!("clock[{n}].{field}"), said);
             match &rule.calendar {
                 Some(name) if !desks.has(name) => {
-                    return Err(at("calendar", format!("the calendar has no opening hours {name:?}")));
+                    return Err(at("calendar", Wrong::NoHours.with([name])));
                 }
                 None if desks.hours(None).is_none() => {
-                    return Err(at("limit", "the calendar has no opening hours".to_owned()));
+                    return Err(at("limit", Wrong::NoHoursAtAll.into()));
                 }
                 Some(_) | None => {}
             }

@@ -3,6 +3,7 @@
 use crate::access::Role;
 use crate::money::Fen;
 use crate::policy::place::{Document, Fault, repeated};
+use crate::policy::wrong::{Said, Wrong};
 use serde::Deserialize;
 
 /// The compensation policy in force.
@@ -99,8 +100,8 @@ impl CompensationPolicy {
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let document = Document::toml(text);
         let rows: Rows = document.read()?;
-        if let Some((path, why)) = rows.fault() {
-            return Err(document.fault(&path, why));
+        if let Some((path, said)) = rows.fault() {
+            return Err(document.fault(&path, said));
         }
         Ok(Self {
             version: rows.version,
@@ -161,12 +162,12 @@ const MOST_YUAN: i64 = 1_000_000_000;
 const MOST_POINTS: i64 = 10_000;
 
 /// A path in the document and what is wrong there.
-type Found = (String, String);
+type Found = (String, Said);
 
 impl Rows {
     fn fault(&self) -> Option<Found> {
         if self.version.trim().is_empty() {
-            return Some(("version".to_owned(), "it must not be empty".to_owned()));
+            return Some(("version".to_owned(), Wrong::Empty.into()));
         }
         let weights = &self.weights;
         let points = [
@@ -180,7 +181,7 @@ impl Rows {
         ];
         let wrong = points.iter().find(|(_, points)| !(0..=MOST_POINTS).contains(points));
         let wrong =
-            wrong.map(|(name, _)| (format!("weights.{name}"), format!("it must lie in 0 to {MOST_POINTS}")));
+            wrong.map(|(name, _)| (format!("weights.{name}"), Wrong::Outside.with([&0, &MOST_POINTS])));
         wrong
             .or_else(|| self.fault_of_bands())
             .or_else(|| self.fault_of_authority())
@@ -189,33 +190,28 @@ impl Rows {
 
     fn fault_of_bands(&self) -> Option<Found> {
         let Some(first) = self.band.first() else {
-            return Some(("band".to_owned(), "at least one band is needed".to_owned()));
+            return Some(("band".to_owned(), Wrong::NoBands.into()));
         };
         if first.from_points != 0 {
-            return Some((
-                "band[0].from_points".to_owned(),
-                "the first band must start at 0 points".to_owned(),
-            ));
+            return Some(("band[0].from_points".to_owned(), Wrong::FirstBand.into()));
         }
         for (n, band) in self.band.iter().enumerate() {
-            let at = |field: &str, why: &str| {
-                Some((format!("band[{n}].{field}"), format!("{}: {why}", band.code)))
-            };
+            let at = |field: &str, wrong: Wrong| Some((format!("band[{n}].{field}"), wrong.into()));
             let before = n.checked_sub(1).map(|earlier| &self.band[earlier]);
             if band.code.trim().is_empty() || self.band[..n].iter().any(|other| other.code == band.code) {
-                return at("code", "every band needs a code of its own");
+                return at("code", Wrong::BandCode);
             }
             if before.is_some_and(|b| band.from_points <= b.from_points) {
-                return at("from_points", "points must rise from band to band");
+                return at("from_points", Wrong::BandPoints);
             }
             if !(0..=MOST_YUAN).contains(&band.low_yuan) || before.is_some_and(|b| band.low_yuan < b.low_yuan)
             {
-                return at("low_yuan", "amounts must not be negative and must rise from band to band");
+                return at("low_yuan", Wrong::LowAmount);
             }
             if !(band.low_yuan..=MOST_YUAN).contains(&band.high_yuan)
                 || before.is_some_and(|b| band.high_yuan < b.high_yuan)
             {
-                return at("high_yuan", "it must not be below low_yuan and must rise from band to band");
+                return at("high_yuan", Wrong::HighAmount);
             }
         }
         None
@@ -224,13 +220,13 @@ impl Rows {
     fn fault_of_authority(&self) -> Option<Found> {
         let unknown = |code: &&String| self.band.iter().all(|band| band.code != **code);
         if let Some(code) = self.pre_approved.bands.iter().find(unknown) {
-            return Some(("pre_approved.bands".to_owned(), format!("there is no band {code:?}")));
+            return Some(("pre_approved.bands".to_owned(), Wrong::NoSuchBand.with([code])));
         }
         if !(0..=MOST_YUAN).contains(&self.pre_approved.up_to_yuan) {
             return Some(("pre_approved.up_to_yuan".to_owned(), amount()));
         }
         if let Some(n) = repeated(self.limit.iter().map(|limit| limit.role)) {
-            return Some((format!("limit[{n}].role"), "this role has two limits".to_owned()));
+            return Some((format!("limit[{n}].role"), Wrong::RoleTwice.into()));
         }
         let wrong = self.limit.iter().position(|limit| !(0..=MOST_YUAN).contains(&limit.yuan));
         wrong.map(|n| (format!("limit[{n}].yuan"), amount()))
@@ -238,12 +234,12 @@ impl Rows {
 
     fn fault_of_benefits(&self) -> Option<Found> {
         if let Some(n) = repeated(self.benefit.iter().map(|benefit| &benefit.code)) {
-            return Some((format!("benefit[{n}].code"), "this code is used twice".to_owned()));
+            return Some((format!("benefit[{n}].code"), Wrong::Twice.with([&self.benefit[n].code])));
         }
         for (n, benefit) in self.benefit.iter().enumerate() {
             let words = [("code", &benefit.code), ("zh", &benefit.zh), ("en", &benefit.en)];
             if let Some((field, _)) = words.iter().find(|(_, word)| word.trim().is_empty()) {
-                return Some((format!("benefit[{n}].{field}"), "it must not be empty".to_owned()));
+                return Some((format!("benefit[{n}].{field}"), Wrong::Empty.into()));
             }
             let amounts = [("cost_yuan", benefit.cost_yuan), ("perceived_yuan", benefit.perceived_yuan)];
             if let Some((field, _)) = amounts.iter().find(|(_, yuan)| !(0..=MOST_YUAN).contains(yuan)) {
@@ -254,6 +250,6 @@ impl Rows {
     }
 }
 
-fn amount() -> String {
-    format!("an amount must lie in 0 to {MOST_YUAN} yuan")
+fn amount() -> Said {
+    Wrong::Amount.with([&MOST_YUAN])
 }

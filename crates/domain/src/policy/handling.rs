@@ -4,6 +4,7 @@ use crate::access::Department;
 use crate::clocks::rule::ClockTable;
 use crate::complaint::pause::PauseReason;
 use crate::policy::place::{Document, Fault, repeated};
+use crate::policy::wrong::{Said, Wrong};
 use crate::time::Limit;
 use serde::Deserialize;
 
@@ -147,7 +148,7 @@ impl HandlingPolicy {
         let document = Document::toml(text);
         let policy: Self = document.read()?;
         match policy.fault() {
-            Some((path, why)) => Err(document.fault(&path, why)),
+            Some((path, said)) => Err(document.fault(&path, said)),
             None => Ok(policy),
         }
     }
@@ -158,14 +159,12 @@ impl HandlingPolicy {
         let shorter = |limit: Limit| matches!(limit, Limit::NaturalDays(days) if first <= days);
         match clocks.rules.iter().find(|rule| rule.extensible && shorter(rule.limit)) {
             None => Ok(()),
-            Some(rule) => Err(Document::toml(text).fault(
-                "extension.first_total_days",
-                format!("an extension must be longer than the limit of {}, {}", rule.name, rule.limit),
-            )),
+            Some(rule) => Err(Document::toml(text)
+                .fault("extension.first_total_days", Wrong::ExtensionTooShort.with([&rule.name]))),
         }
     }
 
-    fn fault(&self) -> Option<(String, &'static str)> {
+    fn fault(&self) -> Option<(String, Said)> {
         let at_least_one = [
             ("contact.attempts_that_count", self.contact.attempts_that_count),
             ("follow_up.attempts_that_count", self.follow_up.attempts_that_count),
@@ -173,39 +172,36 @@ impl HandlingPolicy {
             ("extension.first_total_days", u32::from(self.extension.first_total_days)),
         ];
         if let Some((path, _)) = at_least_one.iter().find(|(_, count)| *count == 0) {
-            return Some(((*path).to_owned(), "it must be at least 1"));
+            return Some(((*path).to_owned(), Wrong::AtLeastOne.into()));
         }
         if self.extension.last_total_days < self.extension.first_total_days {
-            return Some((
-                "extension.last_total_days".to_owned(),
-                "it must not be shorter than the first extension",
-            ));
+            return Some(("extension.last_total_days".to_owned(), Wrong::LastExtension.into()));
         }
         let wrong = |rule: &RepeatRule| !(2..=10).contains(&rule.nth);
         if self.repeat.as_ref().is_some_and(wrong) {
-            return Some(("repeat.nth".to_owned(), "it must lie in 2 to 10"));
+            return Some(("repeat.nth".to_owned(), Wrong::Outside.with([&2, &10])));
         }
         if self.repeat.as_ref().is_some_and(|rule| rule.within_days == 0) {
-            return Some(("repeat.within_days".to_owned(), "it must be at least 1"));
+            return Some(("repeat.within_days".to_owned(), Wrong::AtLeastOne.into()));
         }
         self.fault_of_departments().or_else(|| self.fault_of_points()).or_else(|| self.fault_of_criteria())
     }
 
-    fn fault_of_departments(&self) -> Option<(String, &'static str)> {
+    fn fault_of_departments(&self) -> Option<(String, Said)> {
         let rules = [("investigation", &self.investigation), ("green_channel", &self.green_channel)];
         for (name, rule) in rules {
             let path = || format!("{name}.departments");
             if rule.departments.is_empty() {
-                return Some((path(), "at least one department is needed"));
+                return Some((path(), Wrong::NoDepartment.into()));
             }
             if repeated(&rule.departments).is_some() {
-                return Some((path(), "a department is named twice"));
+                return Some((path(), Wrong::DepartmentTwice.into()));
             }
         }
         None
     }
 
-    fn fault_of_points(&self) -> Option<(String, &'static str)> {
+    fn fault_of_points(&self) -> Option<(String, Said)> {
         let dispatch = &self.dispatch;
         let points = [
             ("load_weight", dispatch.load_weight),
@@ -215,19 +211,19 @@ impl HandlingPolicy {
             ("green_team_points", dispatch.green_team_points),
         ];
         let wrong = points.iter().find(|(_, points)| !(0..=10_000).contains(points));
-        wrong.map(|(name, _)| (format!("dispatch.{name}"), "it must lie in 0 to 10000"))
+        wrong.map(|(name, _)| (format!("dispatch.{name}"), Wrong::Outside.with([&0, &10_000])))
     }
 
-    fn fault_of_criteria(&self) -> Option<(String, &'static str)> {
+    fn fault_of_criteria(&self) -> Option<(String, Said)> {
         let rows = &self.unreasonable_criterion;
         let path = |n: usize, field: &str| format!("unreasonable_criterion[{n}].{field}");
         if let Some(n) = repeated(rows.iter().map(|row| &row.code)) {
-            return Some((path(n, "code"), "this code is used twice"));
+            return Some((path(n, "code"), Wrong::Twice.with([&rows[n].code])));
         }
         for (n, row) in rows.iter().enumerate() {
             let words = [("code", &row.code), ("zh", &row.zh), ("en", &row.en)];
             if let Some((field, _)) = words.iter().find(|(_, word)| word.trim().is_empty()) {
-                return Some((path(n, field), "it must not be empty"));
+                return Some((path(n, field), Wrong::Empty.into()));
             }
         }
         None

@@ -7,6 +7,7 @@ pub mod handling;
 pub mod overlay;
 pub mod place;
 pub mod profile;
+pub mod wrong;
 
 use crate::clocks::ladder::Ladders;
 use crate::clocks::rule::{ClockRule, ClockTable};
@@ -14,6 +15,7 @@ use crate::time::WorkCalendar;
 use compensation::CompensationPolicy;
 use handling::HandlingPolicy;
 use place::Fault;
+use wrong::Said;
 
 /// Everything the rules need to know that a bank may set for itself.
 #[derive(Debug, Clone)]
@@ -35,7 +37,7 @@ pub struct PolicyError {
     /// The field with those it stands in, such as `clock.limit`.
     pub field: Option<String>,
     /// What is wrong there.
-    pub fault: String,
+    pub said: Said,
 }
 
 impl PolicyError {
@@ -46,7 +48,7 @@ impl PolicyError {
             document: document.clone(),
             line: fault.line,
             field: fault.field,
-            fault: fault.text,
+            said: fault.said,
         }
     }
 }
@@ -60,7 +62,7 @@ impl std::fmt::Display for PolicyError {
         if let Some(field) = &self.field {
             write!(f, ", {field}")?;
         }
-        write!(f, ": {}", self.fault)
+        write!(f, ": {}", self.said)
     }
 }
 

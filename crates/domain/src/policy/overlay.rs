@@ -3,6 +3,7 @@
 
 use super::place::Document;
 use super::profile::{CountedBy, Profile, STATUTORY};
+use super::wrong::Wrong;
 use super::{Policy, PolicyError, PolicyTexts};
 use crate::clocks::rule::{ClockRule, ClockTable, Per};
 use std::ops::Range;
@@ -93,8 +94,8 @@ fn blocks(text: &str, name: &str, count: usize) -> Result<Vec<Range<usize>>, Pol
         match document.begins_at(&path).filter(|at| text[*at..].starts_with(&header)) {
             Some(at) => starts.push(at),
             None => {
-                let why = format!("a regime can be put in force where every entry begins with {header}");
-                return Err(PolicyError::of("clocks.toml")(document.fault(&path, why)));
+                let said = Wrong::EntryForm.with([&header]);
+                return Err(PolicyError::of("clocks.toml")(document.fault(&path, said)));
             }
         }
     }

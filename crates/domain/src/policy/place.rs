@@ -1,5 +1,6 @@
 //! Where in a document a fault lies: its line and field, so that whoever keeps the document finds it at once.
 
+use super::wrong::{Said, Wrong};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use toml::de::{DeTable, DeValue};
 
@@ -11,7 +12,7 @@ pub struct Fault {
     /// The field with those it stands in, such as `clock.limit`.
     pub field: Option<String>,
     /// What is wrong there.
-    pub text: String,
+    pub said: Said,
 }
 
 /// A document that is being read.
@@ -42,7 +43,8 @@ impl<'a> Document<'a> {
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
         match self.form {
             Form::Toml => {
-                let syntax = |e: &toml::de::Error| self.syntax(e.span().map(|s| s.start), e.message());
+                let syntax =
+                    |e: &toml::de::Error| self.syntax(e.span().map(|s| s.start), said_of_toml(e.message()));
                 let reader = toml::Deserializer::parse(self.text).map_err(|e| syntax(&e))?;
                 serde_path_to_error::deserialize(reader)
                     .map_err(|e| self.misfit(&e.path().to_string(), e.inner().message()))
@@ -59,7 +61,7 @@ impl<'a> Document<'a> {
 
     /// A fault of meaning in the field at `path`, such as `clock[2].limit`; the line is that of the nearest field above
     /// when the field itself is not written down.
-    pub fn fault(&self, path: &str, text: impl Into<String>) -> Fault {
+    pub fn fault(&self, path: &str, said: impl Into<Said>) -> Fault {
         let mut near = path;
         let lines = self.lines();
         let line = loop {
@@ -74,7 +76,25 @@ impl<'a> Document<'a> {
             }
         };
         let field = without_indexes(path);
-        Fault { line, field: (!field.is_empty()).then_some(field), text: text.into() }
+        Fault { line, field: (!field.is_empty()).then_some(field), said: said.into() }
+    }
+
+    /// The place of what a reader of its own found in this line: its sentence, as serde words it.
+    pub fn misread(&self, line: u32, sentence: &str) -> Fault {
+        if let Err(fault) = self.read::<IgnoredAny>() {
+            return fault;
+        }
+        let lines = self.lines();
+        let mut here = lines.iter().filter(|(_, at)| line_of(self.text, *at) == line).map(|(path, _)| path);
+        let path = if sentence.starts_with("missing") { here.next() } else { here.next_back() };
+        self.misfit(path.map_or("", String::as_str), sentence)
+    }
+
+    /// The path of a field of the entry that begins in this line.
+    pub fn field_of(&self, line: u32, field: &str) -> String {
+        let lines = self.lines();
+        let entry = lines.iter().rfind(|(_, at)| line_of(self.text, *at) == line);
+        entry.map_or_else(|| field.to_owned(), |(path, _)| format!("{path}.{field}"))
     }
 
     /// The byte at which the field or the element at `path` begins.
@@ -89,10 +109,11 @@ impl<'a> Document<'a> {
             .iter()
             .find_map(|start| message.strip_prefix(start))
             .and_then(|rest| rest.split('`').next());
+        let said = Said::of_reader(message).unwrap_or_else(|| self.no_form());
         match named {
-            Some(field) if path.is_empty() => self.fault(field, message),
-            Some(field) => self.fault(&format!("{path}.{field}"), message),
-            None => self.fault(path, message),
+            Some(field) if path.is_empty() => self.fault(field, said),
+            Some(field) => self.fault(&format!("{path}.{field}"), said),
+            None => self.fault(path, said),
         }
     }
 
@@ -100,18 +121,26 @@ impl<'a> Document<'a> {
         let start: usize =
             self.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = (start + error.column().saturating_sub(1)).min(self.text.len());
-        self.syntax(Some(at), without_position(&error.to_string()))
+        self.syntax(Some(at), Wrong::NotJson.into())
+    }
+
+    /// That the text is not of its form at all.
+    fn no_form(&self) -> Said {
+        match self.form {
+            Form::Toml => Wrong::NotToml.into(),
+            Form::Json => Wrong::NotJson.into(),
+        }
     }
 
     /// A fault of form, in the line that holds the byte `at`; the field is the one that the line begins with.
-    fn syntax(&self, at: Option<usize>, message: &str) -> Fault {
+    fn syntax(&self, at: Option<usize>, said: Said) -> Fault {
         let line = at.map(|at| line_of(self.text, at));
         let written = line.and_then(|line| self.text.lines().nth(line as usize - 1)).unwrap_or_default();
         let key = written.split(['=', ':']).next().unwrap_or_default();
         let key = key.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '{' | '[' | ']'));
         let is_key =
             !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        Fault { line, field: is_key.then(|| key.to_owned()), text: message.to_owned() }
+        Fault { line, field: is_key.then(|| key.to_owned()), said }
     }
 
     /// Every field and element with the byte at which it begins, in the order of the text.
@@ -231,6 +260,20 @@ fn line_of(text: &str, at: usize) -> u32 {
 /// `clock[2].limit` as `clock.limit`.
 fn without_indexes(path: &str) -> String {
     path.split('.').map(|part| part.split('[').next().unwrap_or(part)).collect::<Vec<_>>().join(".")
+}
+
+/// What a sentence about the form of TOML means.
+fn said_of_toml(sentence: &str) -> Said {
+    let says = |word: &str| sentence.contains(word);
+    if says("duplicate") {
+        Wrong::WrittenTwice.into()
+    } else if says("value") {
+        Wrong::NoValue.into()
+    } else if says("string") {
+        Wrong::UnclosedText.into()
+    } else {
+        Wrong::NotToml.into()
+    }
 }
 
 /// The sentence of a JSON error without the line and column at its end, which are told apart.

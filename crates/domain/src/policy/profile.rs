@@ -3,6 +3,7 @@
 
 use super::PolicyError;
 use super::place::{Document, Fault, repeated};
+use super::wrong::{Said, Wrong};
 use crate::access::Role;
 use crate::clocks::rule::ClockRule;
 use crate::codes::codes;
@@ -171,7 +172,7 @@ impl Profile {
         let document = Document::toml(text);
         let profile: Self = document.read()?;
         match profile.fault() {
-            Some((path, why)) => Err(document.fault(&path, why)),
+            Some((path, said)) => Err(document.fault(&path, said)),
             None => Ok(profile),
         }
     }
@@ -181,53 +182,51 @@ impl Profile {
         self.clocks.iter().find(|clock| clock.name == name)
     }
 
-    fn fault(&self) -> Option<(String, String)> {
+    fn fault(&self) -> Option<(String, Said)> {
         let is_id = |text: &str| {
             !text.is_empty()
                 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         };
         if !is_id(&self.id) {
-            return at("id", "it is of lower-case letters, digits and hyphens");
+            return at("id", Wrong::RegimeId);
         }
         if self.jurisdiction.len() != 2 || !self.jurisdiction.bytes().all(|b| b.is_ascii_uppercase()) {
-            return at("jurisdiction", "it is a country by two capital letters");
+            return at("jurisdiction", Wrong::Country);
         }
         self.fault_of_clocks().or_else(|| self.fault_of_extensions()).or_else(|| self.fault_of_words())
     }
 
-    fn fault_of_clocks(&self) -> Option<(String, String)> {
+    fn fault_of_clocks(&self) -> Option<(String, Said)> {
         for (n, clock) in self.clocks.iter().enumerate() {
             let path = |field: &str| format!("clock[{n}].{field}");
-            if let Some((field, why)) = clock.fault(&self.clocks[..n]) {
-                return at(&path(field), &format!("{}: {why}", clock.name));
+            if let Some((field, said)) = clock.fault(&self.clocks[..n]) {
+                return at(&path(field), said);
             }
             if !STATUTORY.contains(&clock.name.as_str()) {
-                return at(&path("name"), &format!("a regime has the clocks {}", STATUTORY.join(", ")));
+                return at(&path("name"), Wrong::RegimeClocks.with([&STATUTORY.join(", ")]));
             }
         }
         if self.clock(DECISION).is_none() {
-            return at("clock", "a regime has a clock named decision");
+            return at("clock", Wrong::NoDecisionClock);
         }
         match (self.clock(VERIFICATION), &self.review) {
-            (Some(_), None) => at("clock", "a clock named verification needs [review]"),
-            (None, Some(_)) => at("review", "it needs a clock named verification"),
-            (Some(_), Some(review)) if review.window_days == 0 => {
-                at("review.window_days", "it must be at least 1")
-            }
+            (Some(_), None) => at("clock", Wrong::ReviewMissing),
+            (None, Some(_)) => at("review", Wrong::ReviewWithoutClock),
+            (Some(_), Some(review)) if review.window_days == 0 => at("review.window_days", Wrong::AtLeastOne),
             (Some(_), Some(_)) | (None, None) => None,
         }
     }
 
-    fn fault_of_extensions(&self) -> Option<(String, String)> {
+    fn fault_of_extensions(&self) -> Option<(String, Said)> {
         let decision = self.clock(DECISION)?;
         if decision.extensible == self.extensions.is_empty() {
-            return at("extension", "an extensible decision has extensions, and no other has");
+            return at("extension", Wrong::ExtensionsAndDecision);
         }
         if decision.pausable == self.pauses.is_empty() {
-            return at("pause", "a pausable decision has grounds of pause, and no other has");
+            return at("pause", Wrong::PausesAndDecision);
         }
         if self.extensions.len() > 2 {
-            return at("extension[2]", "at most two extensions are known");
+            return at("extension[2]", Wrong::TwoExtensions);
         }
         for (n, extension) in self.extensions.iter().enumerate() {
             let before = match n.checked_sub(1) {
@@ -235,33 +234,36 @@ impl Profile {
                 None => decision.limit,
             };
             if Limit::NaturalDays(extension.to_days).length_ms() <= before.length_ms() {
-                return at(&format!("extension[{n}].to_days"), "it must be longer than what it extends");
+                return at(&format!("extension[{n}].to_days"), Wrong::ExtensionOrder);
             }
         }
         None
     }
 
-    fn fault_of_words(&self) -> Option<(String, String)> {
+    fn fault_of_words(&self) -> Option<(String, Said)> {
         if self.decision_letter.sections.is_empty() {
-            return at("decision_letter.sections", "a letter says something");
+            return at("decision_letter.sections", Wrong::LetterSaysNothing);
         }
         if let Some(n) = repeated(self.decision_letter.sections.iter().map(|section| &section.code)) {
-            return at(&format!("decision_letter.sections[{n}].code"), "this code is used twice");
+            return at(
+                &format!("decision_letter.sections[{n}].code"),
+                Wrong::Twice.with([&self.decision_letter.sections[n].code]),
+            );
         }
         if let Some(n) = repeated(self.pauses.iter().map(|pause| &pause.code)) {
-            return at(&format!("pause[{n}].code"), "this code is used twice");
+            return at(&format!("pause[{n}].code"), Wrong::Twice.with([&self.pauses[n].code]));
         }
         if self.retention.as_ref().is_some_and(|retention| !(1..=50).contains(&retention.years)) {
-            return at("retention.years", "it must lie in 1 to 50");
+            return at("retention.years", Wrong::Outside.with([&1, &50]));
         }
         let words = [("zh", &self.zh), ("en", &self.en), ("source", &self.source)];
         let empty = words.iter().find(|(_, word)| word.trim().is_empty());
-        empty.and_then(|(field, _)| at(field, "it must not be empty"))
+        empty.and_then(|(field, _)| at(field, Wrong::Empty))
     }
 }
 
-fn at(path: &str, why: &str) -> Option<(String, String)> {
-    Some((path.to_owned(), why.to_owned()))
+fn at(path: &str, said: impl Into<Said>) -> Option<(String, Said)> {
+    Some((path.to_owned(), said.into()))
 }
 
 /// The regimes as Markdown, for `docs/generated/profiles.md`.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::desks::{Desks, HoursRow, OfficialDays, UnitRow};
 use crate::policy::place::{Document, Fault};
+use crate::policy::wrong::Said;
 
 /// Which days are working days, year by year, each year with the notice it comes from.
 ///
@@ -105,7 +106,7 @@ impl WorkCalendar {
     /// [`Fault`] when the text is not such a calendar or contradicts itself.
     pub fn from_document(text: &str) -> Result<Self, Fault> {
         let document = Document::json(text);
-        Self::build(document.read()?).map_err(|(path, error)| document.fault(&path, error.to_string()))
+        Self::build(document.read()?).map_err(|(path, error)| document.fault(&path, error))
     }
 
     fn build(file: CalendarFile) -> Result<Self, Misplaced> {
@@ -438,7 +439,7 @@ pub enum CalendarError {
     /// Only a Saturday or Sunday can be worked to make up for a holiday.
     MakeUpOnWeekday { day: Day },
     /// Opening hours that cannot be used.
-    BadHours { name: String, why: String },
+    BadHours { name: String, why: Said },
 }
 
 impl CalendarError {

@@ -11,6 +11,7 @@ use super::day::Day;
 use super::instant::Instant;
 use super::opening_hours::{DefinitionFile, OpeningHours};
 use crate::ids::OrgId;
+use crate::policy::wrong::{Said, Wrong};
 
 /// The hours of whoever names none.
 pub const OF_THE_BANK: &str = "bank";
@@ -44,30 +45,28 @@ impl Desks {
         let (off, make_up) = calendar.official_days();
         for (n, row) in rows.into_iter().enumerate() {
             let at = |field: &str, error| (format!("opening_hours[{n}].{field}"), error);
-            let wrong = |why: String| CalendarError::BadHours { name: row.name.clone(), why };
-            let mut hours = OpeningHours::build(row.opens).map_err(|e| at("opens", wrong(e.to_string())))?;
+            let wrong = |why: Said| CalendarError::BadHours { name: row.name.clone(), why };
+            let mut hours = OpeningHours::build(row.opens).map_err(|e| at("opens", wrong(e.into())))?;
             if row.official_days {
                 hours.follow(&off, &make_up);
             }
             if hours.next_open(Day::new(2026, 1, 1).map_or(Instant::MIN, Day::start)).is_err() {
-                return Err(at("opens", wrong("it never opens".to_owned())));
+                return Err(at("opens", wrong(Wrong::NeverOpens.into())));
             }
             let (name, zh, en) = (row.name.clone(), row.zh, row.en);
             let named = NamedHours { name: name.clone(), zh, en, official_days: row.official_days, hours };
             if desks.named.insert(name, Arc::new(named)).is_some() {
-                let error =
-                    CalendarError::BadHours { name: row.name, why: "it stands there twice".to_owned() };
-                return Err(at("name", error));
+                return Err(at("name", wrong(Wrong::HoursTwice.with([&row.name]))));
             }
         }
         if !desks.named.is_empty() && !desks.named.contains_key(OF_THE_BANK) {
-            let why = "one of the opening hours must be those of the bank itself".to_owned();
+            let why = Wrong::NoHoursOfBank.into();
             let error = CalendarError::BadHours { name: OF_THE_BANK.to_owned(), why };
             return Err(("opening_hours".to_owned(), error));
         }
         for (n, row) in units.into_iter().enumerate() {
             if !desks.named.contains_key(&row.hours) {
-                let why = "there are no opening hours of this name".to_owned();
+                let why = Wrong::NoHours.with([&row.hours]);
                 let error = CalendarError::BadHours { name: row.hours, why };
                 return Err((format!("desks[{n}].hours"), error));
             }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::instant::TimeError;
+use crate::policy::wrong::Said;
 
 /// A limit with its unit. Seconds, minutes and hours run on the wall clock day and night; working days follow the
 /// official calendar; natural days count every day (CBIRC Order 2020 No. 3, article 43). Opening minutes and hours count
@@ -135,6 +136,6 @@ impl Serialize for Limit {
 impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        Self::parse(&text).map_err(|e| serde::de::Error::custom(Said::from(e)))
     }
 }

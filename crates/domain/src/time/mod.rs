@@ -23,4 +23,5 @@ pub use deadline::{
 pub use desks::{Desks, NamedHours};
 pub use instant::{Instant, TimeError};
 pub use limit::Limit;
+pub(crate) use opening_hours::DefinitionError;
 pub use opening_hours::OpeningHours;

@@ -105,6 +105,26 @@ fn a_wrong_setting_is_named() {
 }
 
 #[test]
+fn a_wrong_policy_is_told_with_its_place_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, own) = (folder.path().to_str().unwrap(), concat!(env!("CARGO_MANIFEST_DIR"), "/../../policy"));
+    assert!(greenlane(&["check-config", "--data", data, "--policy", own]).ok);
+    let ladders = std::fs::read_to_string(format!("{own}/ladders.toml")).unwrap();
+    let documents = serde_json::json!({ "ladders.toml": ladders.replacen("\"owner\"", "\"boss\"", 1) });
+    let export = folder.path().join("policy.json");
+    std::fs::write(&export, documents.to_string()).unwrap();
+    let said = greenlane(&["check-config", "--data", data, "--policy", export.to_str().unwrap()]);
+    assert!(!said.ok);
+    let line = 1 + ladders[..ladders.find("\"owner\"").unwrap()].matches('\n').count();
+    let start = format!("policy/ladders.toml, line {line}, ladder.rungs.to: “boss”不是可用的代码。");
+    assert!(
+        said.err.starts_with(&start) && said.err.contains("\"boss\" is not a known code."),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
 fn a_model_is_off_by_default_and_its_faults_and_terms_are_told_without_the_key() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

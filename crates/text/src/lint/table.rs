@@ -136,7 +136,7 @@ impl Tables {
                 let line = line_of(texts[file], rule.span().start);
                 let rule = rule.into_inner();
                 if !names.insert(rule.id.clone()) {
-                    return Err(RuleError::Duplicate { file, line, name: rule.id });
+                    return Err(RuleError::Duplicate { file, line, name: rule.id, in_lists: false });
                 }
                 let rule = tables.compile(rule, file, line)?;
                 tables.rules.push(rule);
@@ -149,7 +149,12 @@ impl Tables {
                     .told(check.code, stages.first().copied())
                     .is_some_and(|known| known.stages == stages)
                 {
-                    return Err(RuleError::Duplicate { file, line, name: check.code.code().to_owned() });
+                    return Err(RuleError::Duplicate {
+                        file,
+                        line,
+                        name: check.code.code().to_owned(),
+                        in_lists: false,
+                    });
                 }
                 let (code, why, better) = (check.code, check.why, check.better);
                 tables.checks.push(Check { code, stages, why, better });
@@ -163,7 +168,7 @@ impl Tables {
             for (name, words) in &table.lists {
                 let line = line_of(texts[file], words.span().start);
                 if self.words.contains_key(name) {
-                    return Err(RuleError::Duplicate { file, line, name: name.clone() });
+                    return Err(RuleError::Duplicate { file, line, name: name.clone(), in_lists: true });
                 }
                 let ids =
                     words.get_ref().iter().map(|word| self.phrases.intern(word)).collect::<Result<_, _>>();

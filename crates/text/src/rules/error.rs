@@ -12,7 +12,7 @@ pub enum RuleError {
     /// A list that no table defines.
     UnknownList { file: usize, line: usize, rule: String, field: &'static str, list: String },
     /// Two rules, or two lists, of the same name.
-    Duplicate { file: usize, line: usize, name: String },
+    Duplicate { file: usize, line: usize, name: String, in_lists: bool },
     /// A rule that would hold for every text.
     NoCondition { file: usize, line: usize, rule: String },
     /// A phrase or regular expression that cannot be read.

@@ -222,7 +222,7 @@ impl RuleSet {
                 let place = Place { file, line, lists: &lists };
                 let rule = rule.into_inner();
                 if !names.insert(rule.id.clone()) {
-                    return Err(RuleError::Duplicate { file, line, name: rule.id });
+                    return Err(RuleError::Duplicate { file, line, name: rule.id, in_lists: false });
                 }
                 let rule = place.compile(rule, &mut set.phrases)?;
                 set.rules.push(rule);
@@ -263,7 +263,7 @@ fn collect_lists(tables: &[&str], raw: &[RawTable]) -> Result<BTreeMap<String, L
             let line = line_of(tables[file], words.span().start);
             let list = List { words: words.get_ref().clone(), file, line };
             if lists.insert(name.clone(), list).is_some() {
-                return Err(RuleError::Duplicate { file, line, name: name.clone() });
+                return Err(RuleError::Duplicate { file, line, name: name.clone(), in_lists: true });
             }
         }
     }

@@ -8,6 +8,7 @@ import consoleZh from '@shared/words/zh-CN/console.json'
 import codesZh from '@shared/words/zh-CN/console_codes.json'
 import movesZh from '@shared/words/zh-CN/console_moves.json'
 import policyZh from '@shared/words/zh-CN/console_policy.json'
+import policyFaultsZh from '@shared/words/zh-CN/policy_faults.json'
 import caseZh from '@shared/words/zh-CN/console_case.json'
 import supervisionZh from '@shared/words/zh-CN/console_supervision.json'
 import dutyZh from '@shared/words/zh-CN/console_duty.json'
@@ -25,6 +26,7 @@ import consoleEn from '@shared/words/en/console.json'
 import codesEn from '@shared/words/en/console_codes.json'
 import movesEn from '@shared/words/en/console_moves.json'
 import policyEn from '@shared/words/en/console_policy.json'
+import policyFaultsEn from '@shared/words/en/policy_faults.json'
 import caseEn from '@shared/words/en/console_case.json'
 import supervisionEn from '@shared/words/en/console_supervision.json'
 import dutyEn from '@shared/words/en/console_duty.json'
@@ -40,8 +42,8 @@ import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_audit: auditZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_audit: auditEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_audit: auditZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, policy_faults: policyFaultsZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_audit: auditEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, policy_faults: policyFaultsEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh

@@ -10,14 +10,14 @@ import { highlightSelectionMatches, searchKeymap } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import type { DocumentFault } from './queries'
+import type { SaidFault } from './queries'
 
 interface Props {
   name: string
   text: string
   /** The text of the version that holds; given, the differences are marked. */
   base: string | null
-  faults: DocumentFault[]
+  faults: SaidFault[]
   readOnly: boolean
   label: string
   /** What the editor itself says, by its English sentence. */
@@ -37,10 +37,10 @@ const colours = HighlightStyle.define([
 
 const language = (name: string): Extension => (name.endsWith('.json') ? json() : StreamLanguage.define(toml))
 
-function diagnostics(state: EditorState, faults: DocumentFault[]): Diagnostic[] {
+function diagnostics(state: EditorState, faults: SaidFault[]): Diagnostic[] {
   return faults.map((fault) => {
     const line = state.doc.line(Math.min(Math.max(1, fault.line ?? 1), state.doc.lines))
-    return { from: line.from, to: line.to, severity: 'error', message: fault.fault }
+    return { from: line.from, to: line.to, severity: 'error', message: fault.sentence }
   })
 }
 

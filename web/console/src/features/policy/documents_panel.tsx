@@ -27,7 +27,8 @@ export function DocumentsPanel({ view }: { view: Edition }) {
   const [place, setPlace] = useState<{ line: number } | null>(null)
   const writable = view.moves.includes('write')
   const saving = useSaving(view)
-  const faultsOf = (each: string) => view.faults.filter((fault) => fault.document === each)
+  const faults = view.faults.map((fault) => ({ ...fault, sentence: t(`policy_faults:wrong.${fault.code}`, fault.params) }))
+  const faultsOf = (each: string) => faults.filter((fault) => fault.document === each)
   const text = saving.typed[name] ?? view.documents[name] ?? ''
   const go = (fault: DocumentFault) => {
     setShown('text')
@@ -62,12 +63,12 @@ export function DocumentsPanel({ view }: { view: Edition }) {
         </header>
         <p className="muted small">{t(`console_policy:about.${name.replace(/[/.]/g, '_')}`)}</p>
         <ProblemAlert error={saving.error} />
-        {view.faults.length > 0 && (
+        {faults.length > 0 && (
           <ul className="faults" data-testid="faults">
-            {view.faults.map((fault) => (
-              <li key={`${fault.document}${fault.line ?? ''}${fault.fault}`}>
+            {faults.map((fault) => (
+              <li key={`${fault.document}${fault.line ?? ''}${fault.sentence}`}>
                 <button type="button" onClick={() => go(fault)}>
-                  <strong>{t('console_policy:fault_place', { document: fault.document, line: fault.line ?? '–', field: fault.field ?? '–' })}</strong> {fault.fault}
+                  <strong>{t('console_policy:fault_place', { document: fault.document, line: fault.line ?? '–', field: fault.field ?? '–' })}</strong> {fault.sentence}
                 </button>
               </li>
             ))}

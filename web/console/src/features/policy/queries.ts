@@ -11,6 +11,8 @@ export type Trial = Schemas['TrialView']
 export type TrialResult = Schemas['TrialResult']
 export type TrialRow = Schemas['TrialRow']
 export type DocumentFault = Schemas['DocumentFault']
+/** A fault with its sentence in the language of the reader. */
+export type SaidFault = DocumentFault & { sentence: string }
 export type Notice = Schemas['HolidayNoticeView']
 
 const POLICY = '/api/console/policy'
