@@ -226,7 +226,7 @@ const WRONG_LADDERS: &[Case] = &[
     ("\"*\"", "\"decision\"", 9, "ladder.clocks", "one_ladder"),
     ("\"*\"", "\"first_contact\"", 1, "ladder", "no_common_ladder"),
     ("[\"decision\"]", "[]", 2, "ladder.clocks", "names_no_clock"),
-    ("\"4 hours after\"", "\"4 moments after\"", 12, "ladder.rungs.at", "limit_form"),
+    ("\"4 hours after\"", "\"4 moments after\"", 12, "ladder.rungs.at", "moment_form"),
     ("\"4 hours after\"", "\"4 working days after\"", 12, "ladder.rungs.at", "moment_wall"),
     ("\"4 hours after\"", "\"soon\"", 12, "ladder.rungs.at", "moment_form"),
     ("\"4 hours after\"", "\"due\"", 12, "ladder.rungs.at", "rung_order"),

@@ -49,7 +49,7 @@ impl Moment {
             _ => {} // every other text is a length of time
         }
         let length = text.strip_suffix(" after").ok_or_else(|| Wrong::MomentForm.with([&text]))?;
-        let limit = Limit::parse(length).map_err(Said::from)?;
+        let limit = Limit::parse(length).map_err(|_| Wrong::MomentForm.with([&text]))?;
         if limit.is_wall() { Ok(Self::After(limit)) } else { Err(Wrong::MomentWall.with([&text])) }
     }
 
