@@ -133,7 +133,12 @@ fn wrong_regimes_are_refused_with_their_place() {
         ("jurisdiction = \"CN\"", "jurisdiction = \"China\"", "jurisdiction", "country"),
         ("calendar = \"cn_work\"", "calendar = \"moon\"", "calendar", "no_such_code"),
         ("limit = \"15 natural days\"", "limit = \"15 weeks\"", "clock.limit", "limit_form"),
-        ("warn_before = \"72 hours\"", "warn_before = \"999 hours\"", "clock.warn_before", "warning_too_long"),
+        (
+            "warn_before = \"72 hours\"",
+            "warn_before = \"999 hours\"",
+            "clock.warn_before",
+            "warning_too_long",
+        ),
         ("name = \"decision\"", "name = \"first_contact\"", "clock.name", "regime_clocks"),
         ("name = \"verification\"", "name = \"decision\"", "clock.name", "twice"),
         ("to_days = 30", "to_days = 10", "extension.to_days", "extension_order"),
