@@ -17,10 +17,11 @@ async function call(method, path, body) {
 const { in_force } = await call('GET', '')
 const { documents } = await call('GET', `/editions/${in_force}`)
 const clocks = documents['clocks.toml'].replace('limit = "24 hours"', 'limit = "12 hours"')
-let version = await call('POST', '/editions', { documents: { 'clocks.toml': clocks }, note: 'bench' })
+const version = await call('POST', '/editions', { documents: { 'clocks.toml': clocks }, note: 'bench' })
 const { n, revision } = version.edition
 await call('POST', `/editions/${n}/try`, { revision })
-while ((version = await call('GET', `/editions/${n}`)).trial.standing === 'running') await new Promise((done) => setTimeout(done, 250))
+let trial
+while ((trial = await call('GET', `/editions/${n}/trial`)).standing === 'running') await new Promise((done) => setTimeout(done, 250))
 await call('POST', `/editions/${n}/withdraw`, { revision })
-const { files, unexplained, took_ms } = version.trial.result
+const { files, unexplained, took_ms } = trial.result
 console.log(`${files} files in ${(took_ms / 1000).toFixed(1)} s: ${Math.round((1000 * files) / took_ms)} a second; not explained: ${unexplained}`)

@@ -254,6 +254,48 @@ fn changed_ladders_points_and_rules_of_reading_are_shown_with_the_files_behind_t
 }
 
 #[test]
+fn a_dry_run_says_how_far_it_is_while_it_runs() {
+    for_each_engine(true, |House { desk, clock }| async move {
+        const FILES: i64 = 30;
+        for _ in 0..FILES {
+            filed(&desk, "柜面多收了我 20 元年费，没有人告诉过我。").await;
+        }
+        let priority = shipped()["triage/priority.toml"].clone() + "\n# 说明\n";
+        let documents = Documents::from([("triage/priority.toml".to_owned(), priority)]);
+        let lead = somebody(&desk, "lead");
+        let draft = draft::start(&desk, &lead, NewDraft { documents, ..NewDraft::default() }).await.unwrap();
+        let n = draft.edition.n;
+        assert!(matches!(show::progress(&desk, &lead, n).await, Err(Fault::NotFound)), "not tried yet");
+        let watched = tokio::spawn({
+            let (desk, lead) = (desk.clone(), lead.clone());
+            async move {
+                let mut seen: Vec<i64> = Vec::new();
+                loop {
+                    tokio::task::yield_now().await;
+                    let Ok(now) = show::progress(&desk, &lead, n).await else { continue };
+                    // It speaks when time has passed; that it did, is seen before more time passes.
+                    if seen.last().is_none_or(|last| *last != now.done) {
+                        clock.wait(SECOND_MS);
+                    }
+                    seen.push(now.done);
+                    if now.standing != "running" {
+                        return (now, seen);
+                    }
+                }
+            }
+        });
+        trial::start(&desk, &lead, n, draft.edition.revision).await.unwrap();
+        let (last, seen) = watched.await.unwrap();
+        // Every file is told once, and its message is read once more.
+        assert_eq!((last.standing.as_str(), last.done, last.total), ("finished", 2 * FILES, 2 * FILES));
+        assert!(seen.is_sorted(), "{seen:?}");
+        assert!(seen.iter().any(|done| (1..2 * FILES).contains(done)), "it is seen on its way: {seen:?}");
+        let handler = somebody(&desk, "handler");
+        assert!(matches!(show::progress(&desk, &handler, n).await, Err(Fault::NotAllowed)));
+    });
+}
+
+#[test]
 fn another_rule_for_people_who_come_again_shows_whom_it_would_have_made_urgent() {
     for_each_engine(true, |House { desk, clock }| async move {
         let mut numbers = Vec::new();

@@ -120,6 +120,18 @@ pub async fn edition(desk: &Desk, actor: &Actor, n: i64) -> Result<EditionView, 
     })
 }
 
+/// The dry run of a version alone: what is asked for again and again while it runs.
+///
+/// # Errors
+/// [`Fault::NotFound`] when the version was not tried.
+pub async fn progress(desk: &Desk, actor: &Actor, n: i64) -> Result<TrialView, Fault> {
+    allowed(actor, Action::ReadPolicy)?;
+    let mut conn = desk.db().read().await?;
+    let found = trials::get(&mut conn, n).await?.ok_or(Fault::NotFound)?;
+    let revision = rows::revision(&mut conn, n).await?.ok_or(Fault::NotFound)?;
+    trial(&mut conn, actor, &found, revision, desk.now()).await
+}
+
 async fn trial(
     conn: &mut Conn,
     actor: &Actor,

@@ -121,8 +121,8 @@ struct Telling {
 }
 
 impl Telling {
-    fn page(&self, page: &Page) -> Result<TrialResult, StoreError> {
-        let mut found = TrialResult::default();
+    /// Tells the files of a page, of which the sums `found` so far are behind others.
+    fn page(&self, page: &Page, mut found: TrialResult) -> Result<TrialResult, StoreError> {
         let until = self.hears.then_some(self.at);
         page.each(|file, history| {
             let told = retell(history, |at| self.history.at(at), &self.trial, until);
@@ -219,8 +219,8 @@ impl Run {
                     Ok(())
                 })?;
             }
-            let telling = telling.clone();
-            told.push_back(spawn_blocking(move || telling.page(&page)));
+            let (telling, behind) = (telling.clone(), result.behind());
+            told.push_back(spawn_blocking(move || telling.page(&page, behind)));
             if told.len() >= most
                 && let Some(first) = told.pop_front()
             {

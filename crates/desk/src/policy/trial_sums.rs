@@ -127,6 +127,11 @@ impl TrialResult {
         }
     }
 
+    /// Empty sums for files that come behind these. Rows for which there is no room any more are not made.
+    pub fn behind(&self) -> Self {
+        Self { kept: self.kept.clone(), ..Self::default() }
+    }
+
     /// Takes over what was found in the files that come behind.
     pub fn take(&mut self, behind: Self) {
         self.files += behind.files;

@@ -18,6 +18,8 @@ use crate::ids::OrgId;
 use crate::money::Fen;
 use crate::policy::Policy;
 use crate::time::Instant;
+use serde::Deserializer;
+use serde::de::{SeqAccess, Visitor};
 
 /// One decision of a file's history: when it was taken and everything that happened with it, as it was written down.
 pub type Decided<'t> = (Instant, &'t str);
@@ -97,22 +99,24 @@ pub fn retell<'p>(
     heard_until: Option<Instant>,
 ) -> Result<Option<Retold>, serde_json::Error> {
     let Some((first_at, first)) = history.first() else { return Ok(None) };
-    let first = read(first)?;
-    let Some((Event::Registered(registration), rest)) = first.split_first() else { return Ok(None) };
-    if let Some(Event::Closed { ending: Ending::ClosedBefore, .. }) = first.last() {
+    let mut events = Vec::with_capacity(16);
+    read(first, &mut events)?;
+    let Some((Event::Registered(registration), rest)) = events.split_first() else { return Ok(None) };
+    if let Some(Event::Closed { ending: Ending::ClosedBefore, .. }) = events.last() {
         return Ok(None);
     }
     let mut told = Retold::open(registration);
     let mut found = told.decision(rest, *first_at, in_force(*first_at), trial);
     let (mut no, mut last) = (0, *first_at);
-    for (at, events) in &history[1..] {
+    for (at, written) in &history[1..] {
         if found.is_some() {
             break;
         }
         if heard_until.is_some() {
             told.hear(last, *at, in_force(last), trial);
         }
-        found = told.decision(&read(events)?, *at, in_force(*at), trial);
+        read(written, &mut events)?;
+        found = told.decision(&events, *at, in_force(*at), trial);
         (no, last) = (no + 1, *at);
     }
     if let Some(until) = heard_until {
@@ -123,8 +127,29 @@ pub fn retell<'p>(
     Ok(Some(told))
 }
 
-fn read(written: &str) -> Result<Vec<Event>, serde_json::Error> {
-    serde_json::from_str(written)
+/// Reads the events of a decision into a list whose room is used again for the next.
+fn read(written: &str, into: &mut Vec<Event>) -> Result<(), serde_json::Error> {
+    into.clear();
+    let mut text = serde_json::Deserializer::from_str(written);
+    text.deserialize_seq(Events(into))?;
+    text.end()
+}
+
+struct Events<'v>(&'v mut Vec<Event>);
+
+impl<'de> Visitor<'de> for Events<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut written: A) -> Result<(), A::Error> {
+        while let Some(event) = written.next_element()? {
+            self.0.push(event);
+        }
+        Ok(())
+    }
 }
 
 /// What was expected and what was found.

@@ -126,6 +126,7 @@ fn around() -> OpenApiRouter<App> {
         .routes(routes!(policy::edition, policy::write))
         .routes(routes!(policy::export))
         .routes(routes!(policy::try_out))
+        .routes(routes!(policy::progress))
         .routes(routes!(policy::propose))
         .routes(routes!(policy::withdraw))
         .routes(routes!(policy::decide))

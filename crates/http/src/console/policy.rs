@@ -10,7 +10,7 @@ use greenlane_desk::policy::documents::Documents;
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
 use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyReturn, PolicyStep};
 use greenlane_desk::policy::notice::{self, HolidayNoticeView, NoticeText};
-use greenlane_desk::policy::show::{self, EditionView, PolicyView};
+use greenlane_desk::policy::show::{self, EditionView, PolicyView, TrialView};
 use greenlane_desk::policy::trial;
 
 /// The policy with its versions, latest first.
@@ -74,6 +74,17 @@ pub async fn try_out(
     given: Given<PolicyStep>,
 ) -> Result<Json<EditionView>, Problem> {
     Ok(Json(trial::start(app.desk(), &staff.actor, n, given.value.revision).await?))
+}
+
+/// How far the dry run of a version is, and what it found.
+#[utoipa::path(get, path = "/api/console/policy/editions/{n}/trial", tag = "console",
+    params(("n" = i64, Path)), responses((status = 200, body = TrialView)))]
+pub async fn progress(
+    State(app): State<App>,
+    staff: Staff,
+    Path(n): Path<i64>,
+) -> Result<Json<TrialView>, Problem> {
+    Ok(Json(show::progress(app.desk(), &staff.actor, n).await?))
 }
 
 /// Puts a draft before somebody else.

@@ -47,6 +47,11 @@ pub struct Decision<'d> {
     pub count: bool,
 }
 
+/// How often the documents of a version were changed; nothing when there is no such version.
+pub async fn revision(conn: &mut Conn, n: i64) -> Result<Option<i64>, StoreError> {
+    conn.first(sql("policy/revision"), args![n]).await?.map(|r| r.int("revision")).transpose()
+}
+
 /// Writes a new version down and returns its number.
 ///
 /// # Errors

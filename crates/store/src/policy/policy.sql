@@ -12,6 +12,9 @@ SELECT COALESCE(MAX(n), 0) AS n FROM policy_edition;
 SELECT n, revision, state, based_on, documents, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms
 FROM policy_edition WHERE n = $1;
 
+-- name: revision
+SELECT revision FROM policy_edition WHERE n = $1;
+
 -- name: list
 SELECT n, revision, state, based_on, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms
 FROM policy_edition WHERE n < $1 ORDER BY n DESC LIMIT 50;
@@ -61,8 +64,8 @@ SELECT revision, run_id, beat_ms, done, total, finished_ms, result FROM policy_t
 SELECT COUNT(*) AS n FROM complaint;
 
 -- name: page_after
-SELECT MAX(id) AS last, COUNT(*) AS n FROM (SELECT id FROM complaint WHERE id > $1 ORDER BY id LIMIT 500) page;
+SELECT MAX(id) AS last, COUNT(*) AS n FROM (SELECT id FROM complaint WHERE id > $1 ORDER BY id LIMIT 100) page;
 
 -- name: histories_between
-SELECT string_agg(complaint_id || ' ' || seq || ' ' || at_ms || ' ' || payload, $3) AS histories
+SELECT string_agg(complaint_id || ' ' || (at_ms * 1000000 + seq) || payload, $3) AS histories
 FROM (SELECT complaint_id, seq, at_ms, payload FROM event WHERE complaint_id > $1 AND complaint_id <= $2 AND kinds NOT IN ('evidence_requested', 'evidence_received', 'rectification_linked', 'noted', 'customer_wrote', 'reminded') ORDER BY complaint_id, seq) page;

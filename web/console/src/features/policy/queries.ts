@@ -1,5 +1,5 @@
 // What the pages of the policy ask for and do.
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, newKey } from '@shared/api/client'
 import type { components } from '@shared/api/schema'
 
@@ -29,10 +29,27 @@ export const edition = (n: number) =>
     refetchInterval: ({ state }) => pause_ms(state.data),
   })
 
-/** A dry run is watched closely, and a version that comes into force at its time is not waited for in vain. */
+/** A version that comes into force at its time is not waited for in vain. */
 function pause_ms(data: Edition | undefined): number | false {
-  if (data?.trial?.standing === 'running') return RUNNING_MS
   return data?.edition.standing === 'scheduled' ? SCHEDULED_MS : false
+}
+
+/** The dry run as it stands. One that runs is watched closely, without its documents, until it ends. */
+export function useTrial(view: Edition): Trial | null | undefined {
+  const client = useQueryClient()
+  const n = view.edition.n
+  const runs = view.trial?.standing === 'running'
+  const { data } = useQuery({
+    queryKey: ['policy', n, 'trial'],
+    queryFn: async ({ signal }) => {
+      const fresh = await api.get<Trial>(`${address(n)}/trial`, { signal })
+      // What can be done with the version has changed as well.
+      if (fresh.standing !== 'running') await client.invalidateQueries({ queryKey: edition(n).queryKey, exact: true })
+      return fresh
+    },
+    enabled: runs, refetchInterval: RUNNING_MS,
+  })
+  return runs && data?.standing === 'running' ? data : view.trial
 }
 
 export type Act =

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
 import { Letters, Money, Notices, Repeats, Sharing } from './trial_more'
-import { useAct, type Edition, type Trial, type TrialResult, type TrialRow } from './queries'
+import { useAct, useTrial, type Edition, type Trial, type TrialResult, type TrialRow } from './queries'
 import { ProblemAlert } from '../../app/shared/problem'
 
 const columns = ['same', 'later', 'earlier', 'added', 'gone', 'newly_missed', 'no_longer_missed', 'moves'] as const
@@ -17,7 +17,7 @@ interface Chosen { clock: string; effect: Effect }
 export function TrialPanel({ view }: { view: Edition }) {
   const { t } = useWords()
   const act = useAct()
-  const trial = view.trial
+  const trial = useTrial(view)
   const may = view.moves.includes('try') && view.faults.length === 0
   const start = () => act.mutate({ act: 'try', n: view.edition.n, body: { revision: view.edition.revision } })
   return (
