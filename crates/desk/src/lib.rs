@@ -72,6 +72,8 @@ pub struct Settings {
     pub faces: Option<(PathBuf, PathBuf)>,
     /// How large and how many files may be.
     pub files: FileLimits,
+    /// This program, which makes thumbnails in a process of their own; none are made without it.
+    pub program: Option<PathBuf>,
     /// The folder of files is the one that all nodes of this database use.
     pub shares_files: bool,
     /// Demo accounts exist, every page says so, and one-time codes are shown.

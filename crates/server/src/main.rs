@@ -60,6 +60,9 @@ enum Command {
     Restore(commands::backup::Args),
     /// Generate a bank of a given size.
     Generate(commands::generate::Args),
+    /// Make a small picture; the program starts this by itself.
+    #[command(hide = true)]
+    Thumbnail,
     /// Print the description of the API.
     PrintOpenapi,
 }
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Migrate(place) => commands::migrate::run(&place),
         Command::CheckConfig(args) => commands::config::check(&args),
         Command::PrintConfig(place) => commands::config::print(&place),
+        Command::Thumbnail => commands::thumbnail::run(),
         Command::Import(import) => commands::import::run(import),
         Command::Deadline(args) => commands::deadline::run(&args),
         Command::Calendar(args) => commands::calendar::run(&args),

@@ -80,6 +80,7 @@ pub async fn desk(
             faces: None,
             files,
             shares_files,
+            program: std::env::current_exe().ok(),
             demo,
         }
     } else {
@@ -92,6 +93,7 @@ pub async fn desk(
             faces: faces_of(house.config.paper),
             files,
             shares_files,
+            program: std::env::current_exe().ok(),
             demo,
         }
     };

@@ -65,6 +65,7 @@ export const api = {
   put: <T>(path: string, body: unknown, options: CallOptions = {}) => send<T>('PUT', path, body, options),
   delete: <T>(path: string, options: CallOptions = {}) => send<T>('DELETE', path, undefined, options),
   file,
+  content,
   upload,
   part,
 }
@@ -91,6 +92,14 @@ function file(path: string, body: unknown, options: CallOptions = {}): Promise<M
     if (!response.ok) return answer<MadeFile>(response.status, await response.text(), response.headers.get('retry-after'))
     const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
     return { name: decodeURIComponent(named?.[1] ?? 'file'), content: await response.blob() }
+  })
+}
+
+/** The bytes at an address; empty where there are none. */
+function content(path: string, options: CallOptions = {}): Promise<Blob> {
+  return exchange('GET', path, undefined, options, async (response) => {
+    if (!response.ok) return answer<Blob>(response.status, await response.text(), response.headers.get('retry-after'))
+    return response.blob()
   })
 }
 

@@ -160,6 +160,9 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
+/** A limit of size, in the round figure that the program names in its refusals. */
+export const limitText = (bytes: number): string => (bytes >= 2 ** 20 ? `${Math.floor(bytes / 2 ** 20)} MB` : `${Math.floor(bytes / 2 ** 10)} KB`)
+
 /** `3.4 MB`, `120 KB`. */
 export function sizeText(size_bytes: number): string {
   return size_bytes >= 1_000_000 ? `${(size_bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(size_bytes / 1000))} KB`

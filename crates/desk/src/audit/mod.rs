@@ -12,7 +12,8 @@ use crate::Fault;
 use greenlane_domain::access::{Action, Actor, may_at_all};
 
 /// What shows or takes out something personal: the kind `seen`.
-const SEEN: &[&str] = &["reveal", "open_file", "case_file", "search_number", "job_export", "open_export"];
+const SEEN: &[&str] =
+    &["reveal", "open_file", "see_thumbnail", "case_file", "search_number", "job_export", "open_export"];
 /// Who came in: the kind `entry`.
 const ENTRY: &[&str] = &["sign_in", "sign_in_failed", "password_changed", "password_reset"];
 /// What was changed in the house and its rules: the kind `house`.

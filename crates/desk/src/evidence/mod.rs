@@ -7,4 +7,5 @@ pub mod limits;
 pub mod parts;
 pub mod sender;
 pub mod sweep;
+pub mod thumbnail;
 pub mod upload;

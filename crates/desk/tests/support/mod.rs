@@ -156,6 +156,7 @@ async fn house(db: Db, folder: &Path, demo: bool, assistant: Option<Setup>) -> H
             faces: None,
             files: greenlane_desk::evidence::limits::FileLimits::default(),
             shares_files: true,
+            program: None,
             demo,
         },
         assistant,

@@ -60,6 +60,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(files::parts::part))
         .routes(routes!(files::parts::finish))
         .routes(routes!(files::download::download))
+        .routes(routes!(files::download::small))
         .routes(routes!(search::find))
         .routes(routes!(reviews::list))
         .routes(routes!(reviews::one))

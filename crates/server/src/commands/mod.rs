@@ -10,6 +10,7 @@ pub mod migrate;
 pub mod print;
 pub mod serve;
 pub mod texts;
+pub mod thumbnail;
 pub mod train;
 pub mod verify;
 pub mod work;

@@ -10,3 +10,4 @@ mod pages;
 mod routes;
 mod sessions;
 mod support;
+mod thumbnails;

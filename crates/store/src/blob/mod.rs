@@ -59,6 +59,31 @@ impl Blobs {
         vault.open(&std::fs::read(self.path(id))?, &format!("file/{id}"))
     }
 
+    fn thumbnail_path(&self, id: &FileId) -> PathBuf {
+        self.folder.join(format!("{id}.thumbnail"))
+    }
+
+    /// Seals and stores the small picture of a file; an empty one says that none can be made.
+    pub fn write_thumbnail(&self, vault: &Vault, id: &FileId, content: &[u8]) -> Result<(), StoreError> {
+        let sealed = vault.seal(content, &format!("thumbnail/{id}"));
+        let under = self.thumbnail_path(id).with_extension("thumbnail.part");
+        match std::fs::File::create_new(&under) {
+            Ok(_) => into_place(&under, &self.thumbnail_path(id), &sealed),
+            // Somebody else looks for the first time as well and keeps theirs.
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    /// The small picture of a file; nothing when none was made yet.
+    pub fn read_thumbnail(&self, vault: &Vault, id: &FileId) -> Result<Option<Vec<u8>>, StoreError> {
+        match std::fs::read(self.thumbnail_path(id)) {
+            Ok(sealed) => Ok(Some(vault.open(&sealed, &format!("thumbnail/{id}"))?)),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(e.into()),
+        }
+    }
+
     /// The ids that something lies in the folder for, in order, each once: files, parts, and what an interrupted write left.
     pub fn names(&self) -> Result<Vec<FileId>, StoreError> {
         let mut ids = std::collections::BTreeSet::new();
@@ -75,6 +100,8 @@ impl Blobs {
     pub fn clear(&self, id: &FileId) -> Result<(), StoreError> {
         self.remove(id)?;
         self.drop_parts(id)?;
+        gone(std::fs::remove_file(self.thumbnail_path(id)))?;
+        gone(std::fs::remove_file(self.thumbnail_path(id).with_extension("thumbnail.part")))?;
         gone(std::fs::remove_file(self.folder.join(format!("{id}.part"))))
     }
 }

@@ -5,9 +5,9 @@ use crate::caller::Staff;
 use crate::problem::Problem;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use greenlane_desk::evidence::download;
+use greenlane_desk::evidence::{download, thumbnail};
 use std::fmt::Write as _;
 
 /// The file of this complaint; written to the audit log.
@@ -21,6 +21,22 @@ pub async fn download(
 ) -> Result<Response, Problem> {
     let file = download::download(app.desk(), &staff.actor, &number, &id).await?;
     Ok(saved(&file.name, &file.media_type, file.content))
+}
+
+/// A small picture of it for lists, where one can be made; written to the audit log.
+#[utoipa::path(get, path = "/api/console/complaints/{number}/files/{id}/thumbnail", tag = "files",
+    params(("number" = String, Path), ("id" = String, Path)),
+    responses((status = 200, body = Vec<u8>, content_type = "image/jpeg"), (status = 204)))]
+pub async fn small(
+    State(app): State<App>,
+    staff: Staff,
+    Path((number, id)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let small = thumbnail::thumbnail(app.desk(), &staff.actor, &number, &id).await?;
+    Ok(match small {
+        Some(small) => ([(CONTENT_TYPE, HeaderValue::from_static("image/jpeg"))], small).into_response(),
+        None => StatusCode::NO_CONTENT.into_response(),
+    })
 }
 
 /// An answer that a browser saves under this name and never shows.

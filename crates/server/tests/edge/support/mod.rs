@@ -191,6 +191,7 @@ async fn desk(folder: &TempDir, clock: Arc<SetClock>, assistant: Option<Setup>) 
         faces: None,
         files: greenlane_desk::evidence::limits::FileLimits::default(),
         shares_files: true,
+        program: Some(env!("CARGO_BIN_EXE_greenlane").into()),
         demo: true,
     };
     let blobs = Blobs::open(folder.path()).unwrap();

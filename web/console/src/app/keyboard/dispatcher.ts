@@ -17,7 +17,8 @@ const SEQUENCE_MS = 1200
 /** Some browsers send one more key press just after the input method has closed. */
 const AFTER_COMPOSING_MS = 80
 const CODES: Record<string, string> = {
-  Space: 'space', Enter: 'enter', NumpadEnter: 'enter', Escape: 'escape', Slash: '/', Period: '.', BracketLeft: '[', BracketRight: ']', ArrowDown: 'down', ArrowUp: 'up',
+  Space: 'space', Enter: 'enter', NumpadEnter: 'enter', Escape: 'escape', Slash: '/', Period: '.', BracketLeft: '[', BracketRight: ']', ArrowDown: 'down', ArrowUp: 'up', ArrowLeft: 'left', ArrowRight: 'right',
+  Equal: '+', NumpadAdd: '+', Minus: '-', NumpadSubtract: '-',
 }
 
 /** The name of a key press, or null for one that no binding may use. */
@@ -27,7 +28,7 @@ export function keyName(event: KeyboardEvent): string | null {
   if (!base || event.altKey) return null
   const command = event.ctrlKey || event.metaKey
   if (command) return `ctrl+${base}`
-  return event.shiftKey && base !== '?' ? `shift+${base}` : base
+  return event.shiftKey && base !== '?' && base !== '+' ? `shift+${base}` : base
 }
 
 /** True for a place where letters belong to the text and not to us. */

@@ -1,6 +1,6 @@
 // Choosing papers: the camera and the album each have a button on a phone, what may be sent is said before, and every file has its own line.
 import { useTranslation } from 'react-i18next'
-import { sizeText } from '@shared/ui/format'
+import { limitText, sizeText } from '@shared/ui/format'
 import { Button } from '../../ui/button'
 import { Icon, type IconName } from '../../ui/icons'
 import { Notice } from '../../ui/notice'
@@ -20,7 +20,7 @@ export function FilePick({ uploads, kept, remove }: FilePickProps) {
   const full = limits !== null && kept.length + uploads.going.length >= limits.most_at_once
   return (
     <div className="file-box">
-      <p className="hint" id="files-hint">{limits ? t('files.limits', { count: limits.most_at_once, most: sizeText(limits.most_bytes) }) : t('files.kinds')}</p>
+      <p className="hint" id="files-hint">{limits ? t('files.limits', { count: limits.most_at_once, most: limitText(limits.most_bytes) }) : t('files.kinds')}</p>
       {!full && (
         <div className="file-picks">
           {camera && <Pick icon="camera" words={t('files.camera')} accept="image/*" capture uploads={uploads} testid="camera" />}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '@shared/api/client'
 import { type Sending, giveUp, sendFile } from '@shared/api/send_file'
 import type { FileLimits } from '@shared/api/types'
-import { sizeText } from '@shared/ui/format'
+import { limitText } from '@shared/ui/format'
 import { lighter } from './photos'
 import { useSite } from './site'
 import { useTrouble } from './trouble'
@@ -75,7 +75,7 @@ export function useUploads(count: number, arrived: (file: KeptFile) => void): Up
     const { file, sending, stop: { signal } } = chosen
     try {
       const { blob, name } = await lighter(file)
-      if (limits && blob.size > limits.most_bytes) return set(at, { failed: t('files.big', { most: sizeText(limits.most_bytes) }) })
+      if (limits && blob.size > limits.most_bytes) return set(at, { failed: t('files.big', { most: limitText(limits.most_bytes) }) })
       const { id } = await sendFile(blob, name, sending, { base: BASE, limits, signal, onProgress: (share) => set(at, { share }) })
       if (!files.current.has(at)) return
       files.current.delete(at)

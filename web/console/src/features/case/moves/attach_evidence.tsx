@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { Alert, Button, Form, Progress, Upload } from 'antd'
 import { type Sending, giveUp, sendFile } from '@shared/api/send_file'
 import type { FileLimits } from '@shared/api/types'
-import { sizeText } from '@shared/ui/format'
+import { limitText, sizeText } from '@shared/ui/format'
 import { ProblemAlert } from '../../../app/shared/problem'
 import { defineMove, type MoveContext } from './define'
 import { SelectField, TextField, orNothing, useNamedChoices } from '../../../app/shared/forms/fields'
@@ -52,11 +52,11 @@ function FileField({ value, onChange, limits, words: { t } }: { value?: Uploaded
   return (
     <div className="stack-small">
       <Upload.Dragger multiple={false} showUploadList={false} beforeUpload={(file) => { choose(file); return false }} data-testid="field-file">
-        <p>{value ? `${value.name} · ${sizeText(value.size)}` : t('console_case:drop_file', { most: sizeText(limits.most_bytes) })}</p>
+        <p>{value ? `${value.name} · ${sizeText(value.size)}` : t('console_case:drop_file', { most: limitText(limits.most_bytes) })}</p>
       </Upload.Dragger>
       {share !== null && <div className="row-gap"><Progress percent={Math.round(share * 100)} size="small" aria-label={t('console_case:upload.going', { name: chosen.current?.file.name })} /><Button size="small" onClick={cancel} data-testid="upload-cancel">{t('console_case:upload.cancel')}</Button></div>}
       {value && <Button size="small" type="link" onClick={() => onChange?.(undefined)}>{t('console_case:drop_this_file')}</Button>}
-      {tooBig && <Alert type="warning" showIcon title={t('console_case:upload.big', { most: sizeText(limits.most_bytes) })} />}
+      {tooBig && <Alert type="warning" showIcon title={t('console_case:upload.big', { most: limitText(limits.most_bytes) })} />}
       <ProblemAlert error={error} />
       {error !== null && chosen.current && <div><Button size="small" onClick={() => void send()} data-testid="upload-again">{t('console_case:upload.again')}</Button></div>}
     </div>
