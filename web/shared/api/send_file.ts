@@ -74,7 +74,8 @@ async function tried<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act()
     } catch (error) {
-      if (!(error instanceof ApiError) || !BROKEN_OFF.has(error.status) || !navigator.onLine) throw error
+      const passing = error instanceof ApiError && (BROKEN_OFF.has(error.status) || error.code === 'still_running')
+      if (!passing || !navigator.onLine) throw error
       await new Promise((done) => setTimeout(done, Math.max(pause_ms, (error.retry_after_s ?? 0) * 1000)))
     }
   }

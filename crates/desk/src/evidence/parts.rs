@@ -6,6 +6,7 @@
 use super::limits::PART_BYTES;
 use super::sender::Sender;
 use super::upload::{Uploaded, in_the_folder, kept, refused, require_the_folder, safe_name, uploaded};
+use crate::intake::idempotent::{Key, Running};
 use crate::{Desk, Fault};
 use greenlane_domain::ids::FileId;
 use greenlane_store::blob::{self, UploadRow};
@@ -113,9 +114,12 @@ pub async fn part(
 ///
 /// # Errors
 /// [`Fault::WrongOffset`] while something is missing; [`Fault::Invalid`] for content that is not taken or is not what was
-/// announced, and then nothing of it is kept.
+/// announced, and then nothing of it is kept; [`Fault::StillRunning`] while another finish of it works.
 pub async fn finish(desk: &Desk, sender: &Sender, id: &str) -> Result<Uploaded, Fault> {
     require_the_folder(desk)?;
+    // Whoever waited too long asks again while the first finish still works; two at once would take the parts from each other.
+    let name = Key { scope: "finish a file".to_owned(), key: id.to_owned(), request: String::new() };
+    let _running = Running::start(&name)?;
     if let Some(file) = finished(desk, sender, id).await? {
         return Ok(file);
     }

@@ -45,7 +45,15 @@ impl Blobs {
     /// Seals and stores the content; returns its SHA-256 in hex. Durable when it returns.
     pub fn write(&self, vault: &Vault, id: &FileId, content: &[u8]) -> Result<String, StoreError> {
         let sealed = vault.seal(content, &format!("file/{id}"));
-        into_place(&self.folder.join(format!("{id}.part")), &self.path(id), &sealed)?;
+        let parts = self.parts_folder(id);
+        // A file of parts may be put together by two nodes at once; their halves must not mix.
+        let own = hex(sealed.get(5..13).unwrap_or_default());
+        let under = if parts.is_dir() {
+            parts.join(format!("whole.{own}"))
+        } else {
+            self.folder.join(format!("{id}.part"))
+        };
+        into_place(&under, &self.path(id), &sealed)?;
         Ok(hex(&Sha256::digest(content)))
     }
 

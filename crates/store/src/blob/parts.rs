@@ -18,7 +18,7 @@ pub struct Arrived {
 }
 
 impl Blobs {
-    fn parts_folder(&self, id: &FileId) -> PathBuf {
+    pub(super) fn parts_folder(&self, id: &FileId) -> PathBuf {
         self.folder.join(format!("{id}.parts"))
     }
 
