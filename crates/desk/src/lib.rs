@@ -14,6 +14,7 @@ pub mod intake;
 pub mod jobs;
 pub mod kept;
 pub mod ledger;
+pub mod letters;
 pub mod live;
 pub mod organisation;
 pub mod parse;

@@ -25,7 +25,9 @@ const UNDO_MS: i64 = 10_000;
 pub fn messages(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Message> {
     let mut out = Vec::new();
     for event in events {
-        if let Some((kind, payload, waits)) = message(c, event) {
+        if let Some((kind, mut payload, waits)) = message(c, event) {
+            payload["number"] = c.number.as_str().into();
+            payload["owner"] = c.owner_id().map(UserId::as_str).into();
             out.push(Message {
                 id: desk.new_id(),
                 complaint: c.id.clone(),

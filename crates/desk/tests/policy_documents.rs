@@ -1,4 +1,4 @@
-//! Wrong documents that are read above the rules: catalogue, scripts, the tables of reading and those of the check of the
+//! Wrong documents that are read above the rules: catalogue, scripts, letters, the tables of reading and those of the check of the
 //! words. Each case changes one thing in what comes with the program. The documents of the rules themselves are in the
 //! tests of `greenlane-domain`, `policy_faults`.
 
@@ -27,6 +27,7 @@ const fn case(
 
 const TAXONOMY: &str = "taxonomy.toml";
 const SCRIPTS: &str = "scripts.toml";
+const LETTERS: &str = "letters.toml";
 const KIND: &str = "triage/kind.toml";
 const LISTS: &str = "triage/lists.toml";
 const PARTS: &str = "lint/parts.toml";
@@ -76,6 +77,30 @@ const WRONG: &[Case] = &[
     case(PARTS, "stages = [\"receipt\"]", "stages = [\"hello\"]", 0, "check.stages", "no_such_code"),
     case(PARTS, "why = \"英文缩写", "wy = \"英文缩写", 0, "check.wy", "unknown_field"),
     case(ATTITUDE, "id = \"", "id = 5 # \"", 0, "rule.id", "wants_text"),
+    case(LETTERS, "kind = \"green_channel\"", "kind = \"green\"", 0, "letter.kind", "no_such_code"),
+    case(LETTERS, "kind = \"green_channel\"", "kind = \"receipt\"", 0, "letter.kind", "twice"),
+    case(LETTERS, "编号{{编号}}。", "编号{{姓名}}。", 0, "letter.zh", "unknown_blank"),
+    case(LETTERS, "编号{{编号}}。", "已登记。", 0, "letter.zh", "letter_lacks"),
+    case(LETTERS, ", number {{编号}}", "", 0, "letter.en", "letter_lacks"),
+    case(LETTERS, "en = \"This is", "# \"", -4, "letter.en", "missing_field"),
+    case(
+        LETTERS,
+        "您的投诉{{编号}}还需要",
+        "您先撤诉，我们才能办。投诉{{编号}}还需要",
+        0,
+        "letter.zh",
+        "letter_wording",
+    ),
+    case(LETTERS, "如果您不认可\n{{途径}}", "如果您不认可", -10, "letter.zh", "letter_lacks"),
+    case(LETTERS, "basis = \"首次联系：告知下一步和时间\"", "basis = \"\"", 0, "letter.basis", "empty"),
+    case(
+        LETTERS,
+        "[[letter]]\nkind = \"merged\"",
+        "[[letters]]\nkind = \"merged\"",
+        0,
+        "letters",
+        "unknown_field",
+    ),
 ];
 
 fn wrong(document: &str, text: String) -> Vec<DocumentFault> {

@@ -3,7 +3,7 @@
 
 use crate::insert::{Kind, Table};
 use crate::sql::sql;
-use crate::{Conn, StoreError, Value, args, dialect};
+use crate::{Conn, Row, StoreError, Value, args, dialect};
 use greenlane_domain::ids::ComplaintId;
 use greenlane_domain::time::Instant;
 
@@ -56,6 +56,25 @@ impl Message {
     }
 }
 
+/// A message that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    pub kind: String,
+    pub at: Instant,
+    /// The version of the policy that made its words; nothing for what was sent before versions were kept.
+    pub edition: Option<i64>,
+}
+
+/// The messages of a file that were sent, oldest first.
+pub async fn sent(conn: &mut Conn, complaint: &ComplaintId) -> Result<Vec<Sent>, StoreError> {
+    let rows = conn.all(sql("intake/outbox_sent"), args![complaint.as_str()]).await?;
+    let one = |r: &Row| {
+        let (kind, edition) = (r.text("kind")?, r.opt_int("edition")?);
+        Ok(Sent { kind, at: Instant::from_millis(r.int("done_ms")?), edition })
+    };
+    rows.iter().map(one).collect()
+}
+
 /// A message that this worker may send until its lease ends.
 #[derive(Debug, Clone)]
 pub struct Claimed {
@@ -98,9 +117,15 @@ pub async fn claim(
         .collect()
 }
 
-/// Marks a claimed message as sent; false when the lease was lost to another worker meanwhile.
-pub async fn done(conn: &mut Conn, claimed: &Claimed, now: Instant) -> Result<bool, StoreError> {
-    let args = args![claimed.next_ms, &claimed.id, claimed.attempt, now.as_millis(), NEVER_MS];
+/// Marks a claimed message as sent in the words of this version of the policy; false when the lease was lost to another
+/// worker meanwhile.
+pub async fn done(
+    conn: &mut Conn,
+    claimed: &Claimed,
+    edition: i64,
+    now: Instant,
+) -> Result<bool, StoreError> {
+    let args = args![claimed.next_ms, &claimed.id, claimed.attempt, now.as_millis(), NEVER_MS, edition];
     let touched = conn.run(sql("intake/outbox_done"), args).await?;
     Ok(touched == 1)
 }

@@ -3170,6 +3170,8 @@ export interface components {
             remind_from?: string | null;
             contacts: components["schemas"]["ContactView"][];
             proposal?: components["schemas"]["ProposalView"] | null;
+            /** @description What the program sent to the customer, oldest first. */
+            sent: components["schemas"]["SentLetterView"][];
             review?: components["schemas"]["ReviewDecisionView"] | null;
             escalation?: components["schemas"]["EscalationView"] | null;
             follow_up?: components["schemas"]["FollowUpView"] | null;
@@ -4113,6 +4115,12 @@ export interface components {
              * @default 0
              */
             no_longer_stopped: number;
+            /**
+             * Format: int64
+             * @description Letters that would have read otherwise.
+             * @default 0
+             */
+            reworded: number;
         };
         /** @description The letter of a proposal. */
         LetterView: {
@@ -4120,7 +4128,13 @@ export interface components {
             basis: string;
             remedies: string;
             meaning: string;
+            /** @description The whole letter. */
             text: string;
+            /**
+             * Format: int64
+             * @description The version of the policy by which it was put together.
+             */
+            edition: number;
         };
         /** @description Who is liable. */
         LiabilityView: {
@@ -5504,6 +5518,16 @@ export interface components {
         Seat: {
             department: string;
             staff?: components["schemas"]["StaffRef"] | null;
+        };
+        /** @description A letter of the program that was sent. */
+        SentLetterView: {
+            kind: string;
+            at: string;
+            /**
+             * Format: int64
+             * @description The version of the policy that made its words.
+             */
+            edition?: number | null;
         };
         /** @description How many complaints an owner or a unit would have got. */
         ShareRow: {

@@ -201,6 +201,8 @@ export interface CaseView {
   attempts: { counted: number; needed: number; gap_minutes: number; next_counts_from: string | null } | null; remind_from: string | null
   contacts: { no: number; at: string; by: StaffRef; channel: string; outcome: 'reached' | 'no_answer' | 'call_back'; words: string; mood: string | null }[]
   proposal: { version: number; by: StaffRef; at: string; state: 'draft' | 'in_review' | 'returned' | 'approved' | 'sent' | 'answered'; letter: LetterView; total_fen: number } | null
+  /** What the program sent to the customer, oldest first; with the version of the rules that made the words. */
+  sent: { kind: string; at: string; edition?: number | null }[]
   review: { by: StaffRef; at: string; decision: 'approve' | 'return'; fair: string; reasonable: string; evidenced: string; words: string } | null
   escalation: { reason: string; opened_at: string; to: StaffRef | null; resolved_at: string | null; words: string | null } | null
   follow_up: { by: StaffRef | null; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
@@ -222,7 +224,7 @@ export interface OrderView {
   no: number; by: StaffRef; to: StaffRef; words: string; given_at: string; due: string; limit: string
   state: 'open' | 'answered' | 'accepted' | 'lapsed'; answer: SaidView | null; returned: SaidView | null; done_at: string | null
 }
-export interface LetterView { facts: string; basis: string; remedies: string; meaning: string; text: string }
+export interface LetterView { facts: string; basis: string; remedies: string; meaning: string; text: string; edition: number }
 
 // ---- inputs of the moves; every move also takes `version` (the version read) and answers the fresh CaseView --------------------
 export interface MoveInputs {

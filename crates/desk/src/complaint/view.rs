@@ -12,7 +12,8 @@ use crate::intake::caller::previous;
 use crate::views::{
     AttemptsView, CaseView, CheckPoint, ClockChange, ClockView, ContactPreference, ContactView, CustomerView,
     EscalationView, FollowUpView, GreenView, NobodyView, OnBehalfView, OrgRef, OwnerView, PendingEndingView,
-    ProposalView, RecusalView, RepresentativeView, ReviewDecisionView, Seat, StaffRef, VerificationView,
+    ProposalView, RecusalView, RepresentativeView, ReviewDecisionView, Seat, SentLetterView, StaffRef,
+    VerificationView,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
@@ -27,11 +28,13 @@ use greenlane_domain::complaint::moves::open_moves;
 use greenlane_domain::complaint::nobody::nobody;
 use greenlane_domain::complaint::reminder;
 use greenlane_domain::money::Fen;
+use greenlane_domain::policy::letters::LetterKind;
 use greenlane_domain::privacy::{Words, mask_id, mask_name, mask_phone};
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
 use greenlane_store::complaint::load::{File, Link, history};
 use greenlane_store::customer::{Customer, Earlier};
+use greenlane_store::outbox::Sent;
 use greenlane_store::rectification::Item;
 use std::collections::BTreeMap;
 
@@ -45,6 +48,7 @@ pub struct Read {
     pub words: WordsBySeal,
     pub customer: Option<Customer>,
     pub earlier: Vec<Earlier>,
+    pub sent: Vec<Sent>,
     pub items: Vec<Item>,
     /// Nothing is masked: for whoever may reveal and gave the reason.
     pub clear: bool,
@@ -56,6 +60,7 @@ impl Read {
         let id = file.complaint.id.clone();
         let customer = greenlane_store::customer::load(conn, desk.vault(), &file.complaint.customer).await?;
         let earlier = greenlane_store::customer::complaints(conn, &file.complaint.customer).await?;
+        let sent = greenlane_store::outbox::sent(conn, &id).await?;
         Ok(Self {
             links: history(conn, &id).await?,
             words: greenlane_store::sealed::words_of(conn, desk.vault(), &id).await?,
@@ -63,6 +68,7 @@ impl Read {
             file,
             customer,
             earlier,
+            sent,
             clear,
         })
     }
@@ -158,11 +164,12 @@ pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
         attempts: attempts_view(desk, c),
         remind_from: c.reminded_at.map(|_| reminder::next_reminder(c, &facts).to_rfc3339()),
         contacts: contact_views(c, read, chart),
-        proposal: proposal_view(c, read, chart),
+        proposal: proposal_view(desk, read, chart, now),
+        sent: read.sent.iter().map(sent_view).collect(),
         review: review_view(c, read, chart),
         escalation: escalation_view(c, read, chart),
         follow_up: follow_up_view(c, read, chart),
-        pending_ending: pending_view(c, read, chart),
+        pending_ending: pending_view(desk, read, chart, now),
         verification: verification_view(c, read, chart),
         promises: c.promises.iter().map(|p| promise_view(p, chart, now, &|w| read.text(w))).collect(),
         orders: c.orders.iter().map(|o| order_view(o, chart, &|w| read.text(w))).collect(),
@@ -312,13 +319,21 @@ fn contact_views(c: &Complaint, read: &Read, chart: &Chart) -> Vec<ContactView> 
     c.contacts.iter().enumerate().rev().map(one).collect()
 }
 
-fn proposal_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<ProposalView> {
+fn sent_view(sent: &Sent) -> SentLetterView {
+    SentLetterView { kind: sent.kind.clone(), at: sent.at.to_rfc3339(), edition: sent.edition }
+}
+
+fn proposal_view(desk: &Desk, read: &Read, chart: &Chart, now: Instant) -> Option<ProposalView> {
+    let c = &read.file.complaint;
+    let sent = letters::sent_at(&read.links).unwrap_or(now);
     c.proposal.as_ref().map(|p| ProposalView {
         version: p.version,
         by: StaffRef::of(chart, &p.by),
         at: p.at.to_rfc3339(),
         state: p.state.code().to_owned(),
-        letter: letters::view(&p.letter, &|w| read.text(w)),
+        letter: letters::view(&desk.in_force().letters_at(sent), LetterKind::Plan, &p.letter, &|w| {
+            read.text(w)
+        }),
         total_fen: total(c).get(),
     })
 }
@@ -361,14 +376,15 @@ fn follow_up_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<FollowUpV
     })
 }
 
-fn pending_view(c: &Complaint, read: &Read, chart: &Chart) -> Option<PendingEndingView> {
-    c.pending_ending.as_ref().map(|p| PendingEndingView {
+fn pending_view(desk: &Desk, read: &Read, chart: &Chart, now: Instant) -> Option<PendingEndingView> {
+    let frame = desk.in_force().letters_at(now);
+    read.file.complaint.pending_ending.as_ref().map(|p| PendingEndingView {
         ending: p.ending.code().to_owned(),
         by: StaffRef::of(chart, &p.by),
         at: p.at.to_rfc3339(),
         reason: read.text(&p.reason),
         criteria: p.criteria.clone(),
-        letter: letters::view(&p.letter, &|w| read.text(w)),
+        letter: letters::view(&frame, LetterKind::Refusal, &p.letter, &|w| read.text(w)),
     })
 }
 

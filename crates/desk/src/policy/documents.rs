@@ -1,5 +1,6 @@
 //! The documents of a version: their names, their texts, and what they say once they are read together.
 
+use greenlane_domain::policy::letters::Letters;
 use greenlane_domain::policy::overlay::overlay;
 use greenlane_domain::policy::place::{Document, Fault as Place};
 use greenlane_domain::policy::profile::Profile;
@@ -15,6 +16,7 @@ use utoipa::ToSchema;
 
 use super::fault_words::sentences;
 use crate::Fault;
+use crate::letters;
 use crate::scripts::Library;
 use crate::taxonomy::Taxonomy;
 
@@ -28,6 +30,8 @@ const COMPENSATION: &str = "compensation.toml";
 const HANDLING: &str = "handling.toml";
 const TAXONOMY: &str = "taxonomy.toml";
 const TAXONOMY_TEXT: &str = include_str!("../../../../policy/taxonomy.toml");
+const LETTERS: &str = "letters.toml";
+const LETTERS_TEXT: &str = include_str!("../../../../policy/letters.toml");
 const SCRIPTS: &str = "scripts.toml";
 const SCRIPTS_TEXT: &str = include_str!("../../../../policy/scripts.toml");
 
@@ -43,15 +47,17 @@ pub fn shipped() -> Documents {
         (COMPENSATION, DEFAULT_TEXTS.compensation),
         (HANDLING, DEFAULT_TEXTS.handling),
         (TAXONOMY, TAXONOMY_TEXT),
+        (LETTERS, LETTERS_TEXT),
         (SCRIPTS, SCRIPTS_TEXT),
     ];
     let all = rules.iter().chain(DEFAULT_TABLES).chain(DEFAULT_LINT_TABLES);
     all.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
 }
 
-/// Whether a document became part of a version only after versions were stored: the check of the words and the scripts.
+/// Whether a document became part of a version only after versions were stored: the check of the words, the
+/// scripts and the letters.
 pub(crate) fn came_later(name: &str) -> bool {
-    name == SCRIPTS || name.starts_with("lint/")
+    name == SCRIPTS || name == LETTERS || name.starts_with("lint/")
 }
 
 /// A stored version as this program reads it: what came later, and it does not have, is what the program brings.
@@ -118,6 +124,7 @@ pub struct Rules {
     pub taxonomy: Arc<Taxonomy>,
     pub lint: Arc<ReplyLint>,
     pub scripts: Arc<Library>,
+    pub letters: Arc<Letters>,
 }
 
 impl Rules {
@@ -134,14 +141,20 @@ impl Rules {
         let lint = lint(documents).map_err(|f| faults.push(f)).ok();
         let scripts = Library::parse(text(documents, SCRIPTS)).map_err(DocumentFault::of(SCRIPTS));
         let scripts = scripts.map_err(|f| faults.push(f)).ok();
-        match (policy, triage, taxonomy, lint, scripts) {
-            (Some(policy), Some(triage), Some(taxonomy), Some(lint), Some(scripts)) if faults.is_empty() => {
+        let letters =
+            letters::read(text(documents, LETTERS), lint.as_ref()).map_err(DocumentFault::of(LETTERS));
+        let letters = letters.map_err(|f| faults.push(f)).ok();
+        match (policy, triage, taxonomy, lint, scripts.zip(letters)) {
+            (Some(policy), Some(triage), Some(taxonomy), Some(lint), Some((scripts, letters)))
+                if faults.is_empty() =>
+            {
                 Ok(Self {
                     policy: Arc::new(policy),
                     triage: Arc::new(triage),
                     taxonomy: Arc::new(taxonomy),
                     lint: Arc::new(lint),
                     scripts: Arc::new(scripts),
+                    letters: Arc::new(letters),
                 })
             }
             _ => Err(faults),
@@ -202,6 +215,11 @@ fn texts(documents: &Documents) -> PolicyTexts<'_> {
 fn triage(documents: &Documents) -> Result<Triage, DocumentFault> {
     let tables: Vec<&str> = DEFAULT_TABLES.iter().map(|(name, _)| text(documents, name)).collect();
     Triage::from_toml(&tables).map_err(|e| rule_fault(DEFAULT_TABLES, &tables, &e))
+}
+
+/// The letters of a version that was approved.
+pub(crate) fn letters_of(documents: &Documents) -> Result<Letters, DocumentFault> {
+    letters::read(text(documents, LETTERS), None).map_err(DocumentFault::of(LETTERS))
 }
 
 /// The check of the words.
@@ -285,7 +303,7 @@ mod tests {
             stored.retain(|name, _| !came_later(name));
             stored
         };
-        assert_eq!(Rules::read(&older()).err().map(|f| f.len()), Some(shipped().len() - older().len() + 2));
+        assert_eq!(Rules::read(&older()).err().map(|f| f.len()), Some(shipped().len() - older().len() + 3));
         assert_eq!(completed(older()), shipped());
         let mut own = older();
         own.insert("lint/jargon.toml".to_owned(), "# ours".to_owned());

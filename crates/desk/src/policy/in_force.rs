@@ -1,9 +1,11 @@
 //! Which version holds at which instant. Approved versions are read ahead of the instant from which they hold, so that
 //! every node changes over in the same moment.
 
-use super::documents::{DocumentFault, Documents, Rules, completed, policy, shipped};
+use super::documents::{DocumentFault, Documents, Rules, completed, letters_of, policy, shipped};
+use crate::letters::Frame;
 use crate::{Desk, Fault};
 use greenlane_domain::policy::Policy;
+use greenlane_domain::policy::letters::Letters;
 use greenlane_domain::time::Instant;
 use greenlane_store::policy::{self as rows, NewEdition};
 use greenlane_store::{Conn, Db, StoreError};
@@ -17,6 +19,8 @@ pub(crate) const NOTICE_MS: i64 = 10_000;
 /// The version in force and those that follow it.
 pub struct InForce {
     held: RwLock<Vec<Held>>,
+    /// The letters of every version that ever held or will, in their order: a letter reads as it did when it was sent.
+    letters: RwLock<Vec<(i64, Instant, Arc<Letters>)>>,
     /// The bank's own model of reading by its id; nothing for the one in the program.
     model: RwLock<Option<(String, Option<Arc<Model>>)>>,
 }
@@ -52,7 +56,7 @@ impl InForce {
                 Err(e) => return Err(e),
             }
         }
-        let new = Self { held: RwLock::default(), model: RwLock::default() };
+        let new = Self { held: RwLock::default(), letters: RwLock::default(), model: RwLock::default() };
         new.refresh(db, now).await?;
         Ok(new)
     }
@@ -75,8 +79,31 @@ impl InForce {
             };
             held.push(Held { n: *n, from: *from, rules });
         }
+        let known = self.letters.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut letters = Vec::with_capacity(approved.len());
+        for (n, from) in &approved {
+            let known = known.iter().find(|(known, ..)| known == n).map(|(.., letters)| letters.clone());
+            let held = || held.iter().find(|h| h.n == *n).map(|h| h.rules.letters.clone());
+            let of_version = match known.or_else(held) {
+                Some(known) => known,
+                None => Arc::new(
+                    letters_of(&documents_of(&mut conn, *n).await?).map_err(|f| unreadable(*n, vec![f]))?,
+                ),
+            };
+            letters.push((*n, *from, of_version));
+        }
+        *self.letters.write().unwrap_or_else(PoisonError::into_inner) = letters;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = held;
         Ok(())
+    }
+
+    /// The letters that held at this instant.
+    pub fn letters_at(&self, at: Instant) -> Frame {
+        let letters = self.letters.read().unwrap_or_else(PoisonError::into_inner);
+        let found = letters.iter().rfind(|(_, from, _)| *from <= at).or(letters.first());
+        // Opening the desk read at least one version.
+        let (edition, _, letters) = found.expect("a version is in force");
+        Frame { edition: *edition, letters: letters.clone() }
     }
 
     /// The bank's own model, and whether it is the one that was known before. One that this program cannot read is left

@@ -1,9 +1,9 @@
 //! 试算: a version is tried on every file there is, in the background, with its progress kept where every node sees it.
 
-use super::documents::{Documents, Rules, lint};
+use super::documents::{Documents, Rules, letters_of, lint};
 use super::in_force::History;
 use super::show::{EditionView, edition};
-use super::trial_letters::{compared, written};
+use super::trial_letters::{Checked, compared, written};
 use super::trial_repeat;
 use super::trial_sums::TrialResult;
 use super::{allowed, open};
@@ -22,7 +22,6 @@ use greenlane_store::StoreError;
 use greenlane_store::complaint::load::by_id;
 use greenlane_store::policy::trial::{self as rows, Page, Trial};
 use greenlane_store::sealed::words_of;
-use greenlane_text::lint::ReplyLint;
 use std::collections::{BinaryHeap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZero;
@@ -91,10 +90,14 @@ fn differs(before: &Documents, after: &Documents, folder: &str) -> bool {
     of_folder(before) != of_folder(after)
 }
 
-/// The check of the words that holds, when the one on trial is another.
-fn checked_by(before: &Documents, after: &Documents) -> Option<Arc<ReplyLint>> {
-    let other = differs(before, after, "lint/");
-    other.then(|| lint(before).ok().map(Arc::new)).flatten()
+/// The check of the words and the letters that hold, when those on trial are others.
+fn checked_by(before: &Documents, after: &Documents) -> Option<Checked> {
+    let other = differs(before, after, "lint/") || differs(before, after, "letters.toml");
+    let held = || {
+        let (lint, letters) = (lint(before).ok()?, letters_of(before).ok()?);
+        Some(Checked { lint: Arc::new(lint), letters: Arc::new(letters) })
+    };
+    other.then(held).flatten()
 }
 
 /// One dry run.
@@ -104,8 +107,8 @@ struct Run {
     id: String,
     rules: Rules,
     rereads: bool,
-    /// The check of the words that holds, when letters are to be checked again.
-    checked_by: Option<Arc<ReplyLint>>,
+    /// What holds, when letters are to be put together and checked again.
+    checked_by: Option<Checked>,
     done: i64,
     beaten: Instant,
 }
@@ -325,7 +328,7 @@ impl Run {
         &mut self,
         result: &mut TrialResult,
         sample: &[String],
-        then: &Arc<ReplyLint>,
+        then: &Checked,
     ) -> Result<bool, Fault> {
         result.letters.get_or_insert_default().of = result.files;
         for id in sample {
@@ -334,7 +337,8 @@ impl Run {
             let mut conn = self.desk.db().read().await?;
             if let Some(file) = by_id(&mut conn, &id).await? {
                 let letters = written(&file.complaint, &words_of(&mut conn, self.desk.vault(), &id).await?);
-                let (then, now) = (then.clone(), self.rules.lint.clone());
+                let now = Checked { lint: self.rules.lint.clone(), letters: self.rules.letters.clone() };
+                let then = then.clone();
                 let both = spawn_blocking(move || {
                     letters.iter().map(|letter| compared(letter, &then, &now)).collect::<Vec<_>>()
                 });

@@ -1,13 +1,17 @@
-//! Letters that were written, checked again with changed tables: how many would be found or stopped.
+//! Letters that were written, put together and checked again with changed documents: how many would read otherwise, be
+//! found or stopped.
 
 use super::trial_more::sums;
 use super::trial_sums::{TrialResult, TrialRow};
+use crate::letters::{parts_of, stage};
 use crate::wording::stops;
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::reply::Letter;
+use greenlane_domain::policy::letters::{LetterKind, Letters};
 use greenlane_domain::privacy::Words;
-use greenlane_text::lint::{ReplyLint, ReplyStage};
+use greenlane_text::lint::ReplyLint;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 sums! {
     /// Letters checked again with the tables on trial.
@@ -23,41 +27,62 @@ sums! {
         pub stopped_now: u64,
         pub newly_stopped: u64,
         pub no_longer_stopped: u64,
+        /// Letters that would have read otherwise.
+        pub reworded: u64,
     }
 }
 
 /// A letter as the check reads it, with its step.
 pub(super) struct Written {
-    stage: ReplyStage,
+    kind: LetterKind,
     text: String,
+    parts: [String; 4],
+}
+
+/// The documents by which letters are put together and checked.
+#[derive(Clone)]
+pub(super) struct Checked {
+    pub lint: Arc<ReplyLint>,
+    pub letters: Arc<Letters>,
 }
 
 /// The letters of a file: that of the last proposal, and that of an ending somebody asked for. Erased ones are not there.
 pub(super) fn written(c: &Complaint, words: &BTreeMap<String, String>) -> Vec<Written> {
-    let proposed = c.proposal.as_ref().map(|p| (ReplyStage::Decision, &p.letter));
-    let ending = c.pending_ending.as_ref().map(|e| (ReplyStage::Refusal, &e.letter));
-    let text = |letter: &Letter| {
+    let proposed = c.proposal.as_ref().map(|p| (LetterKind::Plan, &p.letter));
+    let ending = c.pending_ending.as_ref().map(|e| (LetterKind::Refusal, &e.letter));
+    let parts = |letter: &Letter| -> Option<[String; 4]> {
         let part = |w: &Words| words.get(&w.seal).cloned();
-        let parts = [&letter.facts, &letter.basis, &letter.meaning, &letter.remedies].map(part);
-        parts.into_iter().collect::<Option<Vec<String>>>().map(|parts| parts.join("\n"))
+        Some([part(&letter.facts)?, part(&letter.basis)?, part(&letter.meaning)?, part(&letter.remedies)?])
     };
     let all = proposed.into_iter().chain(ending);
-    all.filter_map(|(stage, letter)| Some(Written { stage, text: text(letter)? })).collect()
+    let written = |(kind, letter)| {
+        let parts = parts(letter)?;
+        Some(Written { kind, text: parts.join("\n"), parts })
+    };
+    all.filter_map(written).collect()
 }
 
 /// What two sets of tables say of one letter: the codes that stop it, and whether anything was found.
 pub(super) struct Compared {
     then: (BTreeSet<&'static str>, bool),
     now: (BTreeSet<&'static str>, bool),
+    reworded: bool,
 }
 
-/// Checks a letter with the tables that hold and those on trial.
-pub(super) fn compared(letter: &Written, then: &ReplyLint, now: &ReplyLint) -> Compared {
+/// Checks a letter with the documents that hold and those on trial.
+pub(super) fn compared(letter: &Written, then: &Checked, now: &Checked) -> Compared {
+    let stage = stage(letter.kind);
     let says = |lint: &ReplyLint| {
-        let stopped = stops(lint, letter.stage, &letter.text).into_iter().map(|code| code.code()).collect();
-        (stopped, !lint.check(letter.stage, &letter.text).is_empty())
+        let stopped = stops(lint, stage, &letter.text).into_iter().map(|code| code.code()).collect();
+        (stopped, !lint.check(stage, &letter.text).is_empty())
     };
-    Compared { then: says(then), now: says(now) }
+    let [facts, grounds, meaning, remedies] = &letter.parts;
+    let reads = |letters: &Letters| parts_of(letters, letter.kind, [facts, grounds, meaning, remedies]);
+    Compared {
+        then: says(&then.lint),
+        now: says(&now.lint),
+        reworded: reads(&then.letters) != reads(&now.letters),
+    }
 }
 
 impl TrialResult {
@@ -66,8 +91,16 @@ impl TrialResult {
         let sums = self.letters.get_or_insert_default();
         sums.files += 1;
         let mut rows = Vec::new();
-        for Compared { then, now } in letters {
+        for Compared { then, now, reworded } in letters {
             sums.checked += 1;
+            sums.reworded += u64::from(*reworded);
+            if *reworded {
+                rows.push(TrialRow {
+                    number: number.to_owned(),
+                    effect: "reworded".to_owned(),
+                    ..TrialRow::default()
+                });
+            }
             sums.found_then += u64::from(then.1);
             sums.found_now += u64::from(now.1);
             sums.stopped_then += u64::from(!then.0.is_empty());

@@ -11,12 +11,14 @@ use super::steps::steps;
 use super::told::Told;
 use super::views::{PortalCaseView, PortalMaterial, PortalMessage, PortalRating, PortalSeen, PortalWho};
 use crate::complaint::{is_rated, public_state, summary};
+use crate::letters::merged;
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Who};
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::evidence::{EvidenceKind, EvidenceState, MAX_EVIDENCE};
 use greenlane_domain::complaint::stage::{Ending, Stage};
 use greenlane_domain::complaint::verification::window_ends;
+use greenlane_domain::policy::letters::LetterKind;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
 use greenlane_store::complaint::load::{File, history};
@@ -80,7 +82,7 @@ fn view(desk: &Desk, told: &Told) -> PortalCaseView {
         messages: messages(told),
         materials: materials(told),
         ending: c.stage.ending().map(|e| e.code().code().to_owned()),
-        result: result(told),
+        result: result(desk, told),
         verify_by: window.map(Instant::to_rfc3339),
     }
 }
@@ -161,18 +163,30 @@ fn materials(told: &Told) -> Vec<PortalMaterial> {
 }
 
 /// What the bank decided in the end, in the words of its letter.
-fn result(told: &Told) -> Option<String> {
+fn result(desk: &Desk, told: &Told) -> Option<String> {
+    let at = |is: fn(&Event) -> bool| {
+        told.links.iter().rfind(|link| link.events.iter().any(is)).map(|link| link.at)
+    };
+    let read =
+        |kind, sent: Option<Instant>, letter| letter_text(desk, told, kind, sent.unwrap_or(told.now), letter);
     match told.complaint.stage.ending()? {
-        Ending::Accepted => told.complaint.proposal.as_ref().map(|p| letter_text(told, &p.letter)),
+        Ending::Accepted => {
+            let sent = at(|e| matches!(e, Event::ProposalSent { .. }));
+            told.complaint.proposal.as_ref().map(|p| read(LetterKind::Plan, sent, &p.letter))
+        }
         Ending::AnsweredNotAccepted | Ending::Unreasonable | Ending::NotAccepted => {
             let events = told.links.iter().flat_map(|link| &link.events).rev();
             let mut letters = events.filter_map(|event| match event {
                 Event::EndingRequested { pending } => Some(&pending.letter),
                 _ => None, // only the request of an ending carries its letter
             });
-            letters.next().map(|letter| letter_text(told, letter))
+            let sent = at(|e| matches!(e, Event::Closed { .. }));
+            letters.next().map(|letter| read(LetterKind::Refusal, sent, letter))
         }
-        Ending::Merged { into } => Some(format!("已并入 {into} 一并办理。")),
+        Ending::Merged { into } => {
+            let sent = at(|e| matches!(e, Event::Closed { .. })).unwrap_or(told.now);
+            Some(merged(&desk.in_force().letters_at(sent), &told.complaint.number, into))
+        }
         Ending::Withdrawn | Ending::ClosedBefore => None,
     }
 }

@@ -4,12 +4,14 @@
 use super::told::Told;
 use super::views::{NamedView, PortalIssue, PortalPart, PortalProposalView};
 use crate::Desk;
-use crate::complaint::letters;
+use crate::letters::decision;
 use greenlane_domain::complaint::compliance_review::total;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::issue::Issue;
 use greenlane_domain::complaint::reply::{Letter, ProposalState};
 use greenlane_domain::complaint::resolution::Plan;
+use greenlane_domain::policy::letters::LetterKind;
+use greenlane_domain::time::Instant;
 
 /// The proposal that the customer has, if they have one.
 pub fn proposal(desk: &Desk, told: &Told) -> Option<PortalProposalView> {
@@ -59,7 +61,7 @@ fn issue_view(desk: &Desk, told: &Told, issue: &Issue, plan: &Plan) -> PortalIss
     }
 }
 
-/// A whole letter as one text.
-pub fn letter_text(told: &Told, letter: &Letter) -> String {
-    letters::view(letter, &|words| told.text(words)).text
+/// A whole letter as one text, as it read when it was sent.
+pub fn letter_text(desk: &Desk, told: &Told, kind: LetterKind, sent: Instant, letter: &Letter) -> String {
+    decision(&desk.in_force().letters_at(sent), kind, letter, &|words| told.text(words))
 }

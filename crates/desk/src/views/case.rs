@@ -240,7 +240,19 @@ pub struct LetterView {
     pub basis: String,
     pub remedies: String,
     pub meaning: String,
+    /// The whole letter.
     pub text: String,
+    /// The version of the policy by which it was put together.
+    pub edition: i64,
+}
+
+/// A letter of the program that was sent.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SentLetterView {
+    pub kind: String,
+    pub at: String,
+    /// The version of the policy that made its words.
+    pub edition: Option<i64>,
 }
 
 /// The proposal as a whole.
@@ -417,6 +429,8 @@ pub struct CaseView {
     pub remind_from: Option<String>,
     pub contacts: Vec<ContactView>,
     pub proposal: Option<ProposalView>,
+    /// What the program sent to the customer, oldest first.
+    pub sent: Vec<SentLetterView>,
     pub review: Option<ReviewDecisionView>,
     pub escalation: Option<EscalationView>,
     pub follow_up: Option<FollowUpView>,

@@ -1,13 +1,14 @@
 //! Sending what waits. How a message leaves the house is the business of a [`Carrier`]; without one, messages wait and
 //! are counted, and nothing is lost.
 
+use crate::letters::{Outgoing, outgoing};
 use crate::{Desk, Fault};
-use greenlane_store::outbox::{self, Claimed};
+use greenlane_store::outbox;
 
 /// Carries a message out of the house.
 pub trait Carrier: Send + Sync {
     /// Sends one message; an error means "try again later".
-    fn carry(&self, message: &Claimed) -> impl Future<Output = Result<(), String>> + Send;
+    fn carry(&self, message: &Outgoing) -> impl Future<Output = Result<(), String>> + Send;
 }
 
 const LEASE_MS: i64 = 60_000;
@@ -28,14 +29,17 @@ pub async fn send(desk: &Desk, carrier: &impl Carrier) -> Result<u64, Fault> {
     tx.commit().await?;
     let mut sent = 0;
     for message in &claimed {
+        let message = outgoing(desk, message);
         // The outside call happens between transactions, never inside one.
-        let outcome = carrier.carry(message).await;
+        let outcome = carrier.carry(&message).await;
         let mut tx = desk.db().begin().await?;
         match outcome {
-            Ok(()) => sent += u64::from(outbox::done(&mut tx, message, desk.now()).await?),
+            Ok(()) => {
+                sent += u64::from(outbox::done(&mut tx, &message.message, message.edition, desk.now()).await?)
+            }
             Err(_) => {
-                let wait = usize::try_from(message.attempt - 1).ok().and_then(|i| WAITS_MS.get(i));
-                outbox::retry(&mut tx, message, wait.map(|ms| desk.now().plus_ms(*ms))).await?;
+                let wait = usize::try_from(message.message.attempt - 1).ok().and_then(|i| WAITS_MS.get(i));
+                outbox::retry(&mut tx, &message.message, wait.map(|ms| desk.now().plus_ms(*ms))).await?;
             }
         }
         tx.commit().await?;

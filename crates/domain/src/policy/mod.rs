@@ -4,6 +4,7 @@
 pub mod compensation;
 pub mod edition;
 pub mod handling;
+pub mod letters;
 pub mod overlay;
 pub mod place;
 pub mod profile;

@@ -134,6 +134,11 @@ wrongs! {
     CodeOfCatalogue = "code_of_catalogue" ["code"],
     CodeTooMany = "code_too_many" [],
     CodeLacking = "code_lacking" ["code"],
+    // letters.toml
+    LetterMissing = "letter_missing" ["kind"],
+    LetterLacks = "letter_lacks" ["part"],
+    LetterWording = "letter_wording" ["words"],
+    LetterAbsence = "letter_absence" [],
 }
 
 impl Wrong {

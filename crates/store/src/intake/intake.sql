@@ -1,5 +1,8 @@
 -- name: outbox_done
-UPDATE outbox SET done_ms = $4, next_ms = $5 WHERE next_ms = $1 AND id = $2 AND attempts = $3 AND done_ms IS NULL;
+UPDATE outbox SET done_ms = $4, next_ms = $5, edition = $6 WHERE next_ms = $1 AND id = $2 AND attempts = $3 AND done_ms IS NULL;
+
+-- name: outbox_sent
+SELECT kind, done_ms, edition FROM outbox WHERE complaint_id = $1 AND done_ms IS NOT NULL ORDER BY done_ms, id;
 
 -- name: outbox_retry
 UPDATE outbox SET next_ms = $4, lease_ms = 0 WHERE next_ms = $1 AND id = $2 AND attempts = $3 AND done_ms IS NULL;

@@ -76,7 +76,7 @@ async fn claim(db: &Db, now: i64, lease_until: i64, most: u32) -> Vec<Claimed> {
 
 async fn done(db: &Db, claimed: &Claimed, now: i64) -> bool {
     let mut tx = db.begin().await.unwrap();
-    let won = outbox::done(&mut tx, claimed, Instant::from_millis(now)).await.unwrap();
+    let won = outbox::done(&mut tx, claimed, 3, Instant::from_millis(now)).await.unwrap();
     tx.commit().await.unwrap();
     won
 }

@@ -3,7 +3,6 @@
 use super::words::{due, minute, when};
 use super::{Order, outcome};
 use crate::portal::{PortalCaseView, PortalIssue, PortalProposalView};
-use crate::views::LetterView;
 use greenlane_paper::{Block, Row, Tone};
 
 /// All parts.
@@ -108,14 +107,7 @@ fn offered(order: &Order, proposal: &PortalProposalView, out: &mut Vec<Block>) {
         rows,
     ));
     out.push(Block::Facts(vec![order.fact("plan.total", s.money(proposal.total_fen))]));
-    let shown = LetterView {
-        facts: proposal.facts.clone(),
-        basis: proposal.basis.clone(),
-        remedies: proposal.remedies.clone(),
-        meaning: proposal.meaning.clone(),
-        text: String::new(),
-    };
-    outcome::letter(order, &shown, out);
+    outcome::letter(order, [&proposal.facts, &proposal.basis, &proposal.meaning, &proposal.remedies], out);
 }
 
 /// What will be done about one claim, by when, and what it means.

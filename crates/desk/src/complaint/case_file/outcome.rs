@@ -2,7 +2,7 @@
 
 use super::words::{due, when};
 use super::{Edition, Order};
-use crate::views::{CaseView, IssueView, LetterView};
+use crate::views::{CaseView, IssueView};
 use greenlane_paper::{Block, Row, Tone};
 
 /// What was offered, by whom, who approved it, and the letter.
@@ -40,7 +40,7 @@ pub(super) fn plan(order: &Order, view: &CaseView, out: &mut Vec<Block>) {
         ]));
     }
     if let Some(p) = &view.proposal {
-        letter(order, &p.letter, out);
+        letter(order, [&p.letter.facts, &p.letter.basis, &p.letter.meaning, &p.letter.remedies], out);
     }
 }
 
@@ -84,17 +84,14 @@ fn plan_rows(order: &Order, i: &IssueView) -> Vec<Row> {
     rows
 }
 
-pub(super) fn letter(order: &Order, letter: &LetterView, out: &mut Vec<Block>) {
+/// The facts, the basis, the meaning and the remedies of a letter.
+pub(super) fn letter(order: &Order, [facts, basis, means, remedies]: [&String; 4], out: &mut Vec<Block>) {
     let meaning = match order.edition {
         Edition::Customer => "letter.meaning_to_you",
         Edition::Internal | Edition::Regulator => "letter.meaning",
     };
-    let parts = [
-        ("letter.facts", &letter.facts),
-        ("letter.basis", &letter.basis),
-        (meaning, &letter.meaning),
-        ("letter.remedies", &letter.remedies),
-    ];
+    let parts =
+        [("letter.facts", facts), ("letter.basis", basis), (meaning, means), ("letter.remedies", remedies)];
     for (key, text) in parts {
         if !text.is_empty() {
             out.push(order.sub(key));

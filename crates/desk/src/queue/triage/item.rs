@@ -34,6 +34,7 @@ pub async fn item(desk: &Desk, actor: &Actor, number: &str) -> Result<TriageItem
     let file = crate::complaint::open::open(&mut conn, actor, Action::Triage, number).await?;
     let c = &file.complaint;
     let read = Read {
+        sent: Vec::new(),
         links: Vec::new(),
         words: words_of(&mut conn, desk.vault(), &c.id).await?,
         items: Vec::new(),

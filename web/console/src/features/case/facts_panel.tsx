@@ -55,6 +55,7 @@ export function FactsPanel({ complaint }: { complaint: CaseView }) {
         {complaint.reasons.length > 0 && <details key={`why ${printing}`} open={printing}><summary className="small">{t('console_case:why_graded', { by: byText(complaint.graded_by, words) })}</summary><ul className="reasons">{complaint.reasons.map((each, at) => <li key={each.rule + at}><span className="muted">{code('field', each.field)}</span> {each.words && <mark>{each.words}</mark>} {each.why}</li>)}</ul></details>}
       </section>
       <People complaint={complaint} />
+      <Sent complaint={complaint} />
       <Previous complaint={complaint} />
     </>
   )
@@ -74,6 +75,20 @@ function People({ complaint }: { complaint: CaseView }) {
       <dl className="facts">
         {distinct.map(([department, staff], at) => <Pair key={at} term={department}><Person staff={staff} /></Pair>)}
         {complaint.recused.map((each) => <Pair key={each.staff.id} term={t('console_case:recused')}><Person staff={each.staff} /> <span className="small muted">{each.reason}</span></Pair>)}
+      </dl>
+    </section>
+  )
+}
+
+/** What the program wrote to the customer, with the version of the rules that made the words. */
+function Sent({ complaint }: { complaint: CaseView }) {
+  const { t, code, language } = useWords()
+  if (complaint.sent.length === 0) return null
+  return (
+    <section className="card">
+      <h2>{t('console_case:sent_letters')}</h2>
+      <dl className="facts" data-testid="sent-letters">
+        {complaint.sent.map((each) => <Pair key={each.at + each.kind} term={code('sent_letter', each.kind)}>{instantText(each.at, language)}{each.edition !== null && each.edition !== undefined && <span className="small muted"> {t('console_case:sent_edition', { n: each.edition })}</span>}</Pair>)}
       </dl>
     </section>
   )

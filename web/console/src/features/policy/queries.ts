@@ -89,7 +89,7 @@ export const readNotice = (body: { text: string; url?: string; draft?: number })
 
 /** The order in which the documents are shown: what people change most comes first. */
 export const documentOrder = [
-  'clocks.toml', 'ladders.toml', 'calendar.json', 'compensation.toml', 'handling.toml', 'taxonomy.toml', 'scripts.toml',
+  'clocks.toml', 'ladders.toml', 'calendar.json', 'compensation.toml', 'handling.toml', 'taxonomy.toml', 'letters.toml', 'scripts.toml',
   'lint/attitude.toml', 'lint/conditions.toml', 'lint/jargon.toml', 'lint/parts.toml', 'lint/lists.toml',
   'triage/priority.toml', 'triage/kind.toml', 'triage/category.toml', 'triage/cause.toml', 'triage/business.toml', 'triage/risk.toml',
   'triage/funds.toml', 'triage/care.toml', 'triage/matter.toml', 'triage/liability.toml', 'triage/lists.toml',

@@ -119,13 +119,13 @@ export function Repeats({ result, onChoose }: { result: TrialResult; onChoose: O
   )
 }
 
-/** Letters that were written, checked again with the tables on trial. */
+/** Letters that were written, put together and checked again with the documents on trial. */
 export function Letters({ result, onChoose }: { result: TrialResult; onChoose: OnChoose }) {
   const { t } = useWords()
   const sums = result.letters
   if (!sums) return null
-  const told = { checked: sums.checked, files: sums.files, of: sums.of, found_then: sums.found_then, found_now: sums.found_now, stopped_then: sums.stopped_then, stopped_now: sums.stopped_now }
-  const changes = [['newly_stopped', sums.newly_stopped], ['no_longer_stopped', sums.no_longer_stopped]] as const
+  const told = { checked: sums.checked, files: sums.files, of: sums.of, found_then: sums.found_then, found_now: sums.found_now, stopped_then: sums.stopped_then, stopped_now: sums.stopped_now, reworded: sums.reworded }
+  const changes = [['newly_stopped', sums.newly_stopped], ['no_longer_stopped', sums.no_longer_stopped], ['reworded', sums.reworded]] as const
   return (
     <p className="row-gap trial-choices" data-testid="letter-sums">
       <span>{t('console_policy:letters', Object.fromEntries(Object.entries(told).map(([name, count]) => [name, countText(count)])))}</span>
