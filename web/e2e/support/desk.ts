@@ -105,7 +105,8 @@ export class MoveForm {
     const field = this.box.getByTestId(testId)
     await field.fill(day)
     await field.press('Enter')
-    await expect(field).toHaveValue(day)
+    const [year, month, date] = day.split('-').map(Number)
+    await expect(field).toHaveValue(`${year}年${month}月${date}日`)
   }
 
   async save(move: Move): Promise<void> {

@@ -4,6 +4,7 @@ import { Button, DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { Link, useSearchParams } from 'react-router'
 import { instantText } from '@shared/ui/format'
+import { useDayFormats } from '../../app/shared/forms/day_format'
 import { byText } from '../../app/shared/said'
 import { ProblemAlert } from '../../app/shared/problem'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
@@ -49,8 +50,9 @@ export default function AuditPage() {
 
 function Filters({ asked, onAsk, onClear }: { asked: Asked; onAsk: (name: (typeof ASKED)[number], value: string) => void; onClear: () => void }) {
   const { t } = useWords()
+  const formats = useDayFormats()
   const day = (name: 'from' | 'to') => (
-    <DatePicker value={asked[name] ? dayjs(asked[name]) : null} onChange={(value) => onAsk(name, value ? value.format('YYYY-MM-DD') : '')} placeholder={t(`console_audit:${name}`)} aria-label={t(`console_audit:${name}`)} />
+    <DatePicker format={formats} value={asked[name] ? dayjs(asked[name]) : null} onChange={(value) => onAsk(name, value ? value.format('YYYY-MM-DD') : '')} placeholder={t(`console_audit:${name}`)} aria-label={t(`console_audit:${name}`)} />
   )
   return (
     <div className="audit-filters">

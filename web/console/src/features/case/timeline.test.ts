@@ -1,10 +1,26 @@
 // What an entry of the timeline says besides its name.
 import { describe, expect, it } from 'vitest'
+import type { TimelineEntry } from '@shared/api/types'
 import type { Words } from '../../app/words'
-import { paramsText } from './timeline'
+import { folded, paramsText } from './timeline'
 
 const words: Words = { t: (key, values) => `${key} ${JSON.stringify(values)}`, code: (kind, value) => `${kind}/${value}`, language: 'zh-CN' }
 const text = (event: string, params: Record<string, unknown>) => paramsText(event, params, words, (name) => `clock/${name}`)
+
+describe('the timeline', () => {
+  const entry = (seq: number, kind: string, audience: TimelineEntry['audience']): TimelineEntry => ({ seq, at: '2026-11-23T10:00:00+08:00', kind, by: 'program', audience, params: {}, words: null })
+
+  it('puts what the program noted in a row into one stretch and leaves decisions alone', () => {
+    const entries = [entry(6, 'clock_started', 'clock'), entry(5, 'clock_stopped', 'clock'), entry(4, 'clock_missed', 'clock'), entry(3, 'clock_started', 'clock'), entry(2, 'noted', 'internal'), entry(1, 'registered', 'customer')]
+    expect(folded(entries).map((stretch) => stretch.map((each) => each.seq))).toEqual([[6, 5], [4], [3], [2], [1]])
+  })
+
+  it('loses nothing', () => {
+    const entries = ['clock_started', 'clock_paused', 'clock_started', 'clock_near'].map((kind, at) => entry(9 - at, kind, 'clock'))
+    expect(folded(entries).flat()).toEqual(entries)
+    expect(folded([])).toEqual([])
+  })
+})
 
 describe('an entry of the timeline', () => {
   it('words the codes it carries and keeps the rest out of sight', () => {

@@ -13,6 +13,21 @@ const kinds: Partial<Record<string, CodeKind>> = {
   ending: 'ending', answer: 'answer', part: 'plan_part', mood: 'mood', department: 'department', how: 'withdraw_how',
 }
 
+/** What the program notes by itself while it does its work. A missed limit and what people decide about a clock are told each by itself. */
+const routine = new Set(['clock_started', 'clock_stopped', 'clock_near', 'clock_recounted'])
+const isRoutine = (each: TimelineEntry) => routine.has(each.kind)
+
+/** The entries in stretches: what the program noted in a row stands together, everything else alone. */
+export function folded(entries: TimelineEntry[]): TimelineEntry[][] {
+  const stretches: TimelineEntry[][] = []
+  for (const each of entries) {
+    const last = stretches.length > 0 ? stretches[stretches.length - 1] : null
+    if (last && isRoutine(each) && isRoutine(last[0])) last.push(each)
+    else stretches.push([each])
+  }
+  return stretches
+}
+
 /** Events of orders and promises, which carry their number. */
 const numbered = /^(supervision_|promise)/
 
@@ -23,15 +38,31 @@ const shownFilters = (Object.keys(filters) as Filter[]).sort((a, b) => filters[a
 export function Timeline({ complaint }: { complaint: CaseView }) {
   const { t } = useWords()
   const [filter, setFilter] = useState<Filter>('all')
-  const entries = [...complaint.timeline].sort((a, b) => b.seq - a.seq).filter((each) => filter === 'all' || each.audience === filter)
+  const newest = [...complaint.timeline].sort((a, b) => b.seq - a.seq)
+  const stretches = filter === 'all' ? folded(newest) : newest.filter((each) => each.audience === filter).map((each) => [each])
   return (
     <section className="card timeline">
       <div className="row-gap" role="group" aria-label={t('console_case:timeline.filter')}>
         {shownFilters.map((each) => <button key={each} type="button" className="choice" aria-pressed={filter === each} onClick={() => setFilter(each)} data-testid={`timeline-${each}`}>{t(`console_case:timeline.${each}`)}</button>)}
       </div>
-      {entries.length === 0 && <p className="muted">{t('console_case:timeline.empty')}</p>}
-      <ol tabIndex={0} aria-label={t('console_case:sheet.timeline')}>{entries.map((each, at) => <Entry key={`${each.seq}${each.kind}${at}`} entry={each} />)}</ol>
+      {stretches.length === 0 && <p className="muted">{t('console_case:timeline.empty')}</p>}
+      <ol tabIndex={0} aria-label={t('console_case:sheet.timeline')}>{stretches.map((each, at) => (each.length > 1 ? <Quiet key={`${each[0].seq}quiet${at}`} entries={each} /> : <Entry key={`${each[0].seq}${each[0].kind}${at}`} entry={each[0]} />))}</ol>
     </section>
+  )
+}
+
+/** What the program writes by itself, several in a row: one line that says what it holds, and opens. */
+function Quiet({ entries }: { entries: TimelineEntry[] }) {
+  const { t, code } = useWords()
+  const counts = new Map<string, number>()
+  for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return (
+    <li className="entry entry-system">
+      <details data-testid="timeline-quiet">
+        <summary className="small muted">{t('console_case:timeline.by_program', { count: entries.length })} · {[...counts].map(([kind, count]) => (count > 1 ? `${code('event', kind)} ×${count}` : code('event', kind))).join(' · ')}</summary>
+        <ol>{entries.map((each, at) => <Entry key={`${each.seq}${each.kind}${at}`} entry={each} />)}</ol>
+      </details>
+    </li>
   )
 }
 

@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { App, Button, DatePicker, Form, Modal, Radio, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { dayText } from '@shared/ui/format'
+import { useDayFormats } from '../../app/shared/forms/day_format'
 import { dayOf } from '../../app/shared/days'
 import { ProblemAlert } from '../../app/shared/problem'
 import { useWords } from '../../app/words'
@@ -54,12 +55,13 @@ export function PlanDialog({ duty, gap, onClose }: Props) {
 
 function Times({ plan, change }: { plan: Plan; change: (part: Partial<Plan>) => void }) {
   const { t } = useWords()
+  const formats = useDayFormats()
   const time = (text: string) => dayjs(`2026-01-01T${text}`)
   return (
     <>
       <div className="duty-fields">
-        <Form.Item label={t('console_duty:first')} htmlFor="duty-first"><DatePicker id="duty-first" allowClear={false} value={dayjs(plan.first)} onChange={(day) => day && change({ first: dayOf(day) })} /></Form.Item>
-        <Form.Item label={t('console_duty:last')} htmlFor="duty-last"><DatePicker id="duty-last" allowClear={false} value={dayjs(plan.last)} onChange={(day) => day && change({ last: dayOf(day) })} /></Form.Item>
+        <Form.Item label={t('console_duty:first')} htmlFor="duty-first"><DatePicker format={formats} id="duty-first" allowClear={false} value={dayjs(plan.first)} onChange={(day) => day && change({ first: dayOf(day) })} /></Form.Item>
+        <Form.Item label={t('console_duty:last')} htmlFor="duty-last"><DatePicker format={formats} id="duty-last" allowClear={false} value={dayjs(plan.last)} onChange={(day) => day && change({ last: dayOf(day) })} /></Form.Item>
         <Form.Item label={t('console_duty:starts')} htmlFor="duty-starts"><TimePicker id="duty-starts" allowClear={false} format="HH:mm" minuteStep={5} needConfirm={false} value={time(plan.starts)} onChange={(at) => at && change({ starts: at.format('HH:mm') })} /></Form.Item>
         <Form.Item label={t('console_duty:ends')} htmlFor="duty-ends" extra={plan.ends <= plan.starts ? t('console_duty:ends_next_day') : undefined}><TimePicker id="duty-ends" allowClear={false} format="HH:mm" minuteStep={5} needConfirm={false} value={time(plan.ends)} onChange={(at) => at && change({ ends: at.format('HH:mm') })} /></Form.Item>
       </div>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { Business, Category, Cause, Reading } from '@shared/api/types'
+import { useDayFormats } from '../../app/shared/forms/day_format'
 import { bankDay, dayOf } from '../../app/shared/days'
 import { reference } from '../../app/shared/queries'
 import { nameOf, useWords } from '../../app/words'
@@ -66,6 +67,7 @@ export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Re
 
 function When({ draft, change }: Pick<BandProps, 'draft' | 'change'>) {
   const { t } = useWords()
+  const formats = useDayFormats()
   const now_ms = Date.now()
   const quick = [{ day: bankDay(now_ms), words: 'intake.today' }, { day: bankDay(now_ms, -1), words: 'intake.yesterday' }]
   const other = draft.occurred_on !== null && !quick.some((each) => each.day === draft.occurred_on)
@@ -74,7 +76,7 @@ function When({ draft, change }: Pick<BandProps, 'draft' | 'change'>) {
       <span>{t('intake.when')}</span>
       <span className="chips" role="group">
         {quick.map((each) => <button key={each.day} type="button" className="choice" aria-pressed={draft.occurred_on === each.day} onClick={() => change({ occurred_on: each.day })}>{t(each.words)}</button>)}
-        <DatePicker size="small" value={other ? dayjs(draft.occurred_on) : null} placeholder={t('intake.other_day')} disabledDate={(day) => dayOf(day) > bankDay(now_ms)} onChange={(day) => change({ occurred_on: day ? dayOf(day) : null })} />
+        <DatePicker format={formats} size="small" value={other ? dayjs(draft.occurred_on) : null} placeholder={t('intake.other_day')} disabledDate={(day) => dayOf(day) > bankDay(now_ms)} onChange={(day) => change({ occurred_on: day ? dayOf(day) : null })} />
         <button type="button" className="choice" aria-pressed={draft.occurred_on === null} onClick={() => change({ occurred_on: null })}>{t('intake.not_sure')}</button>
       </span>
     </div>

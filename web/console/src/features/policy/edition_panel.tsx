@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Input, Modal, Tabs } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { countText, instantText } from '@shared/ui/format'
+import { useInstantFormats } from '../../app/shared/forms/day_format'
 import { Badge, type Tone } from '../../app/shared/badges'
 import { ProblemAlert } from '../../app/shared/problem'
 import { Loading, PageProblem } from '../../app/shared/states'
@@ -77,6 +78,7 @@ function Head({ view, mayApprove, onOpen }: { view: Edition; mayApprove: boolean
 
 function Ask({ asked, row, onClose, onDone }: { asked: Asked; row: EditionRow; onClose: () => void; onDone: (fresh: Edition) => void }) {
   const { t } = useWords()
+  const formats = useInstantFormats()
   const [words, setWords] = useState('')
   const [from, setFrom] = useState<Dayjs | null>(null)
   const act = useAct(onDone)
@@ -93,7 +95,7 @@ function Ask({ asked, row, onClose, onDone }: { asked: Asked; row: EditionRow; o
       {asked === 'approve' && (
         <p className="field-row">
           <label htmlFor="ask-from">{t('console_policy:from')}</label>
-          <DatePicker id="ask-from" showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" value={from} onChange={(value) => setFrom(value)} placeholder={t('console_policy:from_now')} />
+          <DatePicker id="ask-from" showTime={{ format: 'HH:mm' }} format={formats} value={from} onChange={(value) => setFrom(value)} placeholder={t('console_policy:from_now')} />
         </p>
       )}
       <ProblemAlert error={act.error} />

@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { fenFrom } from '@shared/ui/format'
 import type { CaseView, Department, Named } from '@shared/api/types'
 import { dayOf, instantOf } from '../days'
+import { useDayFormats, useInstantFormats } from './day_format'
 import { reference } from '../queries'
 import { nameOf, useWords, type CodeKind } from '../../words'
 import { CheckedText } from '../wording/checked_text'
@@ -81,6 +82,7 @@ export function SwitchField({ name, label, needed = false }: Common & { needed?:
 /** A day, kept as text so that a draft survives a reload. `withTime` keeps an instant in bank time. */
 export function DayField({ name, label, optional = false, withTime = false, earliest, latest, testId = testIdOf(name) }: Common & { withTime?: boolean; earliest?: string; latest?: string }) {
   const { field, rules } = useChosen(optional, label)
+  const [days, instants] = [useDayFormats(), useInstantFormats()]
   return (
     <Form.Item
       name={name} label={field} rules={rules}
@@ -88,7 +90,7 @@ export function DayField({ name, label, optional = false, withTime = false, earl
       normalize={(value: Dayjs | null) => (value ? (withTime ? instantOf(value) : dayOf(value)) : undefined)}
     >
       <DatePicker
-        className="w-full" needConfirm={false} format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} data-testid={testId}
+        className="w-full" needConfirm={false} format={withTime ? instants : days} showTime={withTime ? { format: 'HH:mm', minuteStep: 5 } : false} data-testid={testId}
         disabledDate={(day) => (earliest !== undefined && dayOf(day) < earliest) || (latest !== undefined && dayOf(day) > latest)}
       />
     </Form.Item>
