@@ -153,6 +153,7 @@ const staff: Screen[] = [
   desk('S31', 'no-access', '没有权限', 'agent', '/people', { settled: '[data-testid="system-page"]' }),
   desk('S33', 'supervision', '督办与承诺', 'lead', '/supervision'),
   desk('S33', 'promises', '承诺', 'lead', '/supervision?kind=promise'),
+  desk('S36', 'timeliness', '时效', 'lead', '/timeliness', { settled: '[data-testid="stage-times"]' }),
   desk('S34', 'duty', '值班', 'lead', '/duty', { settled: '.duty-days' }),
   desk('S35', 'assistant', '模型调用', 'auditor', '/assistant'),
   desk('S27', 'audit', '审计日志', 'auditor', '/audit', { settled: '[data-testid="audit-lines"]' }),

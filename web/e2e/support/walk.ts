@@ -1,9 +1,10 @@
 // Walks from screen to screen: lets the right person in, opens the screen in a language, and changes the look of it without leaving.
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import type { Bank } from './bank'
+import { PASSWORD } from './desk'
 import { type Screen, screens, whoLooks } from './screens'
 import { listen, shiftClock } from './test'
-import type { State, World } from './world'
+import { type State, USERS, type World } from './world'
 
 export type Language = 'zh-CN' | 'en'
 export const LANGUAGES: Language[] = ['zh-CN', 'en']
@@ -59,6 +60,9 @@ async function oneVisitor(way: Walk, how: { language: Language; elder: boolean }
   }, [how.language, how.elder] as const)
   const at = { domain: new URL(way.bank.address).hostname, path: '/' }
   await room.addCookies([{ name: 'gl_size', value: how.elder ? 'elder' : 'usual', ...at }, { name: 'gl_language', value: how.language, ...at }])
+  // Whoever is at work signs in anew: the walk is longer than a session that nobody uses.
+  const user = USERS.find((each) => each === whoLooks(group[0], way.world))
+  if (user) await room.request.post('/api/console/session', { data: { username: user, password: PASSWORD } })
   try {
     for (const screen of group) {
       const page = await room.newPage()

@@ -14,6 +14,7 @@ export type Contract = [
   Fits<ours.QueuePage, Theirs['QueuePage']>,
   Fits<ours.FoundPage, Theirs['FoundPage']>,
   Fits<ours.GreenRoom, Theirs['GreenRoomView']>,
+  Fits<ours.Timeliness, Theirs['TimelinessView']>,
   Fits<ours.TriagePage, Theirs['TriagePage']>,
   Fits<ours.TriageItem, Theirs['TriageItem']>,
   Fits<ours.TriageDone, Theirs['TriageDone']>,

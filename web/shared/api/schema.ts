@@ -2186,6 +2186,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/timeliness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the time of the closed complaints in the caller's scope went, stage by stage. */
+        get: operations["get_console_timeliness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/triage": {
         parameters: {
             query?: never;
@@ -3811,6 +3828,16 @@ export interface components {
             team: components["schemas"]["Seat"][];
             missing: string[];
         };
+        /** @description One of the five: in how many files it was as it should be. */
+        Health: {
+            code: string;
+            /** Format: int32 */
+            good: number;
+            /** Format: int32 */
+            of: number;
+            /** @description The latest of the others. */
+            others: string[];
+        };
         /** @description How often one kind of listener hears at one rung. */
         HeardSums: {
             /**
@@ -4161,6 +4188,13 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "resync";
+        };
+        /** @description A file that took long. */
+        LongFile: {
+            number: string;
+            summary: string;
+            /** Format: int64 */
+            ms: number;
         };
         /** @description The person signed in, as the console shows them. */
         Me: {
@@ -5591,6 +5625,16 @@ export interface components {
                 number
             ][];
         };
+        /** @description How long something took, in milliseconds. */
+        Spread: {
+            /** Format: int64 */
+            median_ms: number;
+            /**
+             * Format: int64
+             * @description Nine of ten took no longer.
+             */
+            p90_ms: number;
+        };
         /** @description A member of staff in a list of choices. */
         StaffChoice: {
             id: string;
@@ -5606,6 +5650,22 @@ export interface components {
             id: string;
             name: string;
             staff_no: string;
+        };
+        /** @description One stage. */
+        StageTime: components["schemas"]["Spread"] & {
+            stage: string;
+            /**
+             * Format: int32
+             * @description How many files passed it.
+             */
+            files: number;
+            /**
+             * Format: double
+             * @description Of all the time of all files, between 0 and 1.
+             */
+            share: number;
+            /** @description The files that stood longest in it, the longest first. */
+            longest: components["schemas"]["LongFile"][];
         };
         /** @description Why. */
         TakeBackInput: {
@@ -5631,6 +5691,31 @@ export interface components {
                 [key: string]: unknown;
             };
             words?: string | null;
+        };
+        /** @description Where the time of closed complaints went (S4-29). */
+        TimelinessView: {
+            /**
+             * Format: int32
+             * @description Closed within so many days.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description How many files were read.
+             */
+            files: number;
+            /** @description There are more of them than were read; the latest were. */
+            more: boolean;
+            whole?: components["schemas"]["Spread"] | null;
+            /** @description In the order of the stages. */
+            stages: components["schemas"]["StageTime"][];
+            /** @description The stage in which the files stood longest in all. */
+            slowest?: string | null;
+            /** @description Contact within 24 hours, resolution within 48, content customers (S2-15 to S2-17), over the whole bank. */
+            rates: components["schemas"]["Rate"][];
+            /** @description The five defects of a complaint system that must not occur (S2-19). */
+            health: components["schemas"]["Health"][];
+            as_of: string;
         };
         /** @description A proof that the customer was told. */
         ToldView: {
@@ -10740,6 +10825,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamPromisesView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_timeliness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Files closed within so many days, 90 when nothing is said. */
+                days: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinessView"];
                 };
             };
             /** @description A problem */

@@ -101,6 +101,15 @@ export interface PersonLoad { staff: StaffRef; department: Department | null; lo
 export interface FirstResponse { number: string; at: string; took_ms: number; within_ms: number }
 export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLoad[]; on_duty: StaffRef[]; last_done: { number: string; at: string } | null; responses: FirstResponse[]; as_of: string }
 
+// ---- time ------------------------------------------------------------------------------------------------------------
+/** GET /api/console/timeliness */
+export interface StageTime { stage: Stage; files: number; median_ms: number; p90_ms: number; share: number; longest: { number: string; summary: string; ms: number }[] }
+export interface Health { code: 'answered' | 'visible' | 'craft' | 'followed_up' | 'explained'; good: number; of: number; others: string[] }
+export interface Timeliness {
+  days: number; files: number; more: boolean; whole: { median_ms: number; p90_ms: number } | null
+  stages: StageTime[]; slowest: Stage | null; rates: HomeView['rates']; health: Health[]; as_of: string
+}
+
 // ---- triage ---------------------------------------------------------------------------------------------------------
 /** GET /api/console/triage */
 export interface TriageRow extends QueueRow { later_until: string | null; looked_at_by: StaffRef | null }

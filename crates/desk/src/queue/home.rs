@@ -91,7 +91,7 @@ async fn now_rows(conn: &mut Conn, scope: &Scope, own: &Filter) -> Result<Vec<Li
 }
 
 /// The three promises of the bank against their targets (S2-15 to S2-17).
-async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
+pub(super) async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
     let since = now.plus_ms(-RATE_DAYS * DAY_MS);
     let promises = list::promises(conn, since, now).await?;
     let promise = |name: &str| promises.get(name).map_or((0, 0), |p| (p.kept, p.judged));

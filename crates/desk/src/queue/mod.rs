@@ -14,6 +14,7 @@ pub mod reviews;
 pub mod saved;
 pub mod search;
 pub mod supervision;
+pub mod timeliness;
 pub mod triage;
 mod upkeep;
 pub mod views;

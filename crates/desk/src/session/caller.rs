@@ -118,6 +118,7 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
         ("notices", &[Action::Read]),
         ("jobs", &[Action::Dispatch, Action::Supervise, Action::Export, Action::ReadAudit]),
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
+        ("timeliness", &[Action::Supervise, Action::Review, Action::ReadPolicy]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
         ("reading", &[Action::ReadPolicy]),

@@ -10,6 +10,7 @@ pub mod lists;
 pub mod reading;
 pub mod search;
 pub mod similar;
+pub mod timeliness;
 pub mod triage;
 
 pub use assistant::*;
@@ -22,6 +23,7 @@ pub use lists::*;
 pub use reading::*;
 pub use search::*;
 pub use similar::*;
+pub use timeliness::*;
 pub use triage::*;
 
 use greenlane_domain::access::chart::{Chart, Unit};

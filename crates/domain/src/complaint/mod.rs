@@ -8,6 +8,7 @@ pub mod closure;
 pub mod command;
 pub mod compensation;
 pub mod compliance_review;
+pub mod course;
 pub mod decide;
 pub mod dispatch;
 pub mod escalation;

@@ -8,6 +8,7 @@ mod refusals;
 mod replay;
 mod stories_bank;
 mod stories_clock;
+mod stories_course;
 mod stories_hours;
 mod stories_issues;
 mod stories_nobody;

@@ -23,6 +23,7 @@ pub mod search;
 pub mod session;
 pub mod similar;
 pub mod supervision;
+pub mod timeliness;
 pub mod triage;
 pub mod views;
 pub mod wording;
@@ -50,6 +51,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(similar::of_complaint))
         .routes(routes!(similar::of_text))
         .routes(routes!(green_channel::show))
+        .routes(routes!(timeliness::show))
         .routes(routes!(complaints::reveal::reveal))
         .routes(routes!(complaints::case_file::make))
         .routes(routes!(intake::caller::find))

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { AuditOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AuditOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -28,6 +28,7 @@ const pages = [
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
   { page: 'calls', to: '/calls', icon: <CustomerServiceOutlined /> },
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
+  { page: 'timeliness', to: '/timeliness', icon: <HourglassOutlined /> },
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises,
+  CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises, Timeliness,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -74,6 +74,9 @@ export const clockPreview = (number: string, question: ClockQuestion, enabled: b
 
 /** The board of the green channel; changes come by themselves, the interval only covers a lost connection. */
 export const greenRoom = queryOptions({ queryKey: ['green-channel'], queryFn: ({ signal }) => api.get<GreenRoom>('/api/console/green-channel', { signal }), refetchInterval: 30_000 })
+
+export const timeliness = (days: number) =>
+  queryOptions({ queryKey: ['timeliness', days], queryFn: ({ signal }) => api.get<Timeliness>(`/api/console/timeliness?days=${days}`, { signal }) })
 
 export const candidates = (number: string) =>
   queryOptions({ queryKey: ['candidates', number], queryFn: ({ signal }) => api.get<Candidate[]>(`${caseAddress(number)}/candidates`, { signal }) })

@@ -1,0 +1,25 @@
+// A review meeting: where the time of closed complaints goes, with the complaints behind each figure.
+import { expect, test } from '../support/test'
+
+test('a review meeting sees the slowest stage and opens what stood longest in it', async ({ staff }) => {
+  const { page } = await staff('lead')
+  await page.goto('/console/timeliness?days=365')
+  await expect(page.getByTestId('stage-times')).toBeVisible()
+  const slowest = page.locator('tr.slowest')
+  await expect(slowest).toHaveCount(1)
+  const shares = await page.locator('.stage-table td.share').allInnerTexts()
+  const parts = shares.map((each) => parseFloat(each))
+  expect(Math.round(parts.reduce((sum, each) => sum + each, 0)), 'the stages together are all the time').toBe(100)
+  expect(parseFloat(await slowest.locator('td.share').innerText())).toBe(Math.max(...parts))
+  await slowest.locator('summary').click()
+  const first = slowest.getByRole('link').first()
+  const number = await first.innerText()
+  await first.click()
+  await expect(page).toHaveURL(new RegExp(`/complaints/${number}$`))
+  await page.goBack()
+  await page.getByTestId('days-30').click()
+  await expect(page).toHaveURL(/days=30/)
+  const answered = await page.getByTestId('health-answered').getByText(/件里/).innerText()
+  const [of, good] = [...answered.matchAll(/\d+/g)].map(Number)
+  expect(good).toBeLessThanOrEqual(of)
+})
