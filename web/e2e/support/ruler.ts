@@ -50,7 +50,8 @@ function cutWords(): string[] {
     if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    const lines = [...range.getClientRects()].filter((each) => each.width > 1 && each.height > 1)
+    // What stands wholly beside the page is for those who listen, or comes in when it is reached by key.
+    const lines = [...range.getClientRects()].filter((each) => each.width > 1 && each.height > 1 && each.right > 0 && each.bottom > 0)
     if (lines.length === 0) continue
     if (parseFloat(getComputedStyle(holder).fontSize) < SMALLEST_PX) found.add(`${nameOf(holder, words)}: letters of ${getComputedStyle(holder).fontSize}`)
     let free = { x: false, y: false }
@@ -84,6 +85,15 @@ function coveredWords(): string[] {
   const seen: { holder: Element; words: string; box: DOMRect }[] = []
   // A box of one pixel is for those who listen.
   const onlyHeard = (holder: Element) => [holder, holder.parentElement].some((each) => each && getComputedStyle(each).display !== 'inline' && each.getBoundingClientRect().width <= 2)
+  const shownPart = (line: DOMRect, holder: Element): DOMRect => {
+    let [left, top, right, bottom] = [line.left, line.top, line.right, line.bottom]
+    for (let box: Element | null = holder; box && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflow === 'visible') continue
+      const edge = box.getBoundingClientRect()
+      ;[left, top, right, bottom] = [Math.max(left, edge.left), Math.max(top, edge.top), Math.min(right, edge.right), Math.min(bottom, edge.bottom)]
+    }
+    return new DOMRect(left, top, Math.max(right - left, 0), Math.max(bottom - top, 0))
+  }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const holder = node.parentElement
@@ -91,7 +101,8 @@ function coveredWords(): string[] {
     if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || onlyHeard(holder)) continue
     const range = document.createRange()
     range.selectNodeContents(node)
-    for (const box of range.getClientRects()) {
+    for (const line of range.getClientRects()) {
+      const box = shownPart(line, holder)
       if (box.width <= 2 || box.height <= 2) continue
       const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
       if (top && (top === holder || holder.contains(top) || top.contains(holder))) seen.push({ holder, words: node.textContent.trim().slice(0, 24), box })

@@ -98,7 +98,19 @@ function stateOf(screen: Screen, world: World): State | undefined {
 /** Puts a look on the open screen. Colours fade for a moment, so what follows waits until they stand still. */
 export async function putOn(page: Page, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: look === 'dark' ? 'dark' : 'light', reducedMotion: 'reduce' })
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  // The theme of the page follows the preference a moment later: ten pictures in a row without another colour are the end of it.
+  await page.evaluate(() => new Promise<void>((done) => {
+    const colours = () => [...document.querySelectorAll('body, main, .ant-modal *, .ant-drawer *')].map((each) => getComputedStyle(each).color).join()
+    let [last, still] = ['', 0]
+    const look = () => {
+      const now = colours()
+      still = now === last ? still + 1 : 0
+      last = now
+      if (still >= 10) done()
+      else requestAnimationFrame(look)
+    }
+    look()
+  }))
 }
 
 export const looksOf = (stop: Stop): Look[] => (stop.elder ? ['elder'] : ['light', 'dark'])
