@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 
 export interface Window { name: string; width: number; height: number; /** What the reader has made larger, in per cent of the usual letters. */ text?: number }
 
-/** The windows of `ux.md` section 2: a phone, the small desk of a branch, a desk, a desk at twice its size, and larger letters. */
+/** The windows people have: a phone, the small desk of a branch, a desk, a desk at twice its size, and larger letters. */
 export const WINDOWS: Window[] = [
   { name: 'phone', width: 390, height: 844 },
   { name: 'branch desk', width: 1366, height: 768 },
