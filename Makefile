@@ -1,7 +1,7 @@
 # Greenlane. Two commands matter: `make run` and `make test`. Every line here calls one readable script.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test check bench gallery generate audit fuzz release
+.PHONY: help run build test check bench gallery screens generate audit fuzz release
 
 help:     ## what there is to call
 	@grep -hE '^[a-z]+: +##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+): +## /  make \1\t/' | expand -t 20
@@ -23,6 +23,9 @@ bench:    ## measure, and print the ratios
 
 gallery:  ## a picture of every screen, both languages and every look, in target/gallery
 	@scripts/gallery.sh
+
+screens:  ## measure every screen: words cut off, covered or too small, and what keeps people out
+	@scripts/screens.sh
 
 generate: ## rewrite what is generated and committed
 	@cargo run --quiet --locked -p xtask -- generate

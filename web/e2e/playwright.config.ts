@@ -30,6 +30,6 @@ export default defineConfig<object, { engine: Engine }>({
   },
   projects: [
     { name: 'sqlite', use: { engine: 'sqlite' } },
-    ...(postgres ? [{ name: 'postgres', use: { engine: 'postgres' as const }, testIgnore: 'w_every_screen.spec.ts' }] : []),
+    ...(postgres ? [{ name: 'postgres', use: { engine: 'postgres' as const } }] : []),
   ],
 })

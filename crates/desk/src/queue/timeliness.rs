@@ -58,12 +58,15 @@ async fn closed(conn: &mut Conn, scope: &Scope, since: Instant) -> Result<(Vec<L
     loop {
         let after = out.last().map(|l| After { sort: l.sort, id: l.id.clone() });
         let page = list::page(conn, scope, &filter, after.as_ref(), list::MOST_PER_PAGE).await?;
-        let (read, full) = (page.len(), page.len() == list::MOST_PER_PAGE as usize);
-        out.extend(page.into_iter().filter(|l| l.sort >= since.as_millis()));
-        let older = out.len() % (list::MOST_PER_PAGE as usize) != 0 || read == 0;
-        if !full || older || out.len() >= MOST_FILES {
-            let more = out.len() >= MOST_FILES && full;
-            return Ok((out, more));
+        let page = page.into_iter().filter(|l| l.sort >= since.as_millis());
+        let before = out.len();
+        out.extend(page);
+        // A page that is not full, or whose last files are older, is the last one.
+        if out.len() - before < list::MOST_PER_PAGE as usize {
+            return Ok((out, false));
+        }
+        if out.len() >= MOST_FILES {
+            return Ok((out, true));
         }
     }
 }
