@@ -40,7 +40,7 @@ test('a shorter limit is tried, approved by another, in force, and taken back', 
     await expect(lead.page.getByTestId('faults')).toContainText('“4 ours”不是时限的写法')
     await expect(lead.page.locator('.cm-lint-marker-error')).toHaveCount(1)
     await inLanguage(lead, 'en')
-    await expect(lead.page.getByTestId('faults')).toContainText(`clocks.toml, line ${line}`)
+    await expect(lead.page.getByTestId('faults')).toContainText(`clocks.toml line ${line}`)
     await expect(lead.page.getByTestId('faults')).toContainText('"4 ours" is not a limit')
     await inLanguage(lead, 'zh-CN')
     await picture(lead.page, bank, 'i-fault')

@@ -51,6 +51,9 @@ export function dayText(moment: Moment, language: Language, now?: Moment): strin
   return Number.isNaN(ms) ? wordsOf(language).none : dayOf(partsOf(ms), language, now)
 }
 
+/** How a field shows a day, in the signs of the pickers. */
+export const dayPattern = (language: Language): string => wordsOf(language).day_field
+
 /** `11月26日(周四)18:00`. */
 export function instantText(moment: Moment, language: Language, now?: Moment): string {
   const ms = msOf(moment)

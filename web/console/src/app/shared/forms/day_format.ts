@@ -1,12 +1,12 @@
 // How a day stands in a field: as people read it, while what they type may be plain figures.
+import { dayPattern } from '@shared/ui/format'
 import type { Language } from '@shared/words/start'
 import { useWords } from '../../words'
 
 const TYPED = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD']
-const READ: Record<Language, string> = { 'zh-CN': 'YYYY年M月D日', en: 'D MMM YYYY' }
 
 /** The first of them is shown; each of them may be typed. */
-export const dayFormats = (language: Language): string[] => [READ[language], ...TYPED]
+export const dayFormats = (language: Language): string[] => [dayPattern(language), ...TYPED]
 /** The same with the time of day. */
 export const instantFormats = (language: Language): string[] => dayFormats(language).map((day) => `${day} HH:mm`)
 
