@@ -105,6 +105,8 @@ export class MoveForm {
     const field = this.box.getByTestId(testId)
     await field.fill(day)
     await field.press('Enter')
+    // Leaving the field takes over what was typed, whether or not its calendar had opened yet.
+    await field.blur()
     const [year, month, date] = day.split('-').map(Number)
     await expect(field).toHaveValue(`${year}年${month}月${date}日`)
   }
