@@ -47,6 +47,21 @@ find_chromium() {
   done
 }
 
+# ready_for_screens: the program, built unless GREENLANE_BINARY names one, the web packages, and a browser.
+ready_for_screens() {
+  need_node
+  scripts/tools.sh
+  if [ -z "${GREENLANE_BINARY:-}" ]; then
+    scripts/build.sh
+    export GREENLANE_BINARY="$TARGET/release/greenlane"
+  else
+    scripts/web.sh packages
+  fi
+  CHROMIUM="$(find_chromium)"
+  [ -n "$CHROMIUM" ] || fail "no Chromium found (set CHROMIUM=/path)"
+  export CHROMIUM
+}
+
 # find_postgres: prints the folder with initdb and pg_ctl, or nothing. Debian keeps it off the search path.
 find_postgres() {
   local folder

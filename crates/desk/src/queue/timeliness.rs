@@ -15,7 +15,7 @@ use greenlane_store::complaint::load::history;
 
 const DAY_MS: i64 = 86_400_000;
 /// The latest so many closed files are read; more would keep the reader waiting and hardly move a median.
-pub const MOST_FILES: usize = 400;
+const MOST_FILES: usize = 400;
 /// Each stage names so many of the files that took longest, and each defect so many of its files.
 const NAMED: usize = 5;
 /// Periods of more days than this are cut.

@@ -21,19 +21,94 @@ pub struct Nobody {
     pub first_accepted: Option<Instant>,
 }
 
+/// What an event says about whose file it is.
+enum Hand<'e> {
+    /// It begins, once more where it was reopened, and nobody has it.
+    Anew,
+    /// It is given to somebody.
+    To(&'e UserId),
+    /// Somebody must not have it.
+    Without(&'e UserId),
+    /// Whoever has it has accepted it.
+    Taken,
+    Ended,
+    Same,
+}
+
+const fn hand(event: &Event) -> Hand<'_> {
+    match event {
+        Event::Registered(_) | Event::Reopened { .. } => Hand::Anew,
+        Event::Dispatched { to, .. } => Hand::To(to),
+        Event::Recused { staff, .. } => Hand::Without(staff),
+        Event::Accepted { .. } => Hand::Taken,
+        Event::Closed { .. } => Hand::Ended,
+        Event::ContactLogged { .. }
+        | Event::CustomerWrote { .. }
+        | Event::IssueAdded { .. }
+        | Event::CustomerTold { .. }
+        | Event::ProposalSent { .. }
+        | Event::CustomerAnswered { .. }
+        | Event::CarriedOut { .. }
+        | Event::Handled
+        | Event::FollowedUp { .. }
+        | Event::WithdrawalReceived { .. }
+        | Event::MergeDecided { .. }
+        | Event::VerificationRequested { .. }
+        | Event::PromiseMoved { .. }
+        | Event::VerificationDecided { .. }
+        | Event::EvidenceRequested { .. }
+        | Event::EvidenceReceived { .. }
+        | Event::ClockStarted { .. }
+        | Event::ClockStopped { .. }
+        | Event::ClockExtended { .. }
+        | Event::ClockRecounted { .. }
+        | Event::ClockPaused { .. }
+        | Event::ClockResumed { .. }
+        | Event::PauseRanOut { .. }
+        | Event::ClockRestarted { .. }
+        | Event::ClockAgreed { .. }
+        | Event::Triaged { .. }
+        | Event::TriageChecked { .. }
+        | Event::TriageTakenBack { .. }
+        | Event::EnteredGreenChannel { .. }
+        | Event::RepeatFound { .. }
+        | Event::Archived { .. }
+        | Event::PersonalValuesErased { .. }
+        | Event::LeftGreenChannel { .. }
+        | Event::Promised { .. }
+        | Event::PromiseKept { .. }
+        | Event::SupervisionOrdered { .. }
+        | Event::SupervisionAnswered { .. }
+        | Event::SupervisionAccepted { .. }
+        | Event::SupervisionReturned { .. }
+        | Event::Noted { .. }
+        | Event::Reminded { .. }
+        | Event::InvestigationBegun { .. }
+        | Event::FindingsFiled { .. }
+        | Event::LiabilityFound { .. }
+        | Event::Proposed { .. }
+        | Event::Reviewed { .. }
+        | Event::RectificationLinked { .. }
+        | Event::Escalated { .. }
+        | Event::EscalationResolved { .. }
+        | Event::EndingRequested { .. }
+        | Event::EndingDecided { .. } => Hand::Same,
+    }
+}
+
 /// Reads the history, oldest first; `now` ends the time that is still open.
 pub fn nobody<'e>(history: impl IntoIterator<Item = (&'e Event, Instant)>, now: Instant) -> Nobody {
     let mut found = Nobody::default();
     let mut owner: Option<&UserId> = None;
     let mut before: BTreeSet<&UserId> = BTreeSet::new();
     for (event, at) in history {
-        match event {
-            Event::Registered(_) | Event::Reopened { .. } => {
+        match hand(event) {
+            Hand::Anew => {
                 owner = None;
                 before.clear();
                 found.since.get_or_insert(at);
             }
-            Event::Dispatched { to, .. } => {
+            Hand::To(to) => {
                 if !before.is_empty() {
                     found.hand_overs += 1;
                 }
@@ -43,16 +118,16 @@ pub fn nobody<'e>(history: impl IntoIterator<Item = (&'e Event, Instant)>, now: 
                 owner = Some(to);
                 found.since.get_or_insert(at);
             }
-            Event::Recused { staff, .. } if owner == Some(staff) => {
+            Hand::Without(staff) if owner == Some(staff) => {
                 owner = None;
                 found.since.get_or_insert(at);
             }
-            Event::Accepted { .. } => {
+            Hand::Taken => {
                 found.first_accepted.get_or_insert(at);
                 found.end(at);
             }
-            Event::Closed { .. } => found.end(at),
-            _ => {} // nothing else changes whose file it is
+            Hand::Ended => found.end(at),
+            Hand::Without(_) | Hand::Same => {}
         }
     }
     found.unowned_ms += found.since.map_or(0, |since| now.ms_since(since).max(0));

@@ -97,7 +97,17 @@ fn received(c: &Complaint, grounds: Grounds) -> Result<(NewFacts, Instant), Refu
             Some(Ending::Merged { into }) if into == c.number => {
                 Ok((NewFacts::Repeat { number: repeat.number }, repeat.received_at))
             }
-            _ => Err(Refusal::NotMergedHere), // whatever else became of it is no part of this file
+            // Whatever else became of it is no part of this file.
+            Some(
+                Ending::Accepted
+                | Ending::AnsweredNotAccepted
+                | Ending::Unreasonable
+                | Ending::Withdrawn
+                | Ending::Merged { .. }
+                | Ending::NotAccepted
+                | Ending::ClosedBefore,
+            )
+            | None => Err(Refusal::NotMergedHere),
         },
     }
 }
