@@ -9,6 +9,7 @@ pub mod complaint;
 pub mod duty;
 pub mod evidence;
 pub mod fault;
+mod flags;
 pub mod house;
 pub mod intake;
 pub mod jobs;

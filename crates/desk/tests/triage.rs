@@ -302,15 +302,18 @@ fn what_is_a_matter_of_a_branch_goes_back_to_it_with_a_reason_and_can_be_fetched
         let back = || json!({ "back": true, "reason": "网点自己能当面解决" });
         let refused = look(desk, "lead", &of_head_office, back()).await;
         assert!(matches!(refused, Err(Fault::Invalid(_))), "head office is no branch: {refused:?}");
+        assert!(!shown(desk, "lead", &of_head_office).await.may_go_back, "and it is not offered");
 
         let number = came_about(desk, FEE, "13800002222", Some("e1")).await;
         let refused = look(desk, "lead", &number, back()).await;
         assert!(matches!(refused, Err(Fault::Invalid(_))), "nobody there can take it: {refused:?}");
+        assert!(!shown(desk, "lead", &number).await.may_go_back);
         let teller = json!({ "username": "teller", "name": "何小柜", "staff_no": "2001", "roles": ["handler"],
             "unit": "e1", "manager": "lead", "capacity": 10 });
         let admin = somebody(desk, "admin");
         greenlane_desk::people::add(desk, &admin, serde_json::from_value(teller).unwrap()).await.unwrap();
         let before = seen(desk, &number).await;
+        assert!(shown(desk, "lead", &number).await.may_go_back, "now somebody can");
         assert_eq!(code(look(desk, "lead", &number, json!({ "back": true })).await), "reason_missing");
 
         let done = look(desk, "lead", &number, back()).await.unwrap();
@@ -328,5 +331,82 @@ fn what_is_a_matter_of_a_branch_goes_back_to_it_with_a_reason_and_can_be_fetched
         );
         let undone = undo(desk, "lead", &number).await.unwrap();
         assert_eq!(undone.owner, before.owner.map(|o| o.staff), "one key fetches it again");
+    });
+}
+
+#[test]
+fn a_flag_that_was_not_read_is_added_with_a_reason_and_one_of_danger_makes_the_file_urgent() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let number = came(desk, FEE, "13800001111").await;
+        let first = shown(desk, "lead", &number).await;
+        assert_eq!((first.flags.len(), first.green), (0, false), "{:?}", first.flags);
+        assert_eq!(first.flag_choices.len(), 22, "every flag can be given");
+        let raising = |flag: &str| first.flag_choices.iter().find(|one| one.flag == flag).unwrap().raises;
+        assert!(raising("self_harm") && !raising("repeat"));
+
+        let before = seen(desk, &number).await;
+        let silent = look(desk, "lead", &number, json!({ "flags": ["repeat"] })).await;
+        assert_eq!(code(silent), "reason_missing");
+        let unknown = json!({ "flags": ["weather"], "reason": "客户原话如此" });
+        assert!(matches!(look(desk, "lead", &number, unknown).await, Err(Fault::Invalid(_))));
+        assert!(seen(desk, &number).await.flags.is_empty(), "what was refused changed nothing");
+
+        let given = json!({ "flags": ["self_harm", "repeat", "repeat"], "reason": "客户在电话里说不想活了" });
+        let done = look(desk, "lead", &number, given).await.unwrap();
+        assert_eq!((done.green, done.priority.as_str()), (true, "high"), "danger is urgent by itself");
+        let after = seen(desk, &number).await;
+        assert_eq!((after.flags.join(","), after.cause.as_str()), ("self_harm,repeat".to_owned(), "pricing"));
+        assert!(kinds(&after).contains(&"triaged") && kinds(&after).contains(&"entered_green_channel"));
+
+        undo(desk, "lead", &number).await.unwrap();
+        let back = seen(desk, &number).await;
+        let priority = |case: &CaseView| case.priority.clone();
+        assert_eq!((back.flags.len(), back.green.state.as_str()), (0, "left"), "one key takes it back");
+        assert_eq!(priority(&back), priority(&before));
+    });
+}
+
+#[test]
+fn on_the_page_of_the_file_flags_are_taken_away_and_given_again_and_reading_learns_of_it() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let lead = somebody(desk, "lead");
+        let number = came(desk, FEE, "13800001111").await;
+        let graded = |flags: Value| {
+            json!({ "category": "product_service", "cause": "pricing", "business": "card",
+                "priority": "normal", "flags": flags, "reason": "已经问过客户" })
+        };
+        let case = act(desk, "lead", &number, Move::Triage, graded(json!(["repeat", "legal_action"]))).await;
+        assert_eq!(
+            (case.flags.join(","), case.priority.as_str()),
+            ("legal_action,repeat".to_owned(), "normal")
+        );
+        let page = greenlane_desk::reading::show(desk, &lead).await.unwrap();
+        assert_eq!(
+            page.corrections[0].changes.get("flags"),
+            Some(&(String::new(), "legal_action,repeat".to_owned())),
+            "what a person gave is kept for training"
+        );
+
+        let mut body = graded(json!(["legal_action", "repeat"]));
+        body["version"] = json!(seen(desk, &number).await.version);
+        let same = perform(desk, &lead, &number, Move::Triage, body).await.unwrap();
+        assert_eq!(same.version, case.version, "the order of flags says nothing");
+
+        let case = act(desk, "lead", &number, Move::Triage, graded(json!([]))).await;
+        assert!(case.flags.is_empty());
+        let mut kept = graded(json!(["media"]));
+        kept["cause"] = json!("disclosure");
+        let case = act(desk, "lead", &number, Move::Triage, kept).await;
+        assert_eq!((case.flags.join(","), case.priority.as_str()), ("media".to_owned(), "high"));
+        let mut other = graded(Value::Null);
+        other["priority"] = json!("high");
+        let case = act(desk, "lead", &number, Move::Triage, other).await;
+        assert_eq!(
+            (case.flags.join(","), case.cause.as_str()),
+            ("media".to_owned(), "pricing"),
+            "left out, they stay"
+        );
     });
 }

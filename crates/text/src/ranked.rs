@@ -1,16 +1,17 @@
 //! The values of a field by how likely the model finds them: what a person is offered instead of the value that was read.
 
-use crate::codes::{Business, Category, Cause};
+use crate::codes::{Business, Category, Cause, Flag};
 use crate::learned::Learned;
 use crate::rules::Target;
 use crate::triage::Triage;
 
-/// Every value of three fields, the likeliest first.
+/// Every value of three fields and every flag, the likeliest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {
     pub category: Vec<Category>,
     pub cause: Vec<Cause>,
     pub business: Vec<Business>,
+    pub flags: Vec<Flag>,
 }
 
 impl Triage {
@@ -22,6 +23,7 @@ impl Triage {
             category: by_share(&learned, Category::ALL, Target::Category),
             cause: by_share(&learned, Cause::ALL, Target::Cause),
             business: by_share(&learned, Business::ALL, Target::Business),
+            flags: by_share(&learned, Flag::ALL, Target::Flag),
         }
     }
 }

@@ -19,13 +19,16 @@ const TEXTS = [
   '办卡时强行让我买保险。', '存款利息和说的不一样。', '催收一天打我单位三次电话。', '社保卡激活跑了三趟都没有办成。',
 ]
 
+/** The one that is not of head office. */
+const OF_A_BRANCH = 16
+
 async function register(request: APIRequestContext, bank: Bank): Promise<string[]> {
   const numbers: string[] = []
   for (const [at, text] of TEXTS.entries()) {
     const answer = await request.post(`${bank.address}/api/partner/v1/complaints`, {
       headers: { authorization: `Bearer ${KEY}`, 'idempotency-key': `triage-${bank.engine}-${at}` },
       // The third and the fourth are of one customer, about one matter.
-      data: { channel: 'wechat', text, customer: { name: '李雷', phone: `1391112${String(at === 3 ? 2 : at).padStart(4, '0')}` } },
+      data: { channel: 'wechat', text, branch: at === OF_A_BRANCH ? '临江分行' : undefined, customer: { name: '李雷', phone: `1391112${String(at === 3 ? 2 : at).padStart(4, '0')}` } },
     })
     expect(answer.status()).toBe(201)
     numbers.push(((await answer.json()) as { number: string }).number)
@@ -64,13 +67,31 @@ function byHand(page: Page, bank: Bank, numbers: string[]): Record<string, () =>
       await press('2')
       await press('a')
     },
-    [numbers[16]]: async () => {
+    [numbers[OF_A_BRANCH]]: async () => {
       await press('b')
       await expect(page.locator('#triage-hand-back')).toBeFocused()
       await page.keyboard.type('网点当面就能解决 a z')
       await picture(page, bank, 'l-triage-back')
       await press('Escape')
       await expect(page.locator('#triage-hand-back')).toBeHidden()
+      await press('a')
+    },
+    [numbers[18]]: async () => {
+      await expect(page.getByTestId('triage-flags')).toBeVisible()
+      await expect(page.getByTestId('triage-back'), 'head office has nowhere to send it back to').toBeHidden()
+      await press('b')
+      await expect(page.locator('#triage-hand-back')).toBeHidden()
+      await press('f')
+      const choices = page.getByTestId('triage-options').getByRole('button')
+      await expect(choices).toHaveCount(9)
+      await picture(page, bank, 'l-triage-flags')
+      const word = ((await choices.nth(2).textContent()) ?? '').replace(/^[\d\s✓]+/, '')
+      const had = ((await page.getByTestId('triage-flags').textContent()) ?? '').includes(word)
+      await press('3')
+      await (had ? expect(page.getByTestId('triage-flags')).not.toContainText(word) : expect(page.getByTestId('triage-flags')).toContainText(word))
+      await press('f')
+      await press('f')
+      await expect(choices).toHaveCount(4)
       await press('a')
     },
     [numbers[8]]: async () => {
@@ -106,6 +127,9 @@ test('twenty complaints are triaged by keyboard alone in less than three minutes
   await lead.goTo('')
   const before = ((await (await page.request.get('/api/console/triage')).json()) as TriagePage).rows.length
   const numbers = await register(request, bank)
+  // Who has it at head office can send it back to the branch that it is about.
+  const moved = await lead.tryMove(numbers[OF_A_BRANCH], 'dispatch', { to: 'handler-luo', reason: '先由总行的同事看一看' })
+  expect(moved.status).toBe(200)
   const all = before + numbers.length
   await page.keyboard.press('g')
   await page.keyboard.press('t')
@@ -128,6 +152,9 @@ test('twenty complaints are triaged by keyboard alone in less than three minutes
   expect(split.timeline.some((each) => each.kind === 'triage_checked')).toBe(true)
   expect(await read(numbers[3])).toMatchObject({ stage: 'closed', ending: 'merged' })
   expect(await read(numbers[8])).toMatchObject({ priority: 'high', green: { state: 'in' } })
+  const flagged = (await read(numbers[18])).timeline.filter((each) => each.kind === 'triaged').map((each) => each.params.flags)
+  expect(flagged, 'what was read and what a person made of it').toHaveLength(2)
+  expect(flagged[0]).not.toEqual(flagged[1])
   await takeBackTheLast(page, seen[seen.length - 1])
   for (const number of [0, 1, 3].map((at) => numbers[at]).concat(seen.slice(-1))) expect(await bank.verify(number)).toMatch(/\S/)
 })

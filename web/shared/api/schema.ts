@@ -3754,6 +3754,12 @@ export interface components {
              */
             within_ms: number;
         };
+        /** @description One flag that can be added or taken away. */
+        FlagChoice: {
+            flag: string;
+            /** @description Who adds it makes the complaint high. */
+            raises: boolean;
+        };
         /** @description One row of the follow-up list. */
         FollowUpRow: {
             number: string;
@@ -5766,6 +5772,11 @@ export interface components {
             /** @default null */
             priority: string | null;
             /**
+             * @description All flags, not those that were added.
+             * @default null
+             */
+            flags: string[] | null;
+            /**
              * @description Whether it belongs into the green channel.
              * @default null
              */
@@ -5819,12 +5830,16 @@ export interface components {
             green: boolean;
             green_reasons: components["schemas"]["ReasonView"][];
             flags: string[];
+            /** @description Every flag, those that stand first. */
+            flag_choices: components["schemas"]["FlagChoice"][];
             fields: components["schemas"]["TriageField"][];
             owner?: components["schemas"]["StaffRef"] | null;
             owner_reason: string;
             candidates: components["schemas"]["CandidateView"][];
             /** @description Two or more, or none. */
             issues: components["schemas"]["IssueProposal"][];
+            /** @description It is about a branch where somebody can take it. */
+            may_go_back: boolean;
             /** @description Nobody has looked at it yet. */
             waits: boolean;
         };
@@ -8751,6 +8766,8 @@ export interface operations {
                     cause: string;
                     business: string;
                     priority: string;
+                    /** @description All flags, not those that were added; left out, those that stand stay. */
+                    flags?: string[] | null;
                     reason: string;
                 };
             };

@@ -126,11 +126,13 @@ export interface TriageItem {
   number: string; version: number; summary: string; narrative: string; marks: { from: number; to: number; field: string }[]
   channel: Channel; received_at: string; branch: OrgRef; clock: ClockChip | null; customer: CaseView['customer']; nth: number; contacts_90_days: number
   same_customer: SameCustomer[]; attachments: EvidenceView[]; kind: string; is_complaint: boolean; green: boolean; green_reasons: Reason[]; flags: string[]
-  fields: TriageField[]; owner: StaffRef | null; owner_reason: string; candidates: Candidate[]; issues: IssueProposal[]; waits: boolean
+  /** Every flag, those that stand first; `raises` where adding it makes the complaint high. */
+  flag_choices: { flag: string; raises: boolean }[]; fields: TriageField[]; owner: StaffRef | null; owner_reason: string; candidates: Candidate[]; issues: IssueProposal[]
+  may_go_back: boolean; waits: boolean
 }
 /** POST /api/console/triage/{number}/accept: what is left out stays as the program set it. */
 export interface TriageInput {
-  version: number; category?: string; cause?: string; business?: string; priority?: string; green?: boolean; to?: string; back?: boolean; reason?: string; issues?: string[]
+  version: number; category?: string; cause?: string; business?: string; priority?: string; flags?: string[]; green?: boolean; to?: string; back?: boolean; reason?: string; issues?: string[]
 }
 export interface TriageDone { number: string; version: number; green: boolean; priority: string; owner: StaffRef | null; issues: number; waits: boolean }
 /** POST /api/console/triage/{number}/look and …/later */
@@ -237,7 +239,7 @@ export interface LetterView { facts: string; basis: string; remedies: string; me
 
 // ---- inputs of the moves; every move also takes `version` (the version read) and answers the fresh CaseView --------------------
 export interface MoveInputs {
-  'triage': { category: Category; cause: Cause; business: Business; priority: Priority; reason: string }
+  'triage': { category: Category; cause: Cause; business: Business; priority: Priority; flags?: string[]; reason: string }
   'enter-green-channel': { reason: string }
   'leave-green-channel': { reason: string }
   'dispatch': { to: string | null /* null: let the program choose */; reason: string }

@@ -160,7 +160,8 @@ fn said_of_people<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
     Some(match event {
         Event::Registered(r) => (json!({ "channel": r.channel }), None),
         Event::Triaged { grade, reason } => (
-            json!({ "category": grade.category, "cause": grade.cause, "business": grade.business, "priority": grade.priority }),
+            json!({ "category": grade.category, "cause": grade.cause, "business": grade.business, "priority": grade.priority,
+                "flags": grade.flags }),
             reason.as_ref(),
         ),
         Event::EnteredGreenChannel { team, missing, reason } => {

@@ -7,7 +7,7 @@ use super::reading;
 use super::register::{NewComplaint, NewOnBehalf, Render};
 use crate::kept::Kept;
 use crate::views::{ClockDue, IntakeReceipt, StaffRef};
-use crate::{Desk, Fault, parse, reactions};
+use crate::{Desk, Fault, flags, reactions};
 use greenlane_domain::access::Actor;
 use greenlane_domain::access::chart::{Chart, Unit, UnitKind};
 use greenlane_domain::complaint::Complaint;
@@ -23,8 +23,7 @@ use greenlane_store::customer::{self, CUSTOMER, Customer};
 use greenlane_store::idempotency::{self, IDEMPOTENCY, Remembered};
 use greenlane_store::insert::Rows;
 use greenlane_store::notice::{self, NOTICE};
-use greenlane_text::{Flag, Reading};
-use std::collections::BTreeSet;
+use greenlane_text::Reading;
 
 /// A decided file.
 pub(super) struct Prepared {
@@ -230,11 +229,7 @@ fn corrected(mut grade: Grade, new: &NewComplaint, actor: &Actor) -> Result<Grad
     }
     grade.priority = correction.priority.unwrap_or(grade.priority);
     if let Some(flags) = &correction.flags {
-        let flags: BTreeSet<Flag> = parse::codes("flags", flags, Flag::from_code)?.into_iter().collect();
-        let read: BTreeSet<Flag> = before.flags.iter().filter_map(|flag| Flag::from_code(flag)).collect();
-        if flags != read {
-            grade.flags = flags.iter().map(|flag| flag.code().to_owned()).collect();
-        }
+        flags::correct(&mut grade, flags)?;
     }
     if grade == before {
         return Ok(grade);

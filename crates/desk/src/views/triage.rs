@@ -98,14 +98,26 @@ pub struct TriageItem {
     pub green: bool,
     pub green_reasons: Vec<ReasonView>,
     pub flags: Vec<String>,
+    /// Every flag, those that stand first.
+    pub flag_choices: Vec<FlagChoice>,
     pub fields: Vec<TriageField>,
     pub owner: Option<StaffRef>,
     pub owner_reason: String,
     pub candidates: Vec<CandidateView>,
     /// Two or more, or none.
     pub issues: Vec<IssueProposal>,
+    /// It is about a branch where somebody can take it.
+    pub may_go_back: bool,
     /// Nobody has looked at it yet.
     pub waits: bool,
+}
+
+/// One flag that can be added or taken away.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FlagChoice {
+    pub flag: String,
+    /// Who adds it makes the complaint high.
+    pub raises: bool,
 }
 
 /// What a look, or its taking back, made of the file.

@@ -306,6 +306,13 @@ pub(crate) const RAISING: &[Flag] = &[
     Flag::Extortion,
 ];
 
+impl Flag {
+    /// Whether a message that has the flag is high, whatever else it says (labels 5).
+    pub fn raises(self) -> bool {
+        RAISING.contains(&self)
+    }
+}
+
 /// Shares of the exponentials.
 pub(crate) fn shares_of(logits: &[f64]) -> Vec<f64> {
     let top = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);

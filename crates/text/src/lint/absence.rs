@@ -25,6 +25,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         NUM+月(份)?(NUM+[日号]?|底|初|中旬|末|上旬|下旬)|NUM+[日号]|(本|下|当|这个|下个|次)月(NUM|底|初|中旬|末|内|起|账单)?|\
         NUM+个?(工作日|交易日|自然日|天|小时|钟头|分钟|星期|周|礼拜|月)|NUM+点|NUM+时(整|前|后|许|[0-9半])|[0-9]{1,2}:[0-9]{2}|\
         (上午|中午|下午|晚上|今晚|明早|傍晚)|下班前|下班后|晌午|中旬|月中|一刻钟|周末|本周|下周|周内|月内|月底|年底|节后|节前|当场|即日|马上就|立即生效|现在就?(能|可以|可)(用|取|转|登|查|办|正常|刷|存)|现在就|这会儿|半个?(天|月|小时|钟头)|NUM+(来|多|余)(天|日|小时|分钟)|初[一二三四五六七八九十]|\
+        (腊|正|冬)月(NUM|初|廿)|天(黑|亮)(之|以)?前|(午饭|晚饭|开门|关门|开市|收市)(之|以)?(前|后)|\
         (春|中秋|端午|国庆|元旦|清明|五一|十一|劳动|春节|国庆节|中秋节|端午节|劳动节)(节|假期)?(前|后|期间)|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}";
     Regex::new(&pattern.replace("NUM", NUMBER)).expect("a pattern of this file")
 });
@@ -155,6 +156,11 @@ impl View<'_> {
 
     fn no_basis(&self) -> Option<Range<usize>> {
         let founded = |sentence: &Range<usize>| {
+            let words = self.reply.words(sentence.clone());
+            let figures = AMOUNT.is_match(&words) || TIME.is_match(&words);
+            if figures && self.says("reasoned", sentence) && !self.says("vague_basis", sentence) {
+                return true;
+            }
             self.reply.clauses(sentence).iter().any(|clause| {
                 let named = self.says("named_basis", clause) && clause.len() >= NAMED_CHARS;
                 let weak = self.says("weak_basis", clause) && sentence.len() > TELLING_CHARS;

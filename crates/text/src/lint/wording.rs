@@ -166,7 +166,13 @@ impl Words<'_> {
             && span.end <= self.sentence.end
             && self.told.is_none_or(|from| span.start < from)
             && !self.reply.is_quoted(span)
+            && !(rule.code == Fault::Jargon && self.is_explained(span))
             && (presses || !self.reply.is_quoted(&(span.end - 1..span.end)))
+    }
+
+    /// Whether plain words stand in brackets right behind it.
+    fn is_explained(&self, span: &Range<usize>) -> bool {
+        self.reply.normalised.chars.get(span.end) == Some(&'(')
     }
 
     fn holds(&self, phrases: &[PhraseId], within: &Range<usize>) -> bool {

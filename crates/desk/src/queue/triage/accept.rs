@@ -5,7 +5,7 @@ use crate::complaint::open::open;
 use crate::complaint::perform::{apply, conflict};
 use crate::kept::Kept;
 use crate::views::{StaffRef, TriageDone};
-use crate::{Desk, Fault, parse};
+use crate::{Desk, Fault, flags, parse};
 use greenlane_domain::access::chart::UnitKind;
 use greenlane_domain::access::{Action, Actor};
 use greenlane_domain::complaint::Complaint;
@@ -31,6 +31,8 @@ pub struct TriageInput {
     pub cause: Option<String>,
     pub business: Option<String>,
     pub priority: Option<String>,
+    /// All flags, not those that were added.
+    pub flags: Option<Vec<String>>,
     /// Whether it belongs into the green channel.
     pub green: Option<bool>,
     /// The owner.
@@ -139,11 +141,13 @@ fn graded(c: &Complaint, input: &TriageInput, actor: &Actor) -> Result<Option<Gr
     let business = set("business", &input.business, Business::from_code)?;
     let priority = set("priority", &input.priority, Priority::from_code)?;
     let unset = category.is_none() && cause.is_none() && business.is_none() && priority.is_none();
-    if unset && before.is_some() {
+    if unset && input.flags.is_none() && before.is_some() {
         return Ok(None);
     }
-    let grade = Grade {
-        kind: Kind::Complaint,
+    // A flag alone does not say so: a message of danger may be no complaint and stays what it was read as.
+    let kind = before.filter(|_| unset).map_or(Kind::Complaint, |g| g.kind);
+    let mut grade = Grade {
+        kind,
         category: category.or(before.map(|g| g.category)).unwrap_or(Category::Other),
         cause: cause.or(before.map(|g| g.cause)).unwrap_or(Cause::Other),
         business: business.or(before.map(|g| g.business)).unwrap_or(Business::Other),
@@ -152,12 +156,20 @@ fn graded(c: &Complaint, input: &TriageInput, actor: &Actor) -> Result<Option<Gr
         liability_hint: before.map_or(Party::Unclear, |g| g.liability_hint),
         by: actor.who.clone(),
     };
+    if let Some(given) = &input.flags {
+        flags::correct(&mut grade, given)?;
+    }
     let same = before.is_some_and(|b| Grade { by: b.by.clone(), ..grade.clone() } == *b);
     Ok((!same).then_some(grade))
 }
 
 fn set<T>(field: &str, value: &Option<String>, from_code: fn(&str) -> Option<T>) -> Result<Option<T>, Fault> {
     value.as_deref().map(|v| parse::code(field, v, from_code)).transpose()
+}
+
+/// Whether the file can be sent back: it is about a branch, and somebody there can take it.
+pub(super) fn may_go_back(desk: &Desk, actor: &Actor, c: &Complaint) -> bool {
+    of_branch(desk, actor, c).is_ok()
 }
 
 /// Whom the rules choose in the branch that the file is about, or in the one above it.

@@ -1,23 +1,26 @@
 //! One file on the triage screen: the customer's words with what the reading rests on, who the customer is, and what is
 //! proposed for each field, with its reasons.
 
+use super::accept::may_go_back;
 use crate::complaint::view::{Read, customer_view};
 use crate::complaint::{candidates, clock_chip, evidence_views, summary};
 use crate::intake::assign::reason_code;
 use crate::intake::reading::of_file;
 use crate::views::{
-    IssueProposal, OrgRef, ReasonView, SameCustomer, StaffRef, TriageField, TriageItem, TriageMark,
+    FlagChoice, IssueProposal, OrgRef, ReasonView, SameCustomer, StaffRef, TriageField, TriageItem,
+    TriageMark,
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::access::{Action, Actor, may};
 use greenlane_domain::complaint::Complaint;
+use greenlane_domain::complaint::triage::Grade;
 use greenlane_domain::complaint::triage_check::waits;
 use greenlane_store::Conn;
 use greenlane_store::complaint::load::{File, by_id};
 use greenlane_store::customer;
 use greenlane_store::sealed::words_of;
-use greenlane_text::{Ranked, Reading};
+use greenlane_text::{Flag, Ranked, Reading};
 
 const DAY_MS: i64 = 86_400_000;
 /// Earlier contacts are counted over so many days.
@@ -53,6 +56,7 @@ pub async fn item(desk: &Desk, actor: &Actor, number: &str) -> Result<TriageItem
     shown.candidates = candidates::list(desk, actor, number).await?;
     shown.candidates.retain(|one| one.eligible);
     shown.candidates.truncate(MOST_PEOPLE);
+    shown.may_go_back = may_go_back(desk, actor, c);
     Ok(shown)
 }
 
@@ -67,6 +71,7 @@ fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
     let reading = triage.read(text, channel);
     let reasons = of_file(desk, file);
     let narrative = read.told(&c.narrative);
+    let ranked = triage.ranked(text, channel);
     TriageItem {
         number: c.number.to_string(),
         version: file.version,
@@ -87,13 +92,24 @@ fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
         green: c.green.is_in(),
         green_reasons: of_field(&reasons, "priority"),
         flags: grade.map(|g| g.flags.clone()).unwrap_or_default(),
-        fields: fields(c, &reading, &triage.ranked(text, channel), &reasons),
+        flag_choices: flag_choices(grade, &ranked),
+        fields: fields(c, &reading, &ranked, &reasons),
         owner: c.owner_id().map(|o| StaffRef::of(chart, o)),
         owner_reason: c.owner.as_ref().map(|o| reason_code(&o.reason)).unwrap_or_default(),
         candidates: Vec::new(),
         issues: issues(read, &triage, text, channel),
+        may_go_back: false,
         waits: waits(c),
     }
+}
+
+/// All flags: those that stand, then the others by how likely the text makes them.
+fn flag_choices(grade: Option<&Grade>, ranked: &Ranked) -> Vec<FlagChoice> {
+    let stands = |code: &str| grade.is_some_and(|g| g.flags.iter().any(|flag| flag == code));
+    let (standing, others): (Vec<Flag>, Vec<Flag>) =
+        ranked.flags.iter().partition(|flag| stands(flag.code()));
+    let one = |flag: Flag| FlagChoice { flag: flag.code().to_owned(), raises: flag.raises() };
+    standing.into_iter().chain(others).map(one).collect()
 }
 
 fn of_field(reasons: &[ReasonView], field: &str) -> Vec<ReasonView> {

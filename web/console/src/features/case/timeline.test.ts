@@ -27,6 +27,10 @@ describe('an entry of the timeline', () => {
     expect(text('triaged', { category: 'operation', priority: 'high', score: 0.7, mood: null })).toBe('category/operation · priority/high')
   })
 
+  it('names the flags that a triage gave, so that a correction can be seen', () => {
+    expect(text('triaged', { priority: 'high', flags: ['media', 'repeat'] })).toBe('priority/high · flag/media · flag/repeat')
+  })
+
   it('names the clock that stopped', () => {
     expect(text('clock_stopped', { clock: 'first_contact' })).toBe('clock/first_contact')
   })

@@ -110,6 +110,7 @@ export function paramsText(event: string, params: Record<string, unknown>, words
     else if (name === 'raised' && typeof value === 'string') found.push(t('console_case:claim.raised', { day: dayText(value, language) }))
     else if (name === 'nth' && typeof value === 'number') found.push(t('console_case:timeline.repeat', { count: value, days: Number(params.days) }))
     else if (name === 'raised' && value === true) found.push(t('console_case:timeline.raised'))
+    else if (name === 'flags' && Array.isArray(value)) found.push(...value.map((each) => code('flag', String(each))))
     else if (name === 'before' && Array.isArray(value)) found.push(value.join(', '))
     else if (name === 'issue' && typeof value === 'number') found.push(t('console_moves:common.issue_no', { no: value }))
     else if (['to', 'staff', 'into'].includes(name) && typeof value === 'string') found.push(value)

@@ -7,8 +7,9 @@ import type { Business, Category, Cause, Reading } from '@shared/api/types'
 import { useDayFormats } from '../../app/shared/forms/day_format'
 import { bankDay, dayOf } from '../../app/shared/days'
 import { reference } from '../../app/shared/queries'
+import { FLAGS } from '../../app/shared/flags'
 import { nameOf, useWords } from '../../app/words'
-import { FLAGS, corrects } from './intake_form'
+import { corrects } from './intake_form'
 import type { BandProps } from './intake_page'
 
 export function Ask({ draft, change, wrong, reading }: BandProps & { reading: Reading | null }) {

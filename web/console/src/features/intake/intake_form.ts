@@ -17,12 +17,6 @@ export const emptyIntake: IntakeDraft = {
   on_behalf_name: '', on_behalf_relation: '', category: null, cause: null, business: null, correction_reason: '', raised: false, flags: null,
 }
 
-/** What a text can be marked with, in the order of the labelling guide. */
-export const FLAGS = [
-  'funds_safety', 'mis_selling', 'regulator', 'media', 'group', 'personal_safety', 'self_harm', 'violent_threat', 'extortion', 'legal_action', 'repeat', 'insult',
-  'system_outage', 'privacy_leak', 'fraud_scam', 'debt_collection', 'multi_issue', 'elderly', 'minor', 'minority', 'disability', 'vulnerable',
-]
-
 export type Missing = 'text' | 'wishes' | 'amount' | 'correction_reason' | 'phone'
 
 const MOBILE = /^1\d{10}$/

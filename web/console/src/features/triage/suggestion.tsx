@@ -5,7 +5,7 @@ import type { OpinionField, OpinionView, Reason, TriageField, TriageItem } from 
 import { AskOpinion, OpinionLine, useOpinion } from '../../app/shared/assistant/opinion'
 import { choiceText } from '../../app/shared/said'
 import { useWords, type CodeKind } from '../../app/words'
-import { greenOf, isChanged, reasonCodes, valueOf, type Draft, type Picking } from './draft'
+import { flagsOf, greenOf, isChanged, isRaised, nextFlags, reasonCodes, valueOf, type Draft, type Picking } from './draft'
 
 /** From here on a field that is above its threshold counts as very sure. */
 const VERY_SURE = 0.8
@@ -34,6 +34,7 @@ export function Suggestion(props: Props) {
       {fieldRow('category', null)}
       {fieldRow('business', null)}
       <Priority {...props} />
+      <Flags {...props} />
       <Row label={t('console_triage:branch')} hint={null}><strong>{item.branch.name}</strong></Row>
       <Owner {...props} />
       {isChanged(draft) && (
@@ -116,8 +117,27 @@ function Priority({ item, draft, onPriority }: Props) {
   const field = item.fields.find((each) => each.field === 'priority')
   if (!field) return null
   return (
-    <Row label={t('console_triage:field.priority')} hint="P" changed={'priority' in draft.values} onPress={onPriority}>
-      <span className="row-gap"><strong data-testid="triage-priority">{code('priority', valueOf(item, draft, 'priority'))}</strong>{!('priority' in draft.values) && <Sure field={field} />}</span>
+    <Row label={t('console_triage:field.priority')} hint="P" changed={'priority' in draft.values || isRaised(item, draft)} onPress={onPriority}>
+      <span className="row-gap"><strong data-testid="triage-priority">{code('priority', valueOf(item, draft, 'priority'))}</strong>{isRaised(item, draft) ? <span className="badge badge-near">{t('console_triage:raised')}</span> : !('priority' in draft.values) && <Sure field={field} />}</span>
+    </Row>
+  )
+}
+
+function Flags({ item, draft, picking, pick, setPicking }: Props) {
+  const { t, code } = useWords()
+  const now = draft.flags ?? item.flags
+  const shown = flagsOf(item, picking)
+  return (
+    <Row label={t('console_triage:flags')} hint="F" changed={draft.flags !== null} onPress={() => setPicking(nextFlags(item, picking))}>
+      <span data-testid="triage-flags">{now.length > 0 ? now.map((each) => code('flag', each)).join(t('console_triage:and')) : t('console_triage:no_flags')}</span>
+      {shown.length > 0 && (
+        <>
+          <ol className="triage-options" data-testid="triage-options">
+            {shown.map(({ flag }, at) => <li key={flag}><button type="button" className="choice" aria-pressed={now.includes(flag)} onClick={() => pick(at)}><kbd>{at + 1}</kbd> {now.includes(flag) && '✓ '}{code('flag', flag)}</button></li>)}
+          </ol>
+          <p className="small muted">{t('console_triage:flags_hint')}</p>
+        </>
+      )}
     </Row>
   )
 }

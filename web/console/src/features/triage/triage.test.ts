@@ -1,7 +1,7 @@
 // What a sitting makes of what happens, and what is sent of what was changed.
 import { describe, expect, it } from 'vitest'
 import type { TriageItem, TriageRow } from '@shared/api/types'
-import { change, greenOf, inputOf, isChanged, nextClass, untouched, valueOf } from './draft'
+import { change, flagsOf, greenOf, inputOf, isChanged, isRaised, nextClass, nextFlags, toggleFlag, untouched, valueOf } from './draft'
 import { done, fresh, leave, notDone, pace, step, takeIn, type Act } from './session'
 
 const row = (number: string, more: Partial<TriageRow> = {}) => ({ number, summary: number, later_until: null, looked_at_by: null, ...more }) as TriageRow
@@ -70,6 +70,31 @@ describe('a draft', () => {
     expect(greenOf(item, high)).toBe(true)
     expect(inputOf(item, { ...high, green: true }, 'x').green).toBeUndefined()
     expect(inputOf(item, { ...high, green: false }, 'x').green).toBe(false)
+  })
+
+  describe('of flags', () => {
+    const choices = ['repeat', 'media', ...Array.from({ length: 10 }, (_, at) => `f${at}`)].map((flag) => ({ flag, raises: flag === 'media' }))
+    const flagged = { ...item, flags: ['repeat'], flag_choices: choices } as TriageItem
+
+    it('sends all that stand with the reason, and nothing once they stand as they were read', () => {
+      const less = toggleFlag(flagged, untouched, 'repeat')
+      expect(inputOf(flagged, less, 'x')).toEqual({ version: 7, flags: [], reason: 'x' })
+      const other = toggleFlag(flagged, less, 'f1')
+      expect(inputOf(flagged, other, 'x').flags).toEqual(['f1'])
+      expect(isChanged(toggleFlag(flagged, toggleFlag(flagged, other, 'f1'), 'repeat'))).toBe(false)
+    })
+
+    it('shows what the program will make of a flag of danger, and only of one that was added', () => {
+      const raised = toggleFlag(flagged, untouched, 'media')
+      expect([isRaised(flagged, raised), valueOf(flagged, raised, 'priority'), greenOf(flagged, raised)]).toEqual([true, 'high', true])
+      expect(inputOf(flagged, { ...raised, green: true }, 'x').green).toBeUndefined()
+      expect(isRaised({ ...flagged, flags: ['media'] }, { ...untouched, flags: ['media', 'f1'] })).toBe(false)
+    })
+
+    it('offers nine at a time, and the list closes behind the last part', () => {
+      expect([nextFlags(flagged, null), nextFlags(flagged, 'flags_1'), nextFlags(flagged, 'flags_2')]).toEqual(['flags_1', 'flags_2', null])
+      expect([flagsOf(flagged, 'flags_1').length, flagsOf(flagged, 'flags_2').length, flagsOf(flagged, 'owner').length]).toEqual([9, 3, 0])
+    })
   })
 
   it('adds every part but the first, which is the story itself', () => {

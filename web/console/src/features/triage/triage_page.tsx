@@ -12,7 +12,7 @@ import { Empty, Loading, PageProblem } from '../../app/shared/states'
 import { useNow } from '../../app/shared/use_now'
 import { useTitle } from '../../app/shared/use_title'
 import { useWords } from '../../app/words'
-import { change, greenOf, nextClass, reasonCodes, valueOf } from './draft'
+import { change, flagsOf, greenOf, nextClass, nextFlags, reasonCodes, toggleFlag, valueOf } from './draft'
 import { isDone, pace, step, type Sitting } from './session'
 import { AskSheet, BackSheet, MergeSheet } from './sheets'
 import { Story } from './story'
@@ -115,12 +115,13 @@ function Board({ desk }: { desk: Triaging }) {
     { keys: 'p', words: 'console_triage:keys.priority', run: set.priority },
     { keys: 'l', words: 'console_triage:keys.green', run: set.green },
     { keys: 'd', words: 'console_triage:keys.owner', run: () => held && desk.setPicking(desk.picking === 'owner' ? null : 'owner') },
+    { keys: 'f', words: 'console_triage:keys.flags', run: () => held && desk.setPicking(nextFlags(held, desk.picking)) },
     { keys: 's', words: 'console_triage:keys.split', run: set.split },
     { keys: 'r', words: 'console_triage:keys.reason', run: set.reason },
     { keys: 'm', words: 'console_triage:keys.merge', run: openMerge },
     { keys: 'h', words: 'console_triage:keys.later', run: desk.later },
     { keys: 'i', words: 'console_triage:keys.ask', run: () => held && setSheet('ask') },
-    { keys: 'b', words: 'console_triage:keys.back', run: () => held && setSheet('back') },
+    { keys: 'b', words: 'console_triage:keys.back', run: () => held?.may_go_back && setSheet('back') },
     { keys: 'escape', words: 'console_triage:keys.close', run: () => desk.setPicking(null) },
     ...Array.from({ length: DIGITS }, (_, at) => ({ keys: String(at + 1), words: 'console_triage:keys.digit', run: () => set.pick(at) })),
   ])
@@ -135,7 +136,7 @@ function Board({ desk }: { desk: Triaging }) {
             <p className="row-gap">
               <Button onClick={desk.later}>{t('console_triage:keys.later')} <kbd>H</kbd></Button>
               <Button onClick={() => setSheet('ask')}>{t('console_triage:keys.ask')} <kbd>I</kbd></Button>
-              <Button onClick={() => setSheet('back')} data-testid="triage-back">{t('console_triage:keys.back')} <kbd>B</kbd></Button>
+              {held.may_go_back && <Button onClick={() => setSheet('back')} data-testid="triage-back">{t('console_triage:keys.back')} <kbd>B</kbd></Button>}
               <Link to={`/complaints/${held.number}`}>{t('console_triage:open')}</Link>
             </p>
           </div>
@@ -158,13 +159,19 @@ function useSetters({ draft, picking, setDraft }: Triaging, held: Triaging['item
     reason: () => setDraft({ ...draft, reason: (draft.reason + 1) % reasonCodes.length }),
     pick: (at: number) => {
       if (!held || picking === null) return
+      const flag = flagsOf(held, picking)[at]
+      if (flag) {
+        setDraft(toggleFlag(held, draft, flag.flag), picking)
+        return
+      }
       if (picking === 'owner') {
         const one = held.candidates[at]
         if (one) setDraft({ ...draft, owner: one.staff.id === held.owner?.id ? null : one.staff.id })
         return
       }
-      const value = held.fields.find((each) => each.field === picking)?.alternatives[at]
-      if (value) setDraft(change(held, draft, picking, value))
+      const field = held.fields.find((each) => each.field === picking)
+      const value = field?.alternatives[at]
+      if (field && value) setDraft(change(held, draft, field.field, value))
     },
   }
 }

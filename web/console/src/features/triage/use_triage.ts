@@ -48,7 +48,8 @@ function useDraft(number: string | null) {
   const current = held.number === number ? held : { number, draft: untouched, picking: null }
   return {
     draft: current.draft, picking: current.picking,
-    setDraft: (draft: Draft) => setHeld({ ...current, draft, picking: null }),
+    /** What is open closes, unless more of it may be chosen. */
+    setDraft: (draft: Draft, picking: Picking = null) => setHeld({ ...current, draft, picking }),
     setPicking: (picking: Picking) => setHeld({ ...current, picking }),
   }
 }

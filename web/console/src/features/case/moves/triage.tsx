@@ -1,6 +1,7 @@
 // Grades a complaint, or corrects an earlier grading; what differs from the suggestion needs its reason.
 import type { MoveInputs, Priority } from '@shared/api/types'
 import { defineMove } from './define'
+import { FLAGS } from '../../../app/shared/flags'
 import { ChoiceField, SelectField, TextField, useCodeChoices, useNamedChoices } from '../../../app/shared/forms/fields'
 import type { MoveContext } from './define'
 
@@ -18,6 +19,7 @@ function Fields({ context: { complaint, reference } }: { context: MoveContext })
         <SelectField name="business" label="business" options={named(reference.businesses)} />
         <SelectField name="cause" label="cause" options={named(reference.causes)} />
       </div>
+      <SelectField name="flags" label="flags" hint="flags" multiple optional options={codes('flag', FLAGS)} />
       <TextField name="reason" label="reason" rows={2} />
     </>
   )
@@ -25,6 +27,6 @@ function Fields({ context: { complaint, reference } }: { context: MoveContext })
 
 export const triage = defineMove<'triage', MoveInputs['triage']>({
   move: 'triage', group: 'main', Fields,
-  initial: ({ complaint }) => ({ category: complaint.category, cause: complaint.cause, business: complaint.business, priority: complaint.priority, reason: '' }),
-  input: (values) => ({ category: values.category, cause: values.cause, business: values.business, priority: values.priority, reason: values.reason.trim() }),
+  initial: ({ complaint }) => ({ category: complaint.category, cause: complaint.cause, business: complaint.business, priority: complaint.priority, flags: complaint.flags, reason: '' }),
+  input: (values) => ({ category: values.category, cause: values.cause, business: values.business, priority: values.priority, flags: values.flags, reason: values.reason.trim() }),
 })
