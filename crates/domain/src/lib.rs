@@ -10,6 +10,7 @@ pub mod clocks;
 pub mod complaint;
 pub mod duty;
 pub mod ids;
+pub mod insight;
 pub mod job;
 pub mod money;
 pub mod policy;

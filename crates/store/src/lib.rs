@@ -17,6 +17,7 @@ pub mod duty;
 pub mod error;
 pub mod idempotency;
 pub mod insert;
+pub mod insight;
 pub mod job;
 pub mod keys;
 pub mod ledger;

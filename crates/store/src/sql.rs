@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("likeness", include_str!("likeness/likeness.sql")),
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),
+    ("insight", include_str!("insight/insight.sql")),
     ("assistant", include_str!("assistant/assistant.sql")),
     ("search", include_str!("search/search.sql")),
     ("reading", include_str!("reading/reading.sql")),

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/console/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What got worse, and of what the complaints in the caller's scope consist. */
+        get: operations["get_console_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/analysis/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last twelve weeks of one line of the analysis, with its latest files. */
+        get: operations["get_console_analysis_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/assistant": {
         parameters: {
             query?: never;
@@ -203,6 +237,23 @@ export interface paths {
         put?: never;
         /** Takes a request and answers the number. */
         post: operations["post_console_calls_id_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the complaints in the caller's scope stand, on one page. */
+        get: operations["get_console_cockpit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2921,6 +2972,27 @@ export interface components {
              */
             days_open?: number | null;
         };
+        /** @description 分析: what got worse, and of what the complaints consist. */
+        AnalysisView: {
+            unit?: components["schemas"]["OrgRef"] | null;
+            from: string;
+            to: string;
+            /**
+             * Format: int64
+             * @description Fewer complaints than this in seven days are not judged.
+             */
+            least: number;
+            /** @description The surest first, at most 200; those of one or two complaints are left out. */
+            rows: components["schemas"]["WorseRow"][];
+            /** @description More were found than are shown. */
+            more: boolean;
+            /** @description The parts of the stretch, the most frequent first. */
+            parts: components["schemas"]["Part"][];
+            weeks: components["schemas"]["Week"][];
+            /** Format: int64 */
+            waiting: number;
+            as_of: string;
+        };
         /** @description The answer to the plan of one issue. */
         AnswerInput: {
             /** Format: int32 */
@@ -3045,6 +3117,14 @@ export interface components {
             cost_fen: number;
             /** Format: int64 */
             perceived_fen: number;
+        };
+        /** @description Those of one branch. */
+        BranchPart: {
+            branch: components["schemas"]["OrgRef"];
+            /** Format: int64 */
+            received: number;
+            /** @description The last seven full days against the four weeks before them. */
+            change: components["schemas"]["Change"];
         };
         /** @description What becomes of one unit. */
         BranchSums: {
@@ -3202,6 +3282,25 @@ export interface components {
             moves: string[];
             /** @description Whether masked values may be shown in the clear to this person, for a reason. */
             may_reveal: boolean;
+        };
+        /** @description A stretch of time against those before it. */
+        Change: {
+            from: string;
+            to: string;
+            /** Format: int64 */
+            recent: number;
+            /**
+             * Format: double
+             * @description The mean of an equally long stretch before.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description As a part of the mean; nothing when there was none before.
+             */
+            change?: number | null;
+            /** @description `too_few`, `weak`, `middling` or `strong`: how sure it is that it rose. */
+            sureness: string;
         };
         /** @description The old password and the new one. Does not print. */
         ChangePassword: {
@@ -3365,6 +3464,41 @@ export interface components {
             /** @description The moves that its rule allows: `extend`, `pause`, `restart`, `agree`. */
             may: string[];
         };
+        /** @description 驾驶舱 (S0-22): how complaints stand, on one page. Days are `YYYY-MM-DD`; both ends of a stretch are counted in. */
+        CockpitView: {
+            unit?: components["schemas"]["OrgRef"] | null;
+            /** @description The stretch that ends today; today is not over. */
+            from: string;
+            to: string;
+            /** Format: int64 */
+            received: number;
+            /** @description The last seven full days against the four weeks before them. */
+            change: components["schemas"]["Change"];
+            rates: components["schemas"]["Rate"][];
+            /**
+             * Format: int64
+             * @description Open files with a missed clock, counted up to a thousand.
+             */
+            overdue: number;
+            green: components["schemas"]["GreenFigures"];
+            /** @description The most frequent first. */
+            causes: components["schemas"]["Part"][];
+            channels: components["schemas"]["Part"][];
+            /** @description Every branch with a complaint in the stretch, the most first. */
+            branches: components["schemas"]["BranchPart"][];
+            /** @description The last thirteen weeks, Monday to Sunday, the oldest first. */
+            weeks: components["schemas"]["Week"][];
+            /** @description What got worse most surely. */
+            worse: components["schemas"]["WorseRow"][];
+            /** @description When the next clock of an open file is due. */
+            next_due?: string | null;
+            /**
+             * Format: int64
+             * @description Files that are not counted yet, up to a thousand.
+             */
+            waiting: number;
+            as_of: string;
+        };
         /** @description That a one-time code was sent. */
         CodeSent: {
             sent: boolean;
@@ -3427,6 +3561,16 @@ export interface components {
                     string
                 ];
             };
+        };
+        /** @description One line of the analysis, looked at more closely. */
+        CourseView: {
+            branch?: components["schemas"]["OrgRef"] | null;
+            dim: string;
+            code: string;
+            /** @description Of the last twelve weeks, the oldest first. */
+            weeks: components["schemas"]["WeekCount"][];
+            /** @description The latest five. */
+            latest: components["schemas"]["FileLine"][];
         };
         /** @description The customer, masked. */
         CustomerView: {
@@ -3716,6 +3860,16 @@ export interface components {
             most_at_once: number;
             part_bytes: number;
         };
+        /** @description A file in one line. */
+        FileLine: {
+            number: string;
+            summary: string;
+            branch: components["schemas"]["OrgRef"];
+            stage: string;
+            received_at: string;
+            /** @description The earliest running clock. */
+            due?: string | null;
+        };
         /** @description A stored file. */
         FileView: {
             id: string;
@@ -3811,6 +3965,22 @@ export interface components {
         /** @description One complaint on the board. */
         GreenCard: components["schemas"]["QueueRow"] & {
             accepted: boolean;
+        };
+        /** @description The green channel now. */
+        GreenFigures: {
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description The median of the latest first responses, and how many they are.
+             */
+            median_ms?: number | null;
+            /** Format: int32 */
+            responses: number;
+            /** Format: int64 */
+            limit_ms?: number | null;
+            /** @description The most urgent. */
+            rows: components["schemas"]["FileLine"][];
         };
         /** @description The control room. */
         GreenRoomView: {
@@ -4479,6 +4649,12 @@ export interface components {
             since: string;
             accepted_at?: string | null;
             reason: string;
+        };
+        /** @description A part of the complaints of a stretch. */
+        Part: {
+            code: string;
+            /** Format: int64 */
+            received: number;
         };
         /** @description One thing that will be done. */
         PartInput: {
@@ -5183,6 +5359,21 @@ export interface components {
             priority: string | null;
             /** @default null */
             owner: string | null;
+            /**
+             * @description Only the files behind this figure of the cockpit; it needs both days.
+             * @default null
+             */
+            figure: string | null;
+            /**
+             * @description The first day that counts, `YYYY-MM-DD`.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description The last one.
+             * @default null
+             */
+            to: string | null;
             /**
              * @description A number, a phone number, or words of the summary.
              * @default null
@@ -6115,6 +6306,28 @@ export interface components {
             code: string;
             detail: string;
         };
+        /** @description One week. */
+        Week: {
+            from: string;
+            to: string;
+            /** @description False for the one that is not over. */
+            full: boolean;
+            /** Format: int64 */
+            received: number;
+            by_business: components["schemas"]["Part"][];
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            content: number;
+        };
+        /** @description How many in a week. */
+        WeekCount: {
+            from: string;
+            to: string;
+            full: boolean;
+            /** Format: int64 */
+            received: number;
+        };
         /** @description Something that should be written otherwise, while it is being written. */
         WordingFinding: {
             /** @description One of the thirteen codes of the check. */
@@ -6151,6 +6364,13 @@ export interface components {
         WordsInput: {
             text: string;
         };
+        /** @description 变差榜: one line of what got worse. */
+        WorseRow: components["schemas"]["Change"] & {
+            branch?: components["schemas"]["OrgRef"] | null;
+            /** @description Of which dimension the code is: `cause`, `business` or `channel`. */
+            dim: string;
+            code: string;
+        };
         /** @description What somebody wrote. */
         Writing: {
             /**
@@ -6174,6 +6394,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_console_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `cause`, `business` or `channel`; by cause when nothing is said. */
+                dim: string | null;
+                /** @description So many days that end today, 30 when nothing is said. */
+                days: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_analysis_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dim: string;
+                code: string;
+                /** @description A unit; everything the caller sees when nothing is said. */
+                branch: string | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_console_assistant: {
         parameters: {
             query?: never;
@@ -6576,6 +6862,37 @@ export interface operations {
             };
         };
     };
+    get_console_cockpit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description So many days that end today, 30 when nothing is said. */
+                days: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_compensation_index: {
         parameters: {
             query?: never;
@@ -6622,6 +6939,12 @@ export interface operations {
                 channel: string | null;
                 priority: string | null;
                 owner: string | null;
+                /** @description Only the files behind this figure of the cockpit; it needs both days. */
+                figure: string | null;
+                /** @description The first day that counts, `YYYY-MM-DD`. */
+                from: string | null;
+                /** @description The last one. */
+                to: string | null;
                 /** @description A number, a phone number, or words of the summary. */
                 q: string | null;
                 sort: string | null;

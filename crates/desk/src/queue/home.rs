@@ -3,10 +3,10 @@
 use super::list::{COUNTED_AT_MOST, row};
 use super::views::filter_of_view;
 use crate::complaint::summary;
-use crate::views::{ChangeView, HomeView, Rate, Warning};
+use crate::rates::rates;
+use crate::views::{ChangeView, HomeView, Warning};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Role, Scope};
-use greenlane_domain::complaint::follow_up::content;
 use greenlane_domain::complaint::stage::StageCode;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
@@ -14,7 +14,7 @@ use greenlane_store::complaint::list::{self, Filter, Listed};
 
 const DAY_MS: i64 = 86_400_000;
 /// Rates are taken over this many days.
-const RATE_DAYS: i64 = 30;
+pub(super) const RATE_DAYS: i32 = 30;
 /// Hours without anybody on duty are told so many days before they come.
 const GAPS_DAYS: i32 = 7;
 /// So many files are shown as "now".
@@ -67,7 +67,7 @@ pub async fn home(desk: &Desk, actor: &Actor) -> Result<HomeView, Fault> {
         unassigned_green: tally[5],
         to_triage,
         to_call: super::calls::waiting(desk, actor).await?,
-        rates: rates(&mut conn, now).await?,
+        rates: rates(&mut conn, &Scope::Everything, now.day().plus(1 - RATE_DAYS), now).await?,
         changes: changes(desk, &mut conn, actor, now).await?,
         warnings: warnings(desk, now),
         upkeep: super::upkeep::upkeep(desk, actor, now).await?,
@@ -88,26 +88,6 @@ async fn now_rows(conn: &mut Conn, scope: &Scope, own: &Filter) -> Result<Vec<Li
     rows.extend(others.into_iter().filter(|l| !l.green));
     rows.truncate(NOW_ROWS as usize);
     Ok(rows)
-}
-
-/// The three promises of the bank against their targets (S2-15 to S2-17).
-pub(super) async fn rates(conn: &mut Conn, now: Instant) -> Result<Vec<Rate>, Fault> {
-    let since = now.plus_ms(-RATE_DAYS * DAY_MS);
-    let promises = list::promises(conn, since, now).await?;
-    let promise = |name: &str| promises.get(name).map_or((0, 0), |p| (p.kept, p.judged));
-    let closed = list::recently_closed(conn, since).await?;
-    let rate = |code: &str, (numerator, denominator): (i64, i64), target: f64| Rate {
-        code: code.to_owned(),
-        value: (denominator > 0).then(|| numerator as f64 / denominator as f64),
-        numerator,
-        denominator,
-        target,
-    };
-    Ok(vec![
-        rate("contact_24h", promise("first_contact"), 0.95),
-        rate("resolved_48h", promise("quick_resolution"), 0.80),
-        rate("satisfied", content(&closed), 0.85),
-    ])
 }
 
 /// What changed in this person's files during the last day.

@@ -7,10 +7,11 @@ use crate::{Desk, Fault, parse};
 use greenlane_domain::access::chart::Chart;
 use greenlane_domain::access::{Actor, Scope};
 use greenlane_domain::ids::{Number, OrgId, UserId};
+use greenlane_domain::insight::Figure;
 use greenlane_domain::privacy::mask_name;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
-use greenlane_store::complaint::list::{self, After, Filter, Listed, ListedClock};
+use greenlane_store::complaint::list::{self, After, Behind, Filter, Listed, ListedClock};
 use greenlane_store::customer;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -28,6 +29,12 @@ pub struct QueueQuery {
     pub channel: Option<String>,
     pub priority: Option<String>,
     pub owner: Option<String>,
+    /// Only the files behind this figure of the cockpit; it needs both days.
+    pub figure: Option<String>,
+    /// The first day that counts, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// The last one.
+    pub to: Option<String>,
     /// A number, a phone number, or words of the summary.
     pub q: Option<String>,
     pub sort: Option<String>,
@@ -64,7 +71,21 @@ pub async fn page(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Queu
 pub(super) fn filter(desk: &Desk, actor: &Actor, query: &QueueQuery) -> Result<Filter, Fault> {
     let mut filter = filter_of_view(query.view.as_deref(), actor, desk.now())?;
     narrow(&mut filter, query, &desk.organisation().chart())?;
+    if let Some(figure) = query.figure.as_deref().filter(|figure| !figure.is_empty()) {
+        filter.behind = Some(behind(figure, query, desk.now())?);
+        filter.order = list::Order::Received;
+    }
     Ok(filter)
+}
+
+/// The files behind a figure over the days of the query.
+fn behind(figure: &str, query: &QueueQuery, now: Instant) -> Result<Behind, Fault> {
+    let figure = Figure::from_code(figure).ok_or_else(|| {
+        Fault::field("figure", "unknown_code", "没有这项数字。", "There is no such figure.")
+    })?;
+    let day =
+        |field: &'static str, text: &Option<String>| parse::day(field, text.as_deref().unwrap_or_default());
+    Ok(Behind { figure, from: day("from", &query.from)?, to: day("to", &query.to)?, now })
 }
 
 /// The numbers of all complaints that the query means, at most so many.

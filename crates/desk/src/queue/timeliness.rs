@@ -1,7 +1,9 @@
 //! 时效: where the time of closed complaints went, stage by stage, so that a review meeting sees what holds them up (S4-29),
 //! and the five defects that must not occur (S2-19). Each figure names the files behind it.
 
+use super::home::RATE_DAYS;
 use crate::complaint::summary;
+use crate::rates::rates;
 use crate::views::{Health, LongFile, Spread, StageTime, TimelinessView};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Actor, Scope};
@@ -45,7 +47,7 @@ pub async fn timeliness(desk: &Desk, actor: &Actor, days: u32) -> Result<Timelin
         whole: spread(read.iter().map(|(_, c)| c.whole_ms).collect()),
         slowest,
         stages,
-        rates: super::home::rates(&mut conn, now).await?,
+        rates: rates(&mut conn, &Scope::Everything, now.day().plus(1 - RATE_DAYS), now).await?,
         health: HEALTH.iter().map(|check| health(check, &read)).collect(),
         as_of: now.to_rfc3339(),
     })

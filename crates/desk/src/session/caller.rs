@@ -119,6 +119,8 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
         ("jobs", &[Action::Dispatch, Action::Supervise, Action::Export, Action::ReadAudit]),
         ("supervision", &[Action::Supervise, Action::Handle, Action::Note, Action::Read]),
         ("timeliness", &[Action::Supervise, Action::Review, Action::ReadPolicy]),
+        ("cockpit", &[Action::ReadFigures]),
+        ("analysis", &[Action::ReadFigures]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
         ("reading", &[Action::ReadPolicy]),

@@ -1,12 +1,14 @@
-//! Bringing the index of search up to date: files that changed are opened, masked and put into it, the latest first. Intake
-//! and moves only leave a line that says so. Any number of nodes may work at it, and one that ends in the middle leaves its
+//! Bringing the index of search and the standing sums up to date: files that changed are opened, masked and put into them, the
+//! latest first. Intake and moves only leave a line that says so. Any number of nodes may work at it, and one that ends in the middle leaves its
 //! part to the others.
 
 use super::Quiet;
 use crate::complaint::opened::{opened, tokens};
 use crate::{Desk, Fault};
 use greenlane_domain::ids::ComplaintId;
+use greenlane_domain::insight::Fact;
 use greenlane_store::complaint::load::by_id;
+use greenlane_store::insight::{self, Given};
 use greenlane_store::search::{self, Doc, Due};
 use greenlane_store::{Conn, Engine};
 use std::collections::BTreeSet;
@@ -45,7 +47,7 @@ async fn batch(desk: &Desk) -> Result<usize, Fault> {
         Engine::Sqlite => None,
         Engine::Postgres => Some(desk.db().begin().await?),
     };
-    let (due, docs) = match &mut held {
+    let (due, files) = match &mut held {
         Some(tx) => read(desk, tx).await?,
         None => read(desk, &mut desk.db().read().await?).await?,
     };
@@ -56,34 +58,34 @@ async fn batch(desk: &Desk) -> Result<usize, Fault> {
         Some(tx) => tx,
         None => desk.db().begin().await?,
     };
-    for doc in &docs {
+    for (doc, _) in &files {
         search::put(&mut tx, doc).await?;
     }
+    let given: Vec<Given> = files.into_iter().map(|(_, given)| given).collect();
+    insight::put(&mut tx, &given).await?;
     search::taken(&mut tx, &due).await?;
     tx.commit().await?;
     Ok(due.len())
 }
 
 /// The files that wait, each once, with their tokens.
-async fn read(desk: &Desk, conn: &mut Conn) -> Result<(Vec<Due>, Vec<Doc>), Fault> {
+async fn read(desk: &Desk, conn: &mut Conn) -> Result<(Vec<Due>, Vec<(Doc, Given)>), Fault> {
     let mut due = search::due(conn, AT_ONCE).await?;
     due.sort();
     let ids: BTreeSet<&str> = due.iter().map(|one| one.complaint_id.as_str()).collect();
-    let mut docs = Vec::with_capacity(ids.len());
+    let mut files = Vec::with_capacity(ids.len());
     for id in ids {
-        docs.extend(doc(desk, conn, &ComplaintId::new(id)).await?);
+        files.extend(looked_at(desk, conn, &ComplaintId::new(id)).await?);
     }
-    Ok((due, docs))
+    Ok((due, files))
 }
 
-/// What the index shall know of a file as it stands now.
-async fn doc(desk: &Desk, conn: &mut Conn, id: &ComplaintId) -> Result<Option<Doc>, Fault> {
+/// What the index shall know of a file as it stands now, and what it gives to the sums.
+async fn looked_at(desk: &Desk, conn: &mut Conn, id: &ComplaintId) -> Result<Option<(Doc, Given)>, Fault> {
     let Some(file) = by_id(conn, id).await? else { return Ok(None) };
     let opened = opened(conn, desk.vault(), file).await?;
-    Ok(Some(Doc {
-        complaint: id.clone(),
-        version: opened.file.version,
-        received_ms: opened.complaint().received_at.as_millis(),
-        tokens: tokens(desk.vault(), &opened),
-    }))
+    let (complaint, version) = (id.clone(), opened.file.version);
+    let given = Given { complaint: complaint.clone(), version, fact: Fact::of(opened.complaint()) };
+    let received_ms = opened.complaint().received_at.as_millis();
+    Ok(Some((Doc { complaint, version, received_ms, tokens: tokens(desk.vault(), &opened) }, given)))
 }

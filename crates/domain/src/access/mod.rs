@@ -81,6 +81,8 @@ codes! {
         PlanDuty = "plan_duty",
         /// Takes lists of complaints out of the platform, as files.
         Export = "export",
+        /// Reads standing figures: the cockpit and the analysis.
+        ReadFigures = "read_figures",
     }
 }
 

@@ -28,6 +28,7 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::EditPolicy => &[Lead, Compliance, Admin],
         Action::ApprovePolicy => &[Compliance, Executive],
         Action::PlanDuty => &[Lead, Admin],
+        Action::ReadFigures => &[Handler, Branch, Lead, Compliance, Analyst, Executive, Auditor],
         Action::Export => &[Branch, Lead, Compliance, Analyst, Executive, Auditor],
     }
 }

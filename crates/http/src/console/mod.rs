@@ -10,6 +10,7 @@ pub mod files;
 pub mod follow_ups;
 pub mod green_channel;
 pub mod home;
+pub mod insight;
 pub mod intake;
 pub mod jobs;
 pub mod notices;
@@ -52,6 +53,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(similar::of_text))
         .routes(routes!(green_channel::show))
         .routes(routes!(timeliness::show))
+        .routes(routes!(insight::cockpit))
+        .routes(routes!(insight::analysis))
+        .routes(routes!(insight::course))
         .routes(routes!(complaints::reveal::reveal))
         .routes(routes!(complaints::case_file::make))
         .routes(routes!(intake::caller::find))

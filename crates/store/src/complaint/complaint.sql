@@ -59,12 +59,6 @@ UPDATE clock SET alert_ms = $4 WHERE complaint_id = $1 AND n = $2 AND alert_ms =
 -- name: paid_like
 SELECT number, paid_fen, closed_ms FROM complaint WHERE cause = $1 AND paid_fen > 0 AND closed_ms >= $2 ORDER BY closed_ms DESC LIMIT 200;
 
--- name: promises
-SELECT k.name, COUNT(*) AS judged, CAST(COALESCE(SUM(CASE WHEN k.stopped_ms <= k.due_ms THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept FROM complaint c JOIN clock k ON k.complaint_id = c.id WHERE c.received_ms >= $1 AND k.name IN ('first_contact', 'quick_resolution') AND (k.stopped_ms IS NOT NULL OR k.due_ms < $2) GROUP BY k.name;
-
--- name: recent_closed
-SELECT number, state FROM complaint WHERE open = 0 AND closed_ms >= $1 ORDER BY closed_ms DESC LIMIT 400;
-
 -- name: changed_since
 SELECT c.number, c.summary, c.customer_id, k.name_box, c.updated_ms, c.stage FROM complaint c LEFT JOIN customer k ON k.id = c.customer_id WHERE c.owner_id = $1 AND c.open = 1 AND c.updated_ms > $2 ORDER BY c.updated_ms DESC LIMIT 10;
 

@@ -7,7 +7,8 @@ use crate::sql::sql;
 use crate::{Conn, Engine, Row, StoreError, Value, args, dialect};
 use greenlane_domain::access::Scope;
 use greenlane_domain::ids::UserId;
-use greenlane_domain::time::Instant;
+use greenlane_domain::insight::{self, Figure};
+use greenlane_domain::time::{Day, Instant};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -40,7 +41,18 @@ pub struct Filter {
     pub words: Option<String>,
     /// One of these files.
     pub ids: Option<Vec<String>>,
+    /// Those behind a figure.
+    pub behind: Option<Behind>,
     pub order: Order,
+}
+
+/// The files behind a figure over some days, both counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Behind {
+    pub figure: Figure,
+    pub from: Day,
+    pub to: Day,
+    pub now: Instant,
 }
 
 /// In which order; each has an index of its own.
@@ -254,6 +266,9 @@ impl Builder {
                 let _ = write!(q.text, " AND c.sort_ms {compare} {place}");
             }
         }
+        if let Some(behind) = filter.behind {
+            q.behind(behind);
+        }
         if let Some(words) = &filter.words {
             let place = q.bind(format!("%{}%", words.replace(['%', '_', '\\'], "").to_lowercase()).into());
             let _ = write!(q.text, " AND LOWER(c.summary) LIKE {place}");
@@ -312,6 +327,40 @@ impl Builder {
     fn mine(&mut self, me: &UserId) -> String {
         let (place, listed) = (self.bind(me.as_str().into()), self.bind(format!(",{me},").into()));
         format!("c.first_asked = {place} OR c.owner_id = {place} OR REPLACE(c.team, {listed}, '') <> c.team")
+    }
+
+    /// What the standing sums count, file by file; see [`greenlane_domain::insight::counts`].
+    fn behind(&mut self, behind: Behind) {
+        if behind.figure == Figure::Unhappy {
+            let (from, to) =
+                (self.bind(behind.from.to_string().into()), self.bind(behind.to.to_string().into()));
+            let _ = write!(
+                self.text,
+                " AND c.id IN (SELECT f.complaint_id FROM insight_fact f WHERE f.unhappy_day >= {from} AND f.unhappy_day <= {to})"
+            );
+            return;
+        }
+        let from = self.bind(behind.from.start().as_millis().into());
+        let to = self.bind(behind.to.end().as_millis().into());
+        let _ = write!(
+            self.text,
+            " AND c.received_ms >= {from} AND c.received_ms < {to} AND c.kind = 'complaint' AND COALESCE(c.ending, '') <> 'merged'"
+        );
+        let clock = match behind.figure {
+            Figure::Received | Figure::Unhappy => return,
+            Figure::Green => {
+                self.text.push_str(" AND c.green = 1");
+                return;
+            }
+            Figure::ContactMissed => insight::CONTACT,
+            Figure::QuickMissed => insight::QUICK,
+        };
+        let (name, now) = (self.bind(clock.into()), self.bind(behind.now.as_millis().into()));
+        let _ = write!(
+            self.text,
+            " AND EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.name = {name} \
+             AND (k.stopped_ms > k.due_ms OR (k.state = 'running' AND k.due_ms < {now})))"
+        );
     }
 
     /// "Within this part of the tree" as a range, which an index can serve: paths end with a slash, and `0` follows it.
@@ -395,42 +444,6 @@ async fn attach_clocks(conn: &mut Conn, listed: &mut [Listed]) -> Result<(), Sto
         row.clock = due.and_then(|due| found.get(&(row.id.clone(), due)).cloned());
     }
     Ok(())
-}
-
-/// Clocks that were stopped in time, of those that could be judged.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct InTime {
-    pub kept: i64,
-    pub judged: i64,
-}
-
-/// How the two promises of the bank, `first_contact` and `quick_resolution`, were kept by clocks that started since then.
-pub async fn promises(
-    conn: &mut Conn,
-    since: Instant,
-    now: Instant,
-) -> Result<BTreeMap<String, InTime>, StoreError> {
-    let rows = conn.all(sql("complaint/promises"), args![since.as_millis(), now.as_millis()]).await?;
-    let one = |r: &Row| Ok((r.text("name")?, InTime { kept: r.int("kept")?, judged: r.int("judged")? }));
-    rows.iter().map(one).collect()
-}
-
-/// The latest closed files since then, at most 400.
-pub async fn recently_closed(
-    conn: &mut Conn,
-    since: Instant,
-) -> Result<Vec<greenlane_domain::complaint::Complaint>, StoreError> {
-    let rows = conn.all(sql("complaint/recent_closed"), args![since.as_millis()]).await?;
-    rows.iter()
-        .map(|r| {
-            let number = r.text("number")?;
-            serde_json::from_str(&r.text("state")?).map_err(|_| StoreError::Inconsistency {
-                table: "complaint",
-                column: "state",
-                row: number,
-            })
-        })
-        .collect()
 }
 
 /// A like case that was paid.

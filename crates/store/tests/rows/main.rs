@@ -5,6 +5,7 @@
 mod adding;
 mod files;
 mod inserts;
+mod insight;
 mod journal;
 mod lists;
 mod plans;

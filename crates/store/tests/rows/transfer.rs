@@ -250,6 +250,8 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("draft", "kept for days only"),
     ("search_file", "made again from the files"),
     ("search_due", "what is to be made again"),
+    ("insight_fact", "made again from the files"),
+    ("insight_sum", "made again from the files"),
     ("triage_look", "who looks at a file just now"),
     ("triage_later", "put aside for hours only"),
     ("likeness", "made again from the files"),
