@@ -1,4 +1,5 @@
-//! Lawful erasure: the personal values of a closed file go, the file and its chain stay valid (N2).
+//! Lawful erasure: the personal values of a closed file go, the file and its chain stay valid (N2). With the last file of a
+//! person goes what is known of the person: no row keeps a name or a number that no file needs any more.
 
 use crate::complaint::perform::audit_line;
 use crate::{Desk, Fault};
@@ -10,7 +11,7 @@ use greenlane_store::complaint::facets;
 use greenlane_store::complaint::load::by_number;
 use greenlane_store::complaint::save::{Change, save};
 use greenlane_store::search::{self, Doc};
-use greenlane_store::{likeness, sealed};
+use greenlane_store::{customer, likeness, portal, sealed};
 
 /// What stands in lists in the place of the summary.
 const ERASED: &str = "（内容已依法删除）";
@@ -31,6 +32,9 @@ pub async fn erase(desk: &Desk, actor: &Actor, number: &Number, basis: &str) -> 
     let count = seals.len();
     sealed::erase(&mut tx, &file.complaint.id, &seals, ERASED, now.as_millis()).await?;
     likeness::forget(&mut tx, &file.complaint.id, file.complaint.received_at).await?;
+    // Whom the customer let look at the file is kept with their numbers, which are personal values as well.
+    portal::forget_viewers(&mut tx, &file.complaint.id).await?;
+    customer::erase_with_last(&mut tx, &file.complaint.customer, &file.complaint.id).await?;
     let event = Event::PersonalValuesErased { seals, basis: basis.to_owned() };
     let mut after = file.complaint.clone();
     after.evolve(&event, now);

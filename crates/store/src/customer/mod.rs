@@ -100,6 +100,17 @@ fn open(row: &Row, vault: &Vault, id: &CustomerId) -> Result<Customer, StoreErro
     })
 }
 
+/// Erases who the customer is when this file, which is being erased, is the last one of theirs with words: the sealed
+/// values, the hashes by which they were found, and how they wished to be reached. The id stays, so that the chains of
+/// their files still name the same, now unknown, person. True when there was nothing left to keep it for.
+pub async fn erase_with_last(
+    conn: &mut Conn,
+    id: &CustomerId,
+    erased: &ComplaintId,
+) -> Result<bool, StoreError> {
+    Ok(conn.run(sql("customer/erase_last"), args![id.as_str(), erased.as_str()]).await? == 1)
+}
+
 /// The name in a box of a list row.
 pub fn open_name(vault: &Vault, id: &str, name_box: &[u8]) -> Option<String> {
     vault.open_text(name_box, &format!("customer/{id}/name")).ok()

@@ -98,6 +98,12 @@ pub async fn drop_viewer(
     Ok(changed > 0)
 }
 
+/// Nobody may look at the file any more, and none of their numbers is kept.
+pub async fn forget_viewers(conn: &mut Conn, complaint: &ComplaintId) -> Result<(), StoreError> {
+    conn.run(sql("portal/viewers_gone"), args![complaint.as_str()]).await?;
+    Ok(())
+}
+
 /// Whether the holder of this phone may look at the file.
 pub async fn is_viewer(
     conn: &mut Conn,

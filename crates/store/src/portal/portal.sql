@@ -60,3 +60,6 @@ SELECT c.cause, r.kind, r.created_ms FROM rectification r JOIN complaint c ON c.
 
 -- name: voices_closed
 SELECT closed_ms, state FROM complaint WHERE open = 0 AND closed_ms >= $1 AND closed_ms < $2 ORDER BY closed_ms LIMIT $3;
+
+-- name: viewers_gone
+DELETE FROM file_viewer WHERE complaint_id = $1;
