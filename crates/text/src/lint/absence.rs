@@ -16,6 +16,9 @@ const TELLING_CHARS: usize = 16;
 /// 依据 and what it names, with the mark behind them, in characters; the word alone names nothing.
 const NAMED_CHARS: usize = 5;
 
+/// From so many characters on a receipt that does not sound like a form is a letter.
+const LETTER_CHARS: usize = 36;
+
 const NUMBER: &str = "[0-9〇零一二两三四五六七八九十百半几]";
 
 /// A day, a length of time or a time of day, in digits or characters.
@@ -102,6 +105,9 @@ impl View<'_> {
         let calm = says("empathy") || says("no_harm") || says("warm") && !says("form");
         // Nobody who speaks as one person to another is a form, but a file number may speak beside her.
         let calm = calm || says("person") && !says("stamp");
+        // Nobody can list every way to say that one has understood; whoever writes at length and not as a form does.
+        let long = self.whole().len() >= LETTER_CHARS && !["form", "stamp", "office"].into_iter().any(says);
+        let calm = calm || long;
         if calm { None } else { self.first() }
     }
 

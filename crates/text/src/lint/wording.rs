@@ -32,7 +32,8 @@ pub(super) fn find(tables: &Tables, stage: ReplyStage, reply: &Reply) -> Vec<Dra
         {
             if let Some(span) = words.broken(rule) {
                 // A decision that has reported its facts may say no.
-                if rule.code == Fault::Defensive && decides && says(tables, reply, &(0..span.start)) {
+                if rule.code == Fault::Defensive && decides && says(tables, reply, "basis", &(0..span.start))
+                {
                     continue;
                 }
                 add(&mut found, no, draft(rule, reply.widened(sentence, &span)));
@@ -62,10 +63,10 @@ fn outweighs((its_sentence, other): &(usize, Draft), (sentence, draft): &(usize,
     kind == same && at < than && its_sentence == sentence
 }
 
-/// Whether a basis is told in the span.
-fn says(tables: &Tables, reply: &Reply, within: &Range<usize>) -> bool {
-    let basis = tables.list("basis");
-    reply.hits_in(within).any(|hit| basis.contains(&hit.phrase))
+/// Whether the span says something of the list.
+fn says(tables: &Tables, reply: &Reply, list: &str, within: &Range<usize>) -> bool {
+    let phrases = tables.list(list);
+    reply.hits_in(within).any(|hit| phrases.contains(&hit.phrase))
 }
 
 fn draft(rule: &Rule, span: Range<usize>) -> Draft {
@@ -93,6 +94,9 @@ fn told(tables: &Tables, reply: &Reply, sentence: &Range<usize>) -> Option<usize
 /// An abbreviation in letters that is no word of every day.
 fn letters(tables: &Tables, reply: &Reply, sentence: &Range<usize>) -> Option<Range<usize>> {
     let known = tables.written("known_letters");
+    if says(tables, reply, "explained", sentence) {
+        return None;
+    }
     let words = reply.words(sentence.clone());
     LETTERS.find_iter(&words).find_map(|found| {
         let start = sentence.start + words[..found.start()].chars().count();

@@ -19,6 +19,7 @@ const FILES: &[&str] = &[
     include_str!("../../corpus/written-flags-2.jsonl"),
     include_str!("../../corpus/written-flags.jsonl"),
     include_str!("../../corpus/written-kinds.jsonl"),
+    include_str!("../../corpus/written-lines.jsonl"),
     include_str!("../../corpus/written-mix.jsonl"),
 ];
 

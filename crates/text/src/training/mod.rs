@@ -39,7 +39,7 @@ const MOST_RARE: f64 = 20.0;
 const AT_LEAST: [u32; BLOCKS] = [3, 4, 2, 5, 2, 2];
 
 /// How much each family of features counts.
-const SHARES: [f32; BLOCKS] = [1.0, 0.7, 1.0, 0.5, 0.4, 0.7];
+const SHARES: [f32; BLOCKS] = [1.0, 0.7, 0.7, 0.5, 0.4, 0.7];
 
 /// Trains a model with the rules of `triage`. Corrections by a bank's own people are further samples, with a weight
 /// of their own.
