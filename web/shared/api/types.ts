@@ -110,6 +110,28 @@ export interface Timeliness {
   stages: StageTime[]; slowest: Stage | null; rates: HomeView['rates']; health: Health[]; as_of: string
 }
 
+// ---- figures ---------------------------------------------------------------------------------------------------------
+export type Sureness = 'too_few' | 'weak' | 'middling' | 'strong'
+/** Days are `YYYY-MM-DD`, both counted in. */
+export interface Change { from: string; to: string; recent: number; mean: number; change: number | null; sureness: Sureness }
+export interface FigurePart { code: string; received: number }
+export interface FileLine { number: string; summary: string; branch: OrgRef; stage: Stage; received_at: string; due: string | null }
+export interface FigureWeek { from: string; to: string; full: boolean; received: number; by_business: FigurePart[]; answers: number; content: number }
+export interface WorseRow extends Change { branch: OrgRef | null; dim: 'cause' | 'business' | 'channel'; code: string }
+/** GET /api/console/cockpit?days */
+export interface Cockpit {
+  unit: OrgRef | null; from: string; to: string; received: number; change: Change; rates: HomeView['rates']; overdue: number
+  green: { open: number; median_ms: number | null; responses: number; limit_ms: number | null; rows: FileLine[] }
+  causes: FigurePart[]; channels: FigurePart[]; branches: { branch: OrgRef; received: number; change: Change }[]; weeks: FigureWeek[]
+  worse: WorseRow[]; next_due: string | null; waiting: number; as_of: string
+}
+/** GET /api/console/analysis?dim&days */
+export interface Analysis {
+  unit: OrgRef | null; from: string; to: string; least: number; rows: WorseRow[]; more: boolean; parts: FigurePart[]; weeks: FigureWeek[]; waiting: number; as_of: string
+}
+/** GET /api/console/analysis/course?dim&code&branch */
+export interface Course { branch: OrgRef | null; dim: string; code: string; weeks: { from: string; to: string; full: boolean; received: number }[]; latest: FileLine[] }
+
 // ---- triage ---------------------------------------------------------------------------------------------------------
 /** GET /api/console/triage */
 export interface TriageRow extends QueueRow { later_until: string | null; looked_at_by: StaffRef | null }

@@ -30,6 +30,8 @@ const Notices = lazy(() => import('../features/notices/notices_page'))
 const DutyPage = lazy(() => import('../features/duty/duty_page'))
 const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
+const CockpitPage = lazy(() => import('../features/insight/cockpit_page'))
+const AnalysisPage = lazy(() => import('../features/insight/analysis_page'))
 const TimelinessPage = lazy(() => import('../features/timeliness/timeliness_page'))
 const PeoplePage = lazy(() => import('../features/people/people_page'))
 const AuditPage = lazy(() => import('../features/audit/audit_page'))
@@ -102,6 +104,8 @@ const router = createBrowserRouter(
         { path: 'follow-ups/:number?', element: <Guarded page="follow-ups"><FollowUps /></Guarded> },
         { path: 'calls', element: <Guarded page="calls"><Calls /></Guarded> },
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
+        { path: 'cockpit', element: <Guarded page="cockpit"><CockpitPage /></Guarded> },
+        { path: 'analysis', element: <Guarded page="analysis"><AnalysisPage /></Guarded> },
         { path: 'timeliness', element: <Guarded page="timeliness"><TimelinessPage /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { AuditOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AuditOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, DashboardOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -28,6 +28,8 @@ const pages = [
   { page: 'follow-ups', to: '/follow-ups', icon: <PhoneOutlined /> },
   { page: 'calls', to: '/calls', icon: <CustomerServiceOutlined /> },
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
+  { page: 'cockpit', to: '/cockpit', icon: <DashboardOutlined /> },
+  { page: 'analysis', to: '/analysis', icon: <BarChartOutlined /> },
   { page: 'timeliness', to: '/timeliness', icon: <HourglassOutlined /> },
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
@@ -107,6 +109,7 @@ export function Frame({ me }: { me: Me }) {
     { keys: 'g r', words: 'keys.reviews', run: goTo('reviews', '/reviews') },
     { keys: 'g s', words: 'keys.supervision', run: goTo('supervision', '/supervision') },
     { keys: 'g n', words: 'keys.notices', run: goTo('notices', '/notices') },
+    { keys: 'g c', words: 'keys.cockpit', run: goTo('cockpit', '/cockpit') },
     { keys: 'g j', words: 'keys.jobs', run: goTo('jobs', '/jobs') },
     { keys: 'g d', words: 'keys.duty', run: goTo('duty', '/duty') },
     { keys: 'g p', words: 'keys.policy', run: goTo('policy', '/policy') },

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises, Timeliness,
+  Analysis, Cockpit, Course, CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises, Timeliness,
   UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -77,6 +77,16 @@ export const greenRoom = queryOptions({ queryKey: ['green-channel'], queryFn: ({
 
 export const timeliness = (days: number) =>
   queryOptions({ queryKey: ['timeliness', days], queryFn: ({ signal }) => api.get<Timeliness>(`/api/console/timeliness?days=${days}`, { signal }) })
+
+/** How complaints stand; changes come by themselves, so it is asked again. */
+export const cockpit = (days: number) =>
+  queryOptions({ queryKey: ['cockpit', days], refetchInterval: 30_000, placeholderData: keepPreviousData, queryFn: ({ signal }) => api.get<Cockpit>('/api/console/cockpit', { signal, query: { days } }) })
+
+export const analysis = (dim: string, days: number) =>
+  queryOptions({ queryKey: ['analysis', dim, days], queryFn: ({ signal }) => api.get<Analysis>('/api/console/analysis', { signal, query: { dim, days } }) })
+
+export const course = (dim: string, code: string, branch?: string) =>
+  queryOptions({ queryKey: ['analysis', 'course', dim, code, branch], queryFn: ({ signal }) => api.get<Course>('/api/console/analysis/course', { signal, query: { dim, code, branch } }) })
 
 export const candidates = (number: string) =>
   queryOptions({ queryKey: ['candidates', number], queryFn: ({ signal }) => api.get<Candidate[]>(`${caseAddress(number)}/candidates`, { signal }) })

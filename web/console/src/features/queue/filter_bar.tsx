@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Input, Select } from 'antd'
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import type { Stage } from '@shared/api/types'
+import { dayText } from '@shared/ui/format'
 import { useDialogLayer } from '../../app/keyboard/use_keys'
 import { stageTones } from '../../app/shared/badges'
 import { reference } from '../../app/shared/queries'
@@ -29,6 +30,7 @@ function useChoices(): (name: FilterName) => Choice[] {
       case 'owner': return (data?.staff ?? []).map((each) => ({ value: each.id, label: `${each.name} ${each.staff_no}` }))
       case 'stage': return (Object.keys(stageTones) as Stage[]).map((stage) => ({ value: stage, label: code('stage', stage) }))
       case 'priority': return (['high', 'normal'] as const).map((each) => ({ value: each, label: code('priority', each) }))
+      case 'figure':
       case 'q': return []
     }
   }
@@ -76,14 +78,15 @@ function Picker({ name, choices, filters, onChange }: Props & { name: FilterName
 }
 
 function Pills({ filters, onChange, choices }: Props & { choices: (name: FilterName) => Choice[] }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const active = activeNames(filters)
   if (active.length === 0) return null
   return (
     <p className="pills">
       {active.map((name) => {
         const value = filters[name] ?? ''
-        const label = choices(name).find((each) => each.value === value)?.label ?? value
+        const days = { from: filters.from ? dayText(filters.from, language) : '', to: filters.to ? dayText(filters.to, language) : '' }
+        const label = name === 'figure' ? t(`queue.figure.${value}`, days) : choices(name).find((each) => each.value === value)?.label ?? value
         return (
           <button key={name} type="button" className="pill" onClick={() => onChange(without(filters, name))} aria-label={t('queue.drop', { filter: t(`queue.filter.${name}`) })}>
             {t('console_moves:common.named', { name: t(`queue.filter.${name}`), value: label })} <span aria-hidden="true">✕</span>

@@ -18,6 +18,13 @@ describe('the filters of a list', () => {
     expect(activeNames(without(filters, 'branch'))).toEqual(['cause'])
   })
 
+  it('drop the days of a figure with it', () => {
+    const filters = filtersFrom(new URLSearchParams('view=all&figure=received&from=2026-11-01&to=2026-11-30'))
+    expect(filtersFrom(searchFrom(filters))).toEqual(filters)
+    expect(activeNames(filters)).toEqual(['figure'])
+    expect(without(filters, 'figure')).toEqual({ view: 'all' })
+  })
+
   it('show my own work first', () => {
     expect(viewOrder[0]).toBe('mine')
   })

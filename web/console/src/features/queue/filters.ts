@@ -7,16 +7,18 @@ const order: Record<QueueViewCode, number> = {
 }
 export const viewOrder = (Object.keys(order) as QueueViewCode[]).sort((a, b) => order[a] - order[b])
 
-export const filterNames = ['stage', 'business', 'cause', 'category', 'branch', 'channel', 'priority', 'owner', 'q'] as const
+export const filterNames = ['stage', 'business', 'cause', 'category', 'branch', 'channel', 'priority', 'owner', 'figure', 'q'] as const
+/** What belongs to other filters and has no pill of its own: the days of a figure, and the order. */
+const silentNames = ['from', 'to', 'sort'] as const
 export type FilterName = (typeof filterNames)[number]
-export type Filters = Partial<Record<FilterName | 'sort', string>> & { view: QueueViewCode }
+export type Filters = Partial<Record<FilterName | (typeof silentNames)[number], string>> & { view: QueueViewCode }
 
 const isView = (code: string | null): code is QueueViewCode => code !== null && code in order
 
 export function filtersFrom(search: URLSearchParams): Filters {
   const view = search.get('view')
   const filters: Filters = { view: isView(view) ? view : 'mine' }
-  for (const name of [...filterNames, 'sort'] as const) {
+  for (const name of [...filterNames, ...silentNames] as const) {
     const value = search.get(name)?.trim()
     if (value) filters[name] = value
   }
@@ -25,7 +27,7 @@ export function filtersFrom(search: URLSearchParams): Filters {
 
 export function searchFrom(filters: Filters): URLSearchParams {
   const search = new URLSearchParams({ view: filters.view })
-  for (const name of [...filterNames, 'sort'] as const) {
+  for (const name of [...filterNames, ...silentNames] as const) {
     const value = filters[name]
     if (value) search.set(name, value)
   }
@@ -37,5 +39,9 @@ export const activeNames = (filters: Filters): FilterName[] => filterNames.filte
 export function without(filters: Filters, name: FilterName): Filters {
   const rest = { ...filters }
   delete rest[name]
+  if (name === 'figure') {
+    delete rest.from
+    delete rest.to
+  }
   return rest
 }
