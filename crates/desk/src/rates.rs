@@ -7,19 +7,19 @@ use greenlane_domain::access::Scope;
 use greenlane_domain::insight::{CONTACT, Counts, Dim, Measure, QUICK};
 use greenlane_domain::time::{Day, Instant};
 use greenlane_store::Conn;
-use greenlane_store::insight::{self, By, Sought};
+use greenlane_store::insight::{self, By, Late, Sought};
 
 /// The rates of complaints received from this day on, and of answers given from it on.
 pub async fn rates(conn: &mut Conn, scope: &Scope, from: Day, now: Instant) -> Result<Vec<Rate>, Fault> {
     let sought = Sought { dim: Dim::All, from, to: now.day(), by: By::Code, within: None };
     let sum = insight::sums(conn, scope, &sought).await?.into_values().next().unwrap_or_default();
-    let contact = insight::overdue(conn, scope, CONTACT, from, now).await?;
-    let quick = insight::overdue(conn, scope, QUICK, from, now).await?;
+    let contact = insight::late(conn, scope, CONTACT, from, now).await?;
+    let quick = insight::late(conn, scope, QUICK, from, now).await?;
     Ok(of(&sum, contact, quick))
 }
 
-/// The rates of these counts, with so many clocks that are past their instant and run still.
-fn of(sum: &Counts, contact: i64, quick: i64) -> Vec<Rate> {
+/// The rates of these counts, with the files that are late although their clock runs still.
+fn of(sum: &Counts, contact: Late, quick: Late) -> Vec<Rate> {
     let rate = |code: &str, numerator: i64, denominator: i64, target: f64| Rate {
         code: code.to_owned(),
         value: (denominator > 0).then(|| numerator as f64 / denominator as f64),
@@ -27,9 +27,12 @@ fn of(sum: &Counts, contact: i64, quick: i64) -> Vec<Rate> {
         denominator,
         target,
     };
+    let in_time = |code: &str, [kept, judged]: [Measure; 2], late: Late, target: f64| {
+        rate(code, sum[kept] - late.kept, sum[judged] + late.unjudged, target)
+    };
     vec![
-        rate("contact_24h", sum[Measure::ContactKept], sum[Measure::ContactJudged] + contact, 0.95),
-        rate("resolved_48h", sum[Measure::QuickKept], sum[Measure::QuickJudged] + quick, 0.80),
+        in_time("contact_24h", [Measure::ContactKept, Measure::ContactJudged], contact, 0.95),
+        in_time("resolved_48h", [Measure::QuickKept, Measure::QuickJudged], quick, 0.80),
         rate("satisfied", sum[Measure::Content], sum[Measure::Answers], 0.85),
     ]
 }

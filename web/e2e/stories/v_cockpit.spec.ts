@@ -69,6 +69,7 @@ test('from what got worse to the complaints, with the keyboard, and why it is on
   await page.goto('/console/analysis?question=parts&dim=business&days=90')
   await expect(page.locator('.bars a').first()).toBeVisible()
   await page.getByTestId('question-satisfied').click()
+  await expect(page.locator('.bars')).toHaveCount(0)
   await page.getByText('看数据表').click()
   await expect(page.getByRole('columnheader', { name: '回答数' })).toBeVisible()
   expect(await barriers(page)).toEqual([])

@@ -21,13 +21,13 @@ crate::codes::codes! {
         Received = "received",
         /// Those of them that are in the green channel.
         Green = "green",
-        /// Clocks of the first contact (24 hours, S2-15) that have stopped, on the day of receipt.
+        /// Those whose clock of the first contact (24 hours, S2-15) has stopped, on the day of receipt.
         ContactJudged = "contact_judged",
-        /// Those that stopped in time.
+        /// Those of them for which it stopped in time.
         ContactKept = "contact_kept",
-        /// Clocks of the quick resolution (48 hours, S2-16) that have stopped, on the day of receipt.
+        /// Those whose clock of the quick resolution (48 hours, S2-16) has stopped, on the day of receipt.
         QuickJudged = "quick_judged",
-        /// Those that stopped in time.
+        /// Those of them for which it stopped in time.
         QuickKept = "quick_kept",
         /// Answers of customers to the follow-up (S2-17), on the day of the answer.
         Answers = "answers",
@@ -121,11 +121,11 @@ pub fn counts(c: &Complaint) -> BTreeMap<Day, Counts> {
         (CONTACT, Measure::ContactJudged, Measure::ContactKept),
         (QUICK, Measure::QuickJudged, Measure::QuickKept),
     ] {
-        for clock in c.clocks.iter().filter(|clock| clock.name == name) {
-            if let Some(at) = clock.stopped_at() {
-                received[judged] += 1;
-                received[kept] += i64::from(at <= clock.due);
-            }
+        // A file counts once, however many of its issues have a clock of their own: it is kept when every one was.
+        let stopped = || c.clocks.iter().filter(|clock| clock.name == name && clock.stopped_at().is_some());
+        if stopped().next().is_some() {
+            received[judged] = 1;
+            received[kept] = i64::from(stopped().all(|clock| clock.stopped_at() <= Some(clock.due)));
         }
     }
     for follow_up in &c.follow_ups {

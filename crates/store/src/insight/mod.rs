@@ -240,23 +240,37 @@ fn counts(row: &Row) -> Result<Counts, StoreError> {
     Ok(counts)
 }
 
-/// Clocks of this name that run and are past their instant now, on complaints received since then: they will be missed when
-/// they stop, and no sum knows it yet.
-pub async fn overdue(
+/// Files that are late and that no sum calls late yet, because their clock still runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Late {
+    /// No clock of the name has stopped in them: they are not judged yet.
+    pub unjudged: i64,
+    /// Another issue's clock has stopped in time in them: they are counted as kept.
+    pub kept: i64,
+}
+
+/// The files received since then with a clock of this name that runs and is past its instant now.
+pub async fn late(
     conn: &mut Conn,
     scope: &Scope,
     clock: &str,
     since: Day,
     now: Instant,
-) -> Result<i64, StoreError> {
+) -> Result<Late, StoreError> {
     let (covered, mut values) = scoped(conn.engine(), scope);
     let at = values.len();
     values.extend(args![clock, since.start().as_millis(), now.as_millis()]);
     let (name, since, now) = (at + 1, at + 2, at + 3);
     let text = format!(
-        "SELECT COUNT(*) AS n FROM complaint c JOIN clock k ON k.complaint_id = c.id AND k.name = ${name} \
-         AND k.state = 'running' AND k.due_ms < ${now} \
-         WHERE {covered} AND c.open = 1 AND c.sort_ms < ${now} AND c.kind = 'complaint' AND c.received_ms >= ${since}"
+        "SELECT COUNT(*) AS files, CAST(COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM clock j WHERE j.complaint_id = c.id \
+         AND j.name = ${name} AND j.stopped_ms IS NOT NULL) THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept \
+         FROM complaint c WHERE {covered} AND c.open = 1 AND c.kind = 'complaint' AND c.received_ms >= ${since} \
+         AND EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.name = ${name} AND k.state = 'running' AND k.due_ms < ${now}) \
+         AND NOT EXISTS (SELECT 1 FROM clock m WHERE m.complaint_id = c.id AND m.name = ${name} AND m.stopped_ms > m.due_ms)"
     );
-    conn.first(&text, values).await?.map_or(Ok(0), |r| r.int("n"))
+    let row = conn.first(&text, values).await?;
+    row.map_or(Ok(Late::default()), |r| {
+        let kept = r.int("kept")?;
+        Ok(Late { unjudged: r.int("files")? - kept, kept })
+    })
 }
