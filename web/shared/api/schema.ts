@@ -192,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How one branch stands, against its own past and against the others. */
+        get: operations["get_console_branch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/calls": {
         parameters: {
             query?: never;
@@ -3098,15 +3115,14 @@ export interface components {
         BTreeMap: {
             [key: string]: string;
         };
-        /** @description A band of the compensation policy. */
+        /** @description The middle half of the others. */
         BandView: {
-            code: string;
-            /** Format: int64 */
-            low_points: number;
-            /** Format: int64 */
-            low_fen: number;
-            /** Format: int64 */
-            high_fen: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            high: number;
         };
         /** @description A benefit in kind. */
         BenefitView: {
@@ -3118,6 +3134,33 @@ export interface components {
             /** Format: int64 */
             perceived_fen: number;
         };
+        /** @description Something its people are asked for. */
+        BranchAsked: {
+            number: string;
+            /** @description `supervision` or `promise`. */
+            kind: string;
+            staff: components["schemas"]["StaffRef"];
+            due: string;
+            late: boolean;
+        };
+        /** @description Open files in one pair of hands. */
+        BranchLoad: {
+            owner?: components["schemas"]["StaffRef"] | null;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+        };
+        /** @description Complaints of one month. */
+        BranchMonth: {
+            from: string;
+            to: string;
+            /** @description False for the one that is not over. */
+            full: boolean;
+            /** Format: int64 */
+            received: number;
+            band?: components["schemas"]["BandView"] | null;
+        };
         /** @description Those of one branch. */
         BranchPart: {
             branch: components["schemas"]["OrgRef"];
@@ -3125,6 +3168,14 @@ export interface components {
             received: number;
             /** @description The last seven full days against the four weeks before them. */
             change: components["schemas"]["Change"];
+        };
+        /** @description Something that is put right. */
+        BranchRectification: {
+            number: string;
+            title: string;
+            due_day: string;
+            department: string;
+            late: boolean;
         };
         /** @description What becomes of one unit. */
         BranchSums: {
@@ -3135,6 +3186,62 @@ export interface components {
             newly_missed: number;
             /** Format: int64 */
             no_longer_missed: number;
+        };
+        /** @description A figure of the branch. */
+        BranchTile: {
+            code: string;
+            /**
+             * Format: double
+             * @description A count, or a part of one; nothing when there is nothing to judge.
+             */
+            value?: number | null;
+            /**
+             * Format: int64
+             * @description Of rates: what was kept, of how many.
+             */
+            kept?: number | null;
+            /** Format: int64 */
+            of?: number | null;
+            /**
+             * Format: double
+             * @description The same in the stretch before; nothing for what only stands now.
+             */
+            before?: number | null;
+            band?: components["schemas"]["BandView"] | null;
+        };
+        /**
+         * @description 网点 (S18): how one branch stands, against its own past and against the others. Days are `YYYY-MM-DD`; both ends of a
+         *     stretch are counted in.
+         */
+        BranchView: {
+            branch: components["schemas"]["OrgRef"];
+            /** @description The branches the reader may choose from. */
+            branches: components["schemas"]["OrgRef"][];
+            from: string;
+            to: string;
+            /** @description The stretch of the same length before. */
+            before_from: string;
+            before_to: string;
+            /** @description So few complaints in both stretches that the figures say little. */
+            few: boolean;
+            /**
+             * Format: int32
+             * @description How many other branches of the same kind there are.
+             */
+            peers: number;
+            /** @description In a fixed order: received, open, overdue, then the three promises. */
+            tiles: components["schemas"]["BranchTile"][];
+            /** @description The most frequent first. */
+            causes: components["schemas"]["Part"][];
+            /** @description Who has the open files, the most first. */
+            loads: components["schemas"]["BranchLoad"][];
+            /** @description What its people are asked for, the next due first, at most 20. */
+            asked: components["schemas"]["BranchAsked"][];
+            /** @description What is put right after complaints about it, the next due first, at most 20. */
+            rectifications: components["schemas"]["BranchRectification"][];
+            /** @description The last twelve months, the oldest first. */
+            months: components["schemas"]["BranchMonth"][];
+            as_of: string;
         };
         /** @description A reason why complaints would be left alone. */
         BulkException: {
@@ -6759,6 +6866,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditState"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unit; the caller's own, or that with the most complaints, when nothing is said. */
+                branch: string | null;
+                /** @description So many days that end today, 30 when nothing is said. */
+                days: number | null;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BranchView"];
                 };
             };
             /** @description A problem */

@@ -1,6 +1,7 @@
 //! 驾驶舱与分析: what all complaints say together (S0-22). Figures are standing sums; each names the list of files behind it.
 
 pub mod analysis;
+pub mod branch;
 pub mod cockpit;
 pub mod course;
 pub mod stretch;

@@ -121,6 +121,7 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
         ("timeliness", &[Action::Supervise, Action::Review, Action::ReadPolicy]),
         ("cockpit", &[Action::ReadFigures]),
         ("analysis", &[Action::ReadFigures]),
+        ("branch", &[Action::ReadBranch]),
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
         ("reading", &[Action::ReadPolicy]),

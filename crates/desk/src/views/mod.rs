@@ -2,6 +2,7 @@
 
 pub mod assistant;
 pub mod audit;
+pub mod branch;
 pub mod case;
 pub mod clock;
 pub mod green;
@@ -16,6 +17,7 @@ pub mod triage;
 
 pub use assistant::*;
 pub use audit::*;
+pub use branch::*;
 pub use case::*;
 pub use clock::*;
 pub use green::*;

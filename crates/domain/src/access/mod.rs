@@ -83,6 +83,8 @@ codes! {
         Export = "export",
         /// Reads standing figures: the cockpit and the analysis.
         ReadFigures = "read_figures",
+        /// Reads how one branch stands among the others.
+        ReadBranch = "read_branch",
     }
 }
 

@@ -29,6 +29,7 @@ pub const fn roles_for(action: Action) -> &'static [Role] {
         Action::ApprovePolicy => &[Compliance, Executive],
         Action::PlanDuty => &[Lead, Admin],
         Action::ReadFigures => &[Handler, Branch, Lead, Compliance, Analyst, Executive, Auditor],
+        Action::ReadBranch => &[Branch, Lead, Analyst, Executive],
         Action::Export => &[Branch, Lead, Compliance, Analyst, Executive, Auditor],
     }
 }

@@ -3,6 +3,7 @@
 //! A file gives counts to the days on which something happened. Counts are whole numbers that add up, so that standing sums
 //! can be kept by adding what a change made different, and must always equal a recount of all files.
 
+pub mod band;
 pub mod worse;
 
 use crate::complaint::Complaint;

@@ -6,8 +6,8 @@ use crate::given::Asked;
 use crate::problem::Problem;
 use axum::Json;
 use axum::extract::State;
-use greenlane_desk::insight::{analysis, cockpit, course};
-use greenlane_desk::views::{AnalysisView, CockpitView, CourseView};
+use greenlane_desk::insight::{analysis, branch, cockpit, course};
+use greenlane_desk::views::{AnalysisView, BranchView, CockpitView, CourseView};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -71,4 +71,24 @@ pub async fn course(
     let found =
         course::course(app.desk(), &staff.actor, &line.dim, &line.code, line.branch.as_deref()).await?;
     Ok(Json(found))
+}
+
+/// Which branch, and over which time.
+#[derive(Debug, Deserialize, IntoParams)]
+pub struct OfBranch {
+    /// A unit; the caller's own, or that with the most complaints, when nothing is said.
+    branch: Option<String>,
+    /// So many days that end today, 30 when nothing is said.
+    days: Option<u32>,
+}
+
+/// How one branch stands, against its own past and against the others.
+#[utoipa::path(get, path = "/api/console/branch", tag = "console", params(OfBranch), responses((status = 200, body = BranchView)))]
+pub async fn branch(
+    State(app): State<App>,
+    staff: Staff,
+    Asked(asked): Asked<OfBranch>,
+) -> Result<Json<BranchView>, Problem> {
+    let days = asked.days.unwrap_or(USUAL_DAYS);
+    Ok(Json(branch::branch(app.desk(), &staff.actor, asked.branch.as_deref(), days).await?))
 }

@@ -56,6 +56,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(insight::cockpit))
         .routes(routes!(insight::analysis))
         .routes(routes!(insight::course))
+        .routes(routes!(insight::branch))
         .routes(routes!(complaints::reveal::reveal))
         .routes(routes!(complaints::case_file::make))
         .routes(routes!(intake::caller::find))

@@ -2,6 +2,8 @@
 //! what a file gave before and adds what it gives now, so that they always equal a recount (`insight_fact` remembers what a
 //! file gave). Nothing personal is in them.
 
+pub mod branches;
+
 use crate::complaint::list::scoped;
 use crate::conn::Row;
 use crate::insert::{Kind, Rows, Table, insert_all};
