@@ -4,7 +4,7 @@
 use super::parts;
 use super::stretch::Stretch;
 use crate::views::{
-    BandView, BranchAsked, BranchLoad, BranchMonth, BranchRectification, BranchTile, BranchView, OrgRef,
+    BranchAsked, BranchLoad, BranchMonth, BranchRectification, BranchTile, BranchView, OrgRef, PeerBand,
     StaffRef,
 };
 use crate::{Desk, Fault};
@@ -295,8 +295,8 @@ impl Page<'_> {
     }
 }
 
-fn shown(band: &greenlane_domain::insight::band::Band) -> BandView {
-    BandView { low: band.low, median: band.median, high: band.high }
+fn shown(band: &greenlane_domain::insight::band::Band) -> PeerBand {
+    PeerBand { low: band.low, median: band.median, high: band.high }
 }
 
 /// The month of this day and those before it, the oldest first.

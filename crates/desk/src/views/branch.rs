@@ -46,12 +46,12 @@ pub struct BranchTile {
     pub of: Option<i64>,
     /// The same in the stretch before; nothing for what only stands now.
     pub before: Option<f64>,
-    pub band: Option<BandView>,
+    pub band: Option<PeerBand>,
 }
 
 /// The middle half of the others.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct BandView {
+pub struct PeerBand {
     pub low: f64,
     pub median: f64,
     pub high: f64,
@@ -95,5 +95,5 @@ pub struct BranchMonth {
     /// False for the one that is not over.
     pub full: bool,
     pub received: i64,
-    pub band: Option<BandView>,
+    pub band: Option<PeerBand>,
 }
