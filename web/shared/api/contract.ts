@@ -14,6 +14,7 @@ export type Contract = [
   Fits<ours.QueuePage, Theirs['QueuePage']>,
   Fits<ours.FoundPage, Theirs['FoundPage']>,
   Fits<ours.GreenRoom, Theirs['GreenRoomView']>,
+  Fits<ours.BranchPage, Theirs['BranchView']>,
   Fits<ours.Timeliness, Theirs['TimelinessView']>,
   Fits<ours.Cockpit, Theirs['CockpitView']>,
   Fits<ours.Analysis, Theirs['AnalysisView']>,

@@ -3115,14 +3115,15 @@ export interface components {
         BTreeMap: {
             [key: string]: string;
         };
-        /** @description The middle half of the others. */
+        /** @description A band of the compensation policy. */
         BandView: {
-            /** Format: double */
-            low: number;
-            /** Format: double */
-            median: number;
-            /** Format: double */
-            high: number;
+            code: string;
+            /** Format: int64 */
+            low_points: number;
+            /** Format: int64 */
+            low_fen: number;
+            /** Format: int64 */
+            high_fen: number;
         };
         /** @description A benefit in kind. */
         BenefitView: {
@@ -3159,7 +3160,7 @@ export interface components {
             full: boolean;
             /** Format: int64 */
             received: number;
-            band?: components["schemas"]["BandView"] | null;
+            band?: components["schemas"]["PeerBand"] | null;
         };
         /** @description Those of one branch. */
         BranchPart: {
@@ -3207,7 +3208,7 @@ export interface components {
              * @description The same in the stretch before; nothing for what only stands now.
              */
             before?: number | null;
-            band?: components["schemas"]["BandView"] | null;
+            band?: components["schemas"]["PeerBand"] | null;
         };
         /**
          * @description 网点 (S18): how one branch stands, against its own past and against the others. Days are `YYYY-MM-DD`; both ends of a
@@ -3241,6 +3242,11 @@ export interface components {
             rectifications: components["schemas"]["BranchRectification"][];
             /** @description The last twelve months, the oldest first. */
             months: components["schemas"]["BranchMonth"][];
+            /**
+             * Format: int64
+             * @description Files that are not counted yet, up to a thousand.
+             */
+            waiting: number;
             as_of: string;
         };
         /** @description A reason why complaints would be left alone. */
@@ -4821,6 +4827,15 @@ export interface components {
             /** @description When it runs again at the latest, while it stands still. */
             until?: string | null;
             reason: string;
+        };
+        /** @description The middle half of the others. */
+        PeerBand: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            median: number;
+            /** Format: double */
+            high: number;
         };
         /** @description An ending that waits for the second person. */
         PendingEndingView: {

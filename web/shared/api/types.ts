@@ -425,3 +425,18 @@ export interface PortalProposal {
 /** POST /api/portal/complaints/{number}/answer */
 export interface PortalAnswer { version: number; answers: { issue: number; answer: 'accept' | 'partly' | 'reject'; reason?: string }[] }
 /** POST …/rating {satisfied, words?} · …/messages {words} · …/withdrawal {reason?, voluntary: true} · …/attachments {files} · …/verification {grounds, files?} · …/questions {no, words?, files?} · …/above {words?} · …/viewers {phone} · …/viewers/{id}/stop · POST /api/portal/files (multipart) → {id} */
+
+// ---- a branch --------------------------------------------------------------------------------------------------------
+/** The middle half of the other branches. */
+export interface PeerBand { low: number; median: number; high: number }
+export interface BranchTile { code: 'received' | 'open' | 'overdue' | HomeView['rates'][number]['code']; value: number | null; kept: number | null; of: number | null; before: number | null; band: PeerBand | null }
+/** Days are `YYYY-MM-DD`, both counted in. */
+export interface BranchPage {
+  branch: OrgRef; branches: OrgRef[]; from: string; to: string; before_from: string; before_to: string; few: boolean; peers: number; tiles: BranchTile[]
+  causes: { code: string; received: number }[]
+  loads: { owner: StaffRef | null; open: number; overdue: number }[]
+  asked: { number: string; kind: 'supervision' | 'promise'; staff: StaffRef; due: string; late: boolean }[]
+  rectifications: { number: string; title: string; due_day: string; department: Department; late: boolean }[]
+  months: { from: string; to: string; full: boolean; received: number; band: PeerBand | null }[]
+  waiting: number; as_of: string
+}

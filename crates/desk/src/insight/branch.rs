@@ -17,10 +17,13 @@ use greenlane_domain::time::{Day, Instant};
 use greenlane_store::Conn;
 use greenlane_store::insight::branches::{self, Load};
 use greenlane_store::insight::{self, By, Sought, Sums};
+use greenlane_store::search;
 use std::collections::BTreeMap;
 
 /// Days of the longest stretch.
 const MOST_DAYS: u32 = 366;
+/// Counts of files that wait stop here.
+const COUNTED_AT_MOST: i64 = 1000;
 /// Months of the course.
 const MONTHS: usize = 12;
 /// A rate of a branch with fewer judged cases says nothing about where the others stand.
@@ -72,6 +75,7 @@ pub async fn branch(desk: &Desk, actor: &Actor, unit: Option<&str>, days: u32) -
         asked: page.asked(&mut conn, &chart).await?,
         rectifications: page.rectifications(&mut conn).await?,
         months: page.months(&mut conn).await?,
+        waiting: search::waiting(&mut conn, COUNTED_AT_MOST).await?,
         as_of: now.to_rfc3339(),
     })
 }

@@ -32,6 +32,8 @@ pub struct BranchView {
     pub rectifications: Vec<BranchRectification>,
     /// The last twelve months, the oldest first.
     pub months: Vec<BranchMonth>,
+    /// Files that are not counted yet, up to a thousand.
+    pub waiting: i64,
     pub as_of: String,
 }
 

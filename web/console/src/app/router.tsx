@@ -32,6 +32,7 @@ const PolicyPage = lazy(() => import('../features/policy/policy_page'))
 const Supervision = lazy(() => import('../features/supervision/supervision_page'))
 const CockpitPage = lazy(() => import('../features/insight/cockpit_page'))
 const AnalysisPage = lazy(() => import('../features/insight/analysis_page'))
+const BranchPage = lazy(() => import('../features/branch/branch_page'))
 const TimelinessPage = lazy(() => import('../features/timeliness/timeliness_page'))
 const PeoplePage = lazy(() => import('../features/people/people_page'))
 const AuditPage = lazy(() => import('../features/audit/audit_page'))
@@ -106,6 +107,7 @@ const router = createBrowserRouter(
         { path: 'supervision', element: <Guarded page="supervision"><Supervision /></Guarded> },
         { path: 'cockpit', element: <Guarded page="cockpit"><CockpitPage /></Guarded> },
         { path: 'analysis', element: <Guarded page="analysis"><AnalysisPage /></Guarded> },
+        { path: 'branch', element: <Guarded page="branch"><BranchPage /></Guarded> },
         { path: 'timeliness', element: <Guarded page="timeliness"><TimelinessPage /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },

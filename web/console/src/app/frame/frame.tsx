@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { AuditOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, DashboardOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, DashboardOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -30,6 +30,7 @@ const pages = [
   { page: 'supervision', to: '/supervision', icon: <FlagOutlined /> },
   { page: 'cockpit', to: '/cockpit', icon: <DashboardOutlined /> },
   { page: 'analysis', to: '/analysis', icon: <BarChartOutlined /> },
+  { page: 'branch', to: '/branch', icon: <BankOutlined /> },
   { page: 'timeliness', to: '/timeliness', icon: <HourglassOutlined /> },
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },

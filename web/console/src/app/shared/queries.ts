@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api } from '@shared/api/client'
 import type {
   Analysis, Cockpit, Course, CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises, Timeliness,
-  UndertakingPage, ViewCounts,
+  BranchPage, UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
 export const SESSION = '/api/console/session'
@@ -130,3 +130,7 @@ export const promisedIn = (text: string) =>
   })
 
 export const notices = queryOptions({ queryKey: ['notices'], queryFn: ({ signal }) => api.get<NoticesView>(NOTICES, { signal }), refetchInterval: 60_000 })
+
+/** How one branch stands; without a branch the reader's own. */
+export const branchPage = (branch: string, days: number) =>
+  queryOptions({ queryKey: ['branch', branch, days], refetchInterval: 60_000, placeholderData: keepPreviousData, queryFn: ({ signal }) => api.get<BranchPage>('/api/console/branch', { signal, query: { branch, days } }) })
