@@ -16,7 +16,7 @@ use greenlane_domain::insight::{CONTACT, Counts, Dim, Measure, QUICK};
 use greenlane_domain::time::{Day, Instant};
 use greenlane_store::Conn;
 use greenlane_store::insight::branches::{self, Load};
-use greenlane_store::insight::{self, By, Sought, Sums};
+use greenlane_store::insight::{self, By, Late, Sought, Sums};
 use greenlane_store::search;
 use std::collections::BTreeMap;
 
@@ -142,8 +142,8 @@ struct Page<'u> {
 /// The counts of a stretch by part of the bank, with the clocks that run and are past their instant.
 struct Standing {
     sums: Sums,
-    contact: BTreeMap<String, i64>,
-    quick: BTreeMap<String, i64>,
+    contact: BTreeMap<String, Late>,
+    quick: BTreeMap<String, Late>,
 }
 
 impl Standing {
@@ -153,12 +153,16 @@ impl Standing {
         for (_, more) in self.sums.iter().filter(|(key, _)| key.path.as_deref().is_some_and(below)) {
             counts += *more;
         }
-        // They are missed already, although no sum knows it before they stop.
-        let late = |by: &BTreeMap<String, i64>| {
-            by.iter().filter(|(path, _)| below(path)).map(|(_, n)| n).sum::<i64>()
-        };
-        counts[Measure::ContactJudged] += late(&self.contact);
-        counts[Measure::QuickJudged] += late(&self.quick);
+        // They are missed already, although no sum knows it before their clock stops.
+        for (by, judged, kept) in [
+            (&self.contact, Measure::ContactJudged, Measure::ContactKept),
+            (&self.quick, Measure::QuickJudged, Measure::QuickKept),
+        ] {
+            for (_, late) in by.iter().filter(|(path, _)| below(path)) {
+                counts[judged] += late.unjudged;
+                counts[kept] -= late.kept;
+            }
+        }
         counts
     }
 }
@@ -226,8 +230,8 @@ impl Page<'_> {
         let days = (stretch.from, stretch.to.plus(1));
         Ok(Standing {
             sums: insight::sums(conn, &self.all, &sought).await?,
-            contact: branches::overdue(conn, &self.all, CONTACT, days, self.now).await?,
-            quick: branches::overdue(conn, &self.all, QUICK, days, self.now).await?,
+            contact: branches::late(conn, &self.all, CONTACT, days, self.now).await?,
+            quick: branches::late(conn, &self.all, QUICK, days, self.now).await?,
         })
     }
 

@@ -1,5 +1,6 @@
 //! What stands open at each part of the bank: files by who has them, clocks that were missed, and what a part is asked for.
 
+use super::Late;
 use crate::complaint::list::scoped;
 use crate::{Conn, StoreError, args, dialect};
 use greenlane_domain::access::Scope;
@@ -46,25 +47,35 @@ pub async fn loads(conn: &mut Conn, scope: &Scope, now: Instant) -> Result<Vec<L
         .collect()
 }
 
-/// As [`super::overdue`], of complaints received before `until`, by part of the bank.
-pub async fn overdue(
+/// As [`super::late`], of complaints received before `until`, by part of the bank.
+pub async fn late(
     conn: &mut Conn,
     scope: &Scope,
     clock: &str,
     (since, until): (Day, Day),
     now: Instant,
-) -> Result<BTreeMap<String, i64>, StoreError> {
+) -> Result<BTreeMap<String, Late>, StoreError> {
     let (covered, mut values) = scoped(conn.engine(), scope);
     let at = values.len();
     values.extend(args![clock, now.as_millis(), since.start().as_millis(), until.start().as_millis()]);
     let (name, now, since, until) = (at + 1, at + 2, at + 3, at + 4);
     let text = format!(
-        "SELECT c.branch_path, COUNT(*) AS n FROM complaint c JOIN clock k ON k.complaint_id = c.id \
-         AND k.name = ${name} AND k.state = 'running' AND k.due_ms < ${now} \
-         WHERE {covered} AND c.open = 1 AND c.sort_ms < ${now} AND c.kind = 'complaint' \
-         AND c.received_ms >= ${since} AND c.received_ms < ${until} GROUP BY c.branch_path"
+        "SELECT c.branch_path, COUNT(*) AS files, CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM clock j \
+         WHERE j.complaint_id = c.id AND j.name = ${name} AND j.stopped_ms IS NOT NULL) THEN 1 ELSE 0 END) AS BIGINT) AS kept \
+         FROM complaint c WHERE {covered} AND c.open = 1 AND c.kind = 'complaint' \
+         AND c.received_ms >= ${since} AND c.received_ms < ${until} \
+         AND EXISTS (SELECT 1 FROM clock k WHERE k.complaint_id = c.id AND k.name = ${name} AND k.state = 'running' AND k.due_ms < ${now}) \
+         AND NOT EXISTS (SELECT 1 FROM clock m WHERE m.complaint_id = c.id AND m.name = ${name} AND m.stopped_ms > m.due_ms) \
+         GROUP BY c.branch_path"
     );
-    conn.all(&text, values).await?.iter().map(|row| Ok((row.text("branch_path")?, row.int("n")?))).collect()
+    conn.all(&text, values)
+        .await?
+        .iter()
+        .map(|row| {
+            let kept = row.int("kept")?;
+            Ok((row.text("branch_path")?, Late { unjudged: row.int("files")? - kept, kept }))
+        })
+        .collect()
 }
 
 /// A rectification item of a complaint.
