@@ -3176,7 +3176,6 @@ export interface components {
             title: string;
             due_day: string;
             department: string;
-            late: boolean;
         };
         /** @description What becomes of one unit. */
         BranchSums: {
@@ -3238,7 +3237,7 @@ export interface components {
             loads: components["schemas"]["BranchLoad"][];
             /** @description What its people are asked for, the next due first, at most 20. */
             asked: components["schemas"]["BranchAsked"][];
-            /** @description What is put right after complaints about it, the next due first, at most 20. */
+            /** @description What is put right after complaints about it, the latest due first, at most 20; whether it is done is kept elsewhere. */
             rectifications: components["schemas"]["BranchRectification"][];
             /** @description The last twelve months, the oldest first. */
             months: components["schemas"]["BranchMonth"][];

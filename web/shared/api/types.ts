@@ -436,7 +436,7 @@ export interface BranchPage {
   causes: { code: string; received: number }[]
   loads: { owner: StaffRef | null; open: number; overdue: number }[]
   asked: { number: string; kind: 'supervision' | 'promise'; staff: StaffRef; due: string; late: boolean }[]
-  rectifications: { number: string; title: string; due_day: string; department: Department; late: boolean }[]
+  rectifications: { number: string; title: string; due_day: string; department: Department }[]
   months: { from: string; to: string; full: boolean; received: number; band: PeerBand | null }[]
   waiting: number; as_of: string
 }

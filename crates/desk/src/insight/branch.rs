@@ -268,12 +268,10 @@ impl Page<'_> {
     }
 
     async fn rectifications(&self, conn: &mut Conn) -> Result<Vec<BranchRectification>, Fault> {
-        let today = self.now.day().to_string();
         let items = branches::rectifications(conn, &self.of).await?;
         Ok(items
             .into_iter()
             .map(|item| BranchRectification {
-                late: item.due_day < today,
                 number: item.number,
                 title: item.title,
                 due_day: item.due_day,

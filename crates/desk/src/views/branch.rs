@@ -28,7 +28,7 @@ pub struct BranchView {
     pub loads: Vec<BranchLoad>,
     /// What its people are asked for, the next due first, at most 20.
     pub asked: Vec<BranchAsked>,
-    /// What is put right after complaints about it, the next due first, at most 20.
+    /// What is put right after complaints about it, the latest due first, at most 20; whether it is done is kept elsewhere.
     pub rectifications: Vec<BranchRectification>,
     /// The last twelve months, the oldest first.
     pub months: Vec<BranchMonth>,
@@ -86,7 +86,6 @@ pub struct BranchRectification {
     pub title: String,
     pub due_day: String,
     pub department: String,
-    pub late: bool,
 }
 
 /// Complaints of one month.

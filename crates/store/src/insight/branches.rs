@@ -85,15 +85,14 @@ pub struct Rectified {
     pub title: String,
     pub due_day: String,
     pub department: String,
-    pub stage: String,
 }
 
-/// The items that came out of the complaints that the scope covers, the next due first.
+/// The items that came out of the complaints that the scope covers, the latest due first.
 pub async fn rectifications(conn: &mut Conn, scope: &Scope) -> Result<Vec<Rectified>, StoreError> {
     let (covered, values) = scoped(conn.engine(), scope);
     let text = format!(
-        "SELECT c.number, r.title, r.due_day, r.department, r.stage FROM complaint c \
-         JOIN rectification r ON r.complaint_id = c.id WHERE {covered} ORDER BY r.due_day, r.id LIMIT {LINES}"
+        "SELECT c.number, r.title, r.due_day, r.department FROM complaint c \
+         JOIN rectification r ON r.complaint_id = c.id WHERE {covered} ORDER BY r.due_day DESC, r.id LIMIT {LINES}"
     );
     conn.all(&text, values)
         .await?
@@ -104,7 +103,6 @@ pub async fn rectifications(conn: &mut Conn, scope: &Scope) -> Result<Vec<Rectif
                 title: row.text("title")?,
                 due_day: row.text("due_day")?,
                 department: row.text("department")?,
-                stage: row.text("stage")?,
             })
         })
         .collect()

@@ -143,7 +143,7 @@ function Rectifications({ found }: { found: View }) {
           {found.rectifications.map((each, at) => (
             <li key={`${each.number} ${at}`}>
               <Link to={`/complaints/${each.number}`}>{each.title}</Link>
-              <span className="row-gap small"><span className="muted">{code('department', each.department)} · {t('console_branch:due', { day: dayText(each.due_day, language) })}</span>{each.late && <Badge tone="late">{t('console_branch:late')}</Badge>}</span>
+              <span className="small muted">{code('department', each.department)} · {t('console_branch:due', { day: dayText(each.due_day, language) })}</span>
             </li>
           ))}
         </ul>
