@@ -34,6 +34,7 @@ pub mod reference;
 pub mod scripts;
 pub mod session;
 pub mod similar;
+pub mod system;
 pub mod taxonomy;
 pub mod views;
 pub mod wording;

@@ -158,6 +158,7 @@ const staff: Screen[] = [
   desk('S13', 'analysis', '分析', 'analyst', '/analysis', { settled: '[data-testid="course"]' }),
   desk('S13', 'analysis-parts', '分析 · 构成', 'analyst', '/analysis?question=parts', { settled: '.bars a' }),
   desk('S13', 'analysis-satisfied', '分析 · 满意', 'analyst', '/analysis?question=satisfied', { settled: '.week' }),
+  desk('S37', 'system', '系统说明', 'lead', '/system', { settled: '[data-testid="rights"]' }),
   desk('S34', 'duty', '值班', 'lead', '/duty', { settled: '.duty-days' }),
   desk('S35', 'assistant', '模型调用', 'auditor', '/assistant'),
   desk('S27', 'audit', '审计日志', 'auditor', '/audit', { settled: '[data-testid="audit-lines"]' }),

@@ -19,6 +19,7 @@ export type Contract = [
   Fits<ours.Cockpit, Theirs['CockpitView']>,
   Fits<ours.Analysis, Theirs['AnalysisView']>,
   Fits<ours.Course, Theirs['CourseView']>,
+  Fits<ours.SystemView, Theirs['SystemView']>,
   Fits<ours.TriagePage, Theirs['TriagePage']>,
   Fits<ours.TriageItem, Theirs['TriageItem']>,
   Fits<ours.TriageDone, Theirs['TriageDone']>,

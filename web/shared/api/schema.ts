@@ -2254,6 +2254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process, its clocks and the rights, as the configuration in force has them. */
+        get: operations["get_console_system"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/timeliness": {
         parameters: {
             query?: never;
@@ -3702,6 +3719,41 @@ export interface components {
             code: string;
             why: string;
             why_en: string;
+        };
+        /** @description An act with the roles that may do it. */
+        DescribedAction: {
+            action: string;
+            roles: string[];
+        };
+        /** @description A clock with whoever hears of it. */
+        DescribedClock: {
+            name: string;
+            zh: string;
+            en: string;
+            /** @description Whose it is: `complaint`, `added_issue` or `issue`. */
+            per: string;
+            start: string;
+            stop: string;
+            /** @description The stage in which it usually starts; nothing when that may be at any time. */
+            from_stage?: string | null;
+            to_stage?: string | null;
+            limit: string;
+            /** @description The limit is chosen each time; `limit` is what is offered first. */
+            chosen: boolean;
+            warn_before: string;
+            basis: string;
+            goal: boolean;
+            pausable: boolean;
+            extensible: boolean;
+            restartable: boolean;
+            rungs: components["schemas"]["DescribedRung"][];
+        };
+        /** @description Who hears of a clock at one moment: `warning`, `due`, `4 hours after`. */
+        DescribedRung: {
+            at: string;
+            to: string[];
+            /** @description Silent once somebody has acknowledged the clock. */
+            spared: boolean;
         };
         /** @description A difference to the version that was returned. */
         DiffView: {
@@ -5984,6 +6036,22 @@ export interface components {
             share: number;
             /** @description The files that stood longest in it, the longest first. */
             longest: components["schemas"]["LongFile"][];
+        };
+        /** @description What the configuration in force says. */
+        SystemView: {
+            /**
+             * Format: int64
+             * @description The version of the rules.
+             */
+            edition: number;
+            /** @description In their order. */
+            stages: string[];
+            clocks: components["schemas"]["DescribedClock"][];
+            roles: string[];
+            actions: components["schemas"]["DescribedAction"][];
+            /** @description The same tables as a file. */
+            markdown: string;
+            as_of: string;
         };
         /** @description Why. */
         TakeBackInput: {
@@ -11319,6 +11387,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamPromisesView"][];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_console_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
                 };
             };
             /** @description A problem */

@@ -132,6 +132,15 @@ export interface Analysis {
 /** GET /api/console/analysis/course?dim&code&branch */
 export interface Course { branch: OrgRef | null; dim: string; code: string; weeks: { from: string; to: string; full: boolean; received: number }[]; latest: FileLine[] }
 
+// ---- the system describes itself ---------------------------------------------------------------------------------------
+export interface DescribedClock {
+  name: string; zh: string; en: string; per: string; start: string; stop: string; from_stage: string | null; to_stage: string | null
+  limit: string; chosen: boolean; warn_before: string; basis: string; goal: boolean; pausable: boolean; extensible: boolean; restartable: boolean
+  rungs: { at: string; to: string[]; spared: boolean }[]
+}
+/** GET /api/console/system */
+export interface SystemView { edition: number; stages: Stage[]; clocks: DescribedClock[]; roles: string[]; actions: { action: string; roles: string[] }[]; markdown: string; as_of: string }
+
 // ---- triage ---------------------------------------------------------------------------------------------------------
 /** GET /api/console/triage */
 export interface TriageRow extends QueueRow { later_until: string | null; looked_at_by: StaffRef | null }

@@ -125,6 +125,7 @@ fn pages(member: &Staff, assistant: bool) -> Vec<String> {
         ("duty", &[Action::Read, Action::PlanDuty]),
         ("policy", &[Action::ReadPolicy]),
         ("reading", &[Action::ReadPolicy]),
+        ("system", &[Action::ReadPolicy]),
         ("people", &[Action::Administer]),
         ("audit", &[Action::ReadAudit]),
     ];

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod reading;
 pub mod search;
 pub mod similar;
+pub mod system;
 pub mod timeliness;
 pub mod triage;
 
@@ -27,6 +28,7 @@ pub use lists::*;
 pub use reading::*;
 pub use search::*;
 pub use similar::*;
+pub use system::*;
 pub use timeliness::*;
 pub use triage::*;
 

@@ -1,6 +1,7 @@
 //! The table of clocks, from `policy/clocks.toml`.
 
 use crate::codes::codes;
+use crate::complaint::stage::StageCode;
 use crate::policy::place::{Document, Fault, is_name};
 use crate::policy::wrong::{Said, Wrong};
 use crate::time::{Desks, Limit};
@@ -37,6 +38,32 @@ codes! {
         PromiseSettled = "promise_settled",
         /// The file ended; every clock still open stops.
         Ended = "ended",
+    }
+}
+
+impl Trigger {
+    /// The stage in which it usually happens; nothing for what may happen at any time.
+    pub const fn stage(self) -> Option<StageCode> {
+        match self {
+            Self::Registered => Some(StageCode::Registered),
+            Self::EnteredGreenChannel => Some(StageCode::Triaged),
+            Self::Accepted | Self::SpokenWith | Self::Contacted => Some(StageCode::Dispatched),
+            Self::FindingsFiled => Some(StageCode::Investigating),
+            Self::LiabilityFound => Some(StageCode::Proposing),
+            Self::DecisionTold | Self::CustomerAnswered => Some(StageCode::AwaitingCustomer),
+            Self::Handled => Some(StageCode::CarryingOut),
+            Self::FollowedUp => Some(StageCode::FollowUp),
+            Self::Ended => Some(StageCode::Closed),
+            Self::LeftGreenChannel
+            | Self::Escalated
+            | Self::EscalationResolved
+            | Self::VerificationRequested
+            | Self::VerificationDecided
+            | Self::Supervised
+            | Self::SupervisionAnswered
+            | Self::Promised
+            | Self::PromiseSettled => None,
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub mod search;
 pub mod session;
 pub mod similar;
 pub mod supervision;
+pub mod system;
 pub mod timeliness;
 pub mod triage;
 pub mod views;
@@ -53,6 +54,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(similar::of_text))
         .routes(routes!(green_channel::show))
         .routes(routes!(timeliness::show))
+        .routes(routes!(system::show))
         .routes(routes!(insight::cockpit))
         .routes(routes!(insight::analysis))
         .routes(routes!(insight::course))

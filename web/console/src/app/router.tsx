@@ -33,6 +33,7 @@ const Supervision = lazy(() => import('../features/supervision/supervision_page'
 const CockpitPage = lazy(() => import('../features/insight/cockpit_page'))
 const AnalysisPage = lazy(() => import('../features/insight/analysis_page'))
 const BranchPage = lazy(() => import('../features/branch/branch_page'))
+const DescriptionPage = lazy(() => import('../features/system/system_page'))
 const TimelinessPage = lazy(() => import('../features/timeliness/timeliness_page'))
 const PeoplePage = lazy(() => import('../features/people/people_page'))
 const AuditPage = lazy(() => import('../features/audit/audit_page'))
@@ -108,6 +109,7 @@ const router = createBrowserRouter(
         { path: 'cockpit', element: <Guarded page="cockpit"><CockpitPage /></Guarded> },
         { path: 'analysis', element: <Guarded page="analysis"><AnalysisPage /></Guarded> },
         { path: 'branch', element: <Guarded page="branch"><BranchPage /></Guarded> },
+        { path: 'system', element: <Guarded page="system"><DescriptionPage /></Guarded> },
         { path: 'timeliness', element: <Guarded page="timeliness"><TimelinessPage /></Guarded> },
         { path: 'notices', element: <Guarded page="notices"><Notices /></Guarded> },
         { path: 'jobs/:id?', element: <Guarded page="jobs"><Jobs /></Guarded> },

@@ -11,6 +11,7 @@ import policyZh from '@shared/words/zh-CN/console_policy.json'
 import policyFaultsZh from '@shared/words/zh-CN/policy_faults.json'
 import caseZh from '@shared/words/zh-CN/console_case.json'
 import branchZh from '@shared/words/zh-CN/console_branch.json'
+import systemZh from '@shared/words/zh-CN/console_system.json'
 import timelinessZh from '@shared/words/zh-CN/console_timeliness.json'
 import supervisionZh from '@shared/words/zh-CN/console_supervision.json'
 import insightZh from '@shared/words/zh-CN/console_insight.json'
@@ -32,6 +33,7 @@ import policyEn from '@shared/words/en/console_policy.json'
 import policyFaultsEn from '@shared/words/en/policy_faults.json'
 import caseEn from '@shared/words/en/console_case.json'
 import branchEn from '@shared/words/en/console_branch.json'
+import systemEn from '@shared/words/en/console_system.json'
 import timelinessEn from '@shared/words/en/console_timeliness.json'
 import supervisionEn from '@shared/words/en/console_supervision.json'
 import insightEn from '@shared/words/en/console_insight.json'
@@ -48,8 +50,8 @@ import triageEn from '@shared/words/en/console_triage.json'
 import wordingEn from '@shared/words/en/console_wording.json'
 
 export const wordLoaders: Record<Language, () => Areas> = {
-  'zh-CN': () => ({ console: consoleZh, console_audit: auditZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, policy_faults: policyFaultsZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_insight: insightZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_branch: branchZh, console_timeliness: timelinessZh, console_triage: triageZh, console_wording: wordingZh }),
-  en: () => ({ console: consoleEn, console_audit: auditEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, policy_faults: policyFaultsEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_insight: insightEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_branch: branchEn, console_timeliness: timelinessEn, console_triage: triageEn, console_wording: wordingEn }),
+  'zh-CN': () => ({ console: consoleZh, console_audit: auditZh, console_codes: codesZh, console_moves: movesZh, console_policy: policyZh, policy_faults: policyFaultsZh, console_case: caseZh, console_supervision: supervisionZh, console_duty: dutyZh, console_assistant: assistantZh, console_calls: callsZh, console_insight: insightZh, console_jobs: jobsZh, console_people: peopleZh, console_reading: readingZh, console_search: searchZh, console_similar: similarZh, console_preferences: preferencesZh, console_branch: branchZh, console_system: systemZh, console_timeliness: timelinessZh, console_triage: triageZh, console_wording: wordingZh }),
+  en: () => ({ console: consoleEn, console_audit: auditEn, console_codes: codesEn, console_moves: movesEn, console_policy: policyEn, policy_faults: policyFaultsEn, console_case: caseEn, console_supervision: supervisionEn, console_duty: dutyEn, console_assistant: assistantEn, console_calls: callsEn, console_insight: insightEn, console_jobs: jobsEn, console_people: peopleEn, console_reading: readingEn, console_search: searchEn, console_similar: similarEn, console_preferences: preferencesEn, console_branch: branchEn, console_system: systemEn, console_timeliness: timelinessEn, console_triage: triageEn, console_wording: wordingEn }),
 }
 
 export type CodeKind = keyof typeof codesZh

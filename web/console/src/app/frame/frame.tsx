@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Tooltip } from 'antd'
-import { AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, DashboardOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { ApartmentOutlined, AuditOutlined, BankOutlined, BarChartOutlined, BellOutlined, CalendarOutlined, ControlOutlined, CustomerServiceOutlined, DashboardOutlined, FlagOutlined, FormOutlined, ForwardOutlined, HomeOutlined, HourglassOutlined, PhoneOutlined, QuestionCircleOutlined, ReadOutlined, RobotOutlined, SafetyCertificateOutlined, ScheduleOutlined, SearchOutlined, TeamOutlined, ThunderboltOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { NavLink, Outlet, useNavigate } from 'react-router'
 import { countText, instantText } from '@shared/ui/format'
 import type { Me } from '@shared/api/types'
@@ -35,6 +35,7 @@ const pages = [
   { page: 'jobs', to: '/jobs', icon: <ScheduleOutlined /> },
   { page: 'duty', to: '/duty', icon: <CalendarOutlined /> },
   { page: 'policy', to: '/policy', icon: <ControlOutlined /> },
+  { page: 'system', to: '/system', icon: <ApartmentOutlined /> },
   { page: 'reading', to: '/reading', icon: <ReadOutlined /> },
   { page: 'people', to: '/people', icon: <TeamOutlined /> },
   { page: 'audit', to: '/audit', icon: <AuditOutlined /> },

@@ -10,7 +10,7 @@ export interface Command {
 
 /** First letters of the pinyin of the acts and pages, by their stable code. */
 const initials: Record<string, string> = {
-  home: 'gzt', queue: 'tsdl', intake: 'tsdj', reviews: 'sht', 'follow-ups': 'hf', calls: 'hdbt', notices: 'tx', policy: 'gz', 'green-channel': 'zht', supervision: 'db', timeliness: 'sxfx', branch: 'wd', cockpit: 'jsc', analysis: 'tsfx', duty: 'zbb', people: 'jgyry',
+  home: 'gzt', queue: 'tsdl', intake: 'tsdj', reviews: 'sht', 'follow-ups': 'hf', calls: 'hdbt', notices: 'tx', policy: 'gz', 'green-channel': 'zht', supervision: 'db', timeliness: 'sxfx', system: 'xtsm', branch: 'wd', cockpit: 'jsc', analysis: 'tsfx', duty: 'zbb', people: 'jgyry',
   mine: 'wddb', all: 'qb', unassigned: 'dfp', green: 'lstd', green_waiting: 'lstddjs', due_today: 'jtdq', overdue: 'ycs', awaiting_customer: 'dkh', paused: 'zh', in_review: 'shz', escalated: 'ysj', to_follow_up: 'dhf', closed: 'ybj',
   triage: 'fjfl', 'enter-green-channel': 'zrlstd', 'leave-green-channel': 'tclstd', dispatch: 'fp', accept: 'jsbl', 'log-contact': 'jllx', note: 'nbbz', recuse: 'hb', 'add-issue': 'zjsq',
   'begin-investigation': 'kshs', 'request-evidence': 'dqzj', 'attach-evidence': 'tjzj', 'file-findings': 'hsrd', 'find-liability': 'rdzr', propose: 'fa', review: 'sh', 'send-proposal': 'gzfa', answer: 'djkhdf',

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@shared/api/client'
 import type {
-  Analysis, Cockpit, Course, CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, TeamPromises, Timeliness,
+  Analysis, Cockpit, Course, CallRow, Candidate, CaseView, ClockExplained, CallerView, FollowUpRow, FoundPage, GreenRoom, HomeView, Me, NoticesView, PortalSettings, PromiseFound, QueuePage, Reference, ReviewRow, ReviewView, ScriptsView, SystemView, TeamPromises, Timeliness,
   BranchPage, UndertakingPage, ViewCounts,
 } from '@shared/api/types'
 
@@ -87,6 +87,8 @@ export const analysis = (dim: string, days: number) =>
 
 export const course = (dim: string, code: string, branch?: string) =>
   queryOptions({ queryKey: ['analysis', 'course', dim, code, branch], queryFn: ({ signal }) => api.get<Course>('/api/console/analysis/course', { signal, query: { dim, code, branch } }) })
+
+export const system = queryOptions({ queryKey: ['system'], queryFn: ({ signal }) => api.get<SystemView>('/api/console/system', { signal }) })
 
 export const candidates = (number: string) =>
   queryOptions({ queryKey: ['candidates', number], queryFn: ({ signal }) => api.get<Candidate[]>(`${caseAddress(number)}/candidates`, { signal }) })
