@@ -31,6 +31,10 @@ fn somebody(desk: &Desk, id: &str) -> Actor {
 
 /// A complaint that the agent takes down and that is about the colleague `biz`.
 async fn filed(house: &House, text: &str, phone: &str) -> String {
+    filed_about(house, text, phone, vec![UserId::new("biz")]).await
+}
+
+async fn filed_about(house: &House, text: &str, phone: &str, about: Vec<UserId>) -> String {
     house.clock.wait(MINUTE_MS);
     let desk = &house.desk;
     let new = NewComplaint {
@@ -50,7 +54,7 @@ async fn filed(house: &House, text: &str, phone: &str) -> String {
         care: Vec::new(),
         on_behalf: None,
         correction: None,
-        complained_about: vec![UserId::new("biz")],
+        complained_about: about,
     };
     match register(desk, &somebody(desk, "agent"), new, None).await.unwrap() {
         Registered::New(receipt) => receipt.number,
@@ -230,5 +234,19 @@ fn pages_follow_each_other_newest_first_and_filters_narrow_them() {
             let empty = SearchQuery { q: q.to_owned(), ..SearchQuery::default() };
             assert!(matches!(page(desk, &lead, &empty).await, Err(Fault::Invalid(_))), "{q}");
         }
+    });
+}
+
+#[test]
+fn whoever_reads_a_file_does_not_read_of_another_that_is_about_them() {
+    for_each_engine(true, |house| async move {
+        let about = filed(&house, TEXT, PHONE).await;
+        let other = filed_about(&house, "柜台排队两个小时没有人管，我要投诉。", PHONE, Vec::new()).await;
+        let earlier = async |who: &str| {
+            let case = view::case(&house.desk, &somebody(&house.desk, who), &other).await.unwrap();
+            case.customer.previous.into_iter().map(|p| p.number).collect::<Vec<_>>()
+        };
+        assert_eq!(earlier("lead").await, [about]);
+        assert!(earlier("biz").await.is_empty(), "it is about this colleague");
     });
 }

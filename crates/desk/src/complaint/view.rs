@@ -17,7 +17,7 @@ use crate::views::{
 };
 use crate::{Desk, Fault};
 use greenlane_domain::access::chart::Chart;
-use greenlane_domain::access::{Action, Actor, Department, Who, may};
+use greenlane_domain::access::{Action, Actor, Department, Scope, Who, may};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::closure;
 use greenlane_domain::complaint::compliance_review::total;
@@ -32,6 +32,7 @@ use greenlane_domain::policy::letters::LetterKind;
 use greenlane_domain::privacy::{Words, mask_id, mask_name, mask_phone};
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
+use greenlane_store::complaint::list::{self, Filter, Order};
 use greenlane_store::complaint::load::{File, Link, history};
 use greenlane_store::customer::{Customer, Earlier};
 use greenlane_store::outbox::Sent;
@@ -109,8 +110,17 @@ impl Read {
 /// The complaint with this number.
 pub async fn case(desk: &Desk, actor: &Actor, number: &str) -> Result<CaseView, Fault> {
     let (file, mut conn) = open_to_read(desk, actor, number).await?;
-    let read = Read::all(desk, &mut conn, file, false).await?;
+    let mut read = Read::all(desk, &mut conn, file, false).await?;
+    read.earlier = within_scope(&mut conn, actor, read.earlier).await?;
     Ok(view(desk, actor, &read, desk.now()))
+}
+
+/// Those of a person's files that this actor may see: whoever reads one of them does not read of the others by that.
+async fn within_scope(conn: &mut Conn, actor: &Actor, files: Vec<Earlier>) -> Result<Vec<Earlier>, Fault> {
+    let ids = files.iter().map(|e| e.id.to_string()).collect();
+    let filter = Filter { ids: Some(ids), order: Order::Received, ..Filter::default() };
+    let seen = list::page(conn, &Scope::of(actor), &filter, None, list::MOST_PER_PAGE).await?;
+    Ok(files.into_iter().filter(|e| seen.iter().any(|l| l.id == e.id.as_str())).collect())
 }
 
 /// Puts the view together.
