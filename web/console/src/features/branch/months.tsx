@@ -37,7 +37,8 @@ export function Months({ found }: { found: BranchPage }) {
             <li key={each.from}>
               <Link to={to(each)} aria-label={t('console_branch:month_files', { month: each.from.slice(0, 7), count: countText(each.received) })}>
                 <span className="branch-count" aria-hidden="true">{countText(each.received)}</span>
-                <span className="muted" aria-hidden="true">{each.from.slice(2, 7).replace('-', '/')}</span>
+                <span className="muted desk-only" aria-hidden="true">{each.from.slice(2, 7).replace('-', '/')}</span>
+                <span className="muted mobile-only" aria-hidden="true">{each.from.slice(5, 7)}</span>
               </Link>
             </li>
           ))}
