@@ -40,6 +40,8 @@ fn a_member_of_staff_gets_in_and_out() {
             "notices",
             "jobs",
             "supervision",
+            "cockpit",
+            "analysis",
             "duty",
             "triage",
         ];
