@@ -47,7 +47,7 @@ use complaint::case_file::press::Press;
 use evidence::limits::FileLimits;
 use evidence::sweep::Turn;
 use greenlane_domain::access::Actor;
-use greenlane_domain::access::chart::Chart;
+use greenlane_domain::access::chart::{Chart, OrgPath};
 use greenlane_domain::complaint::facts::Facts;
 use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
@@ -242,9 +242,9 @@ impl Desk {
         &*self.inner.chance
     }
 
-    /// What a decision at `now` rests on.
-    pub fn grounds(&self, now: Instant) -> Grounds {
-        Grounds { now, policy: self.policy_at(now), chart: self.organisation().chart() }
+    /// What a decision at `now` on a file of this unit rests on.
+    pub fn grounds(&self, unit: &OrgPath, now: Instant) -> Grounds {
+        Grounds { now, policy: self.policy_of(unit, now), chart: self.organisation().chart() }
     }
 }
 

@@ -196,7 +196,7 @@ pub fn require(
         let codes: Vec<&str> = found.iter().map(|code| code.code()).collect();
         return Err(Refusal::WordingBlocked { findings: codes.join(", ") }.into());
     };
-    ctx.desk.grounds(ctx.now).facts(ctx.actor).require_reason(&reason)?;
+    ctx.desk.grounds(&ctx.complaint.branch_path, ctx.now).facts(ctx.actor).require_reason(&reason)?;
     Ok(Some(reason))
 }
 

@@ -1,24 +1,24 @@
 //! A clock in opening hours from the outside: put in force as a version, counted by the hours of the owner's unit, explained
 //! block by block, and left alone by other hours until it is counted again.
 
+#[expect(dead_code, reason = "these stories need a part of it")]
+#[path = "support/editions.rs"]
+mod editions;
 mod support;
 
+use editions::{approved, proposed, somebody, tried};
 use greenlane_desk::Desk;
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::{clock, view};
 use greenlane_desk::policy::count::count;
 use greenlane_desk::policy::documents::{Documents, shipped};
 use greenlane_desk::policy::draft::{self, NewDraft};
-use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyStep};
-use greenlane_desk::policy::show::{self, EditionView};
-use greenlane_desk::policy::trial;
 use greenlane_desk::portal::submit;
 use greenlane_desk::queue::notices;
 use greenlane_desk::views::{CaseView, ClockExplained};
 use greenlane_desk::workers::sweep::sweep;
 use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::moves::Move;
-use greenlane_domain::ids::UserId;
 use serde_json::{Value, json};
 use support::{House, for_each_engine};
 
@@ -26,31 +26,15 @@ const HOUR_MS: i64 = 3_600_000;
 
 const TALK: &str = "\n[[clock]]\nname = \"talk\"\nzh = \"营业时间内回电\"\nen = \"Call within opening hours\"\nstart = \"accepted\"\nstop = \"spoken_with\"\nlimit = \"4 opening hours\"\nwarn_before = \"1 opening hours\"\nbasis = \"house\"\n";
 
-fn somebody(desk: &Desk, id: &str) -> Actor {
-    Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
-}
-
 /// Puts these documents in force: written by the lead, tried, approved by compliance.
 async fn in_force(house: &House, documents: Documents) {
     let desk = &house.desk;
-    let (lead, comp) = (somebody(desk, "lead"), somebody(desk, "comp"));
     let new = NewDraft { documents, note: "按营业时间回电".to_owned(), ..NewDraft::default() };
-    let draft = draft::start(desk, &lead, new).await.unwrap();
+    let draft = draft::start(desk, &somebody(desk, "lead"), new).await.unwrap();
     assert!(draft.faults.is_empty(), "{:?}", draft.faults);
-    let (n, revision) = (draft.edition.n, draft.edition.revision);
-    trial::start(desk, &lead, n, revision).await.unwrap();
-    let tried: EditionView = loop {
-        let now = show::edition(desk, &lead, n).await.unwrap();
-        if now.trial.as_ref().is_some_and(|t| t.standing != "running") {
-            break now;
-        }
-        tokio::task::yield_now().await;
-    };
-    assert_eq!(tried.trial.unwrap().result.unwrap().unexplained, 0);
-    let step = PolicyStep { revision, words: "客户要求在营业时间内回电".to_owned() };
-    lifecycle::propose(desk, &lead, n, step).await.unwrap();
-    let answer = PolicyAnswer { revision, approve: true, words: String::new(), effective: None };
-    lifecycle::decide(desk, &comp, n, answer).await.unwrap();
+    let tried = tried(desk, &draft).await;
+    assert_eq!(tried.trial.as_ref().unwrap().result.as_ref().unwrap().unexplained, 0);
+    approved(desk, "comp", &proposed(desk, &tried).await).await.unwrap();
     house.clock.wait(10_000);
 }
 

@@ -1,80 +1,26 @@
 //! The letters of the program as documents: refused with their place, tried on past letters, made by the version that holds
 //! when they are sent.
 
+#[expect(dead_code, reason = "these stories need a part of it")]
+#[path = "support/editions.rs"]
+mod editions;
 mod support;
 
+use editions::{approved, code, due_of, filed, proposed, somebody, tried};
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
 use greenlane_desk::letters::Outgoing;
 use greenlane_desk::policy::documents::{Documents, shipped};
 use greenlane_desk::policy::draft::{self, NewDraft};
-use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyStep};
-use greenlane_desk::policy::show::{self, EditionView};
 use greenlane_desk::policy::trial;
-use greenlane_desk::portal::submit;
 use greenlane_desk::workers::outbox::{Carrier, send};
-use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::moves::Move;
-use greenlane_domain::ids::UserId;
 use serde_json::json;
 use std::sync::Mutex;
 use support::{House, for_each_engine};
 
 const SECOND_MS: i64 = 1_000;
-
-fn somebody(desk: &Desk, id: &str) -> Actor {
-    Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
-}
-
-async fn filed(desk: &Desk, text: &str) -> String {
-    let filled = json!({
-        "matter": "fee", "text": text, "when": "today", "wishes": ["refund"], "phone": "13800001111", "name": "王女士",
-    });
-    submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap().receipt.number
-}
-
-async fn due_of(desk: &Desk, number: &str, clock: &str) -> String {
-    let case = view::case(desk, &Actor::program(), number).await.unwrap();
-    case.clocks.iter().find(|c| c.chip.name == clock).expect("it runs").chip.due.clone()
-}
-
-/// The version after its dry run.
-async fn tried(desk: &Desk, edition: &EditionView) -> EditionView {
-    let lead = somebody(desk, "lead");
-    let (n, revision) = (edition.edition.n, edition.edition.revision);
-    trial::start(desk, &lead, n, revision).await.unwrap();
-    loop {
-        let now = show::edition(desk, &lead, n).await.unwrap();
-        if now.trial.as_ref().is_some_and(|t| t.standing != "running") {
-            return now;
-        }
-        tokio::task::yield_now().await;
-    }
-}
-
-async fn proposed(desk: &Desk, edition: &EditionView) -> EditionView {
-    let step =
-        PolicyStep { revision: edition.edition.revision, words: "客户反映等待太久".to_owned() };
-    lifecycle::propose(desk, &somebody(desk, "lead"), edition.edition.n, step).await.unwrap()
-}
-
-async fn approved(desk: &Desk, who: &str, edition: &EditionView) -> Result<EditionView, Fault> {
-    let answer = PolicyAnswer {
-        revision: edition.edition.revision,
-        approve: true,
-        words: String::new(),
-        effective: None,
-    };
-    lifecycle::decide(desk, &somebody(desk, who), edition.edition.n, answer).await
-}
-
-fn code<T: std::fmt::Debug>(result: Result<T, Fault>) -> &'static str {
-    match result.expect_err("it is refused") {
-        Fault::Refused(refusal) => refusal.code(),
-        other => panic!("{other:?}"),
-    }
-}
 
 /// Keeps what it is given to carry.
 #[derive(Default)]

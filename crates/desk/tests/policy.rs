@@ -1,7 +1,11 @@
 //! The policy in versions: written by one, tried on history, approved by another, in force from an instant, returned to.
 
+#[path = "support/editions.rs"]
+mod editions;
 mod support;
 
+use editions::{approved, code, drafted, due_of, filed, proposed, somebody, tried};
+use greenlane_desk::Fault;
 use greenlane_desk::complaint::perform::perform;
 use greenlane_desk::complaint::view;
 use greenlane_desk::policy::count::count;
@@ -9,80 +13,16 @@ use greenlane_desk::policy::documents::{Documents, shipped};
 use greenlane_desk::policy::draft::{self, NewDraft, Writing};
 use greenlane_desk::policy::lifecycle::{self, PolicyAnswer, PolicyReturn, PolicyStep};
 use greenlane_desk::policy::notice::{self, NoticeText};
-use greenlane_desk::policy::show::{self, EditionView};
+use greenlane_desk::policy::show::{self};
 use greenlane_desk::policy::trial;
-use greenlane_desk::portal::submit;
 use greenlane_desk::wording::check;
-use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
 use greenlane_domain::complaint::moves::Move;
-use greenlane_domain::ids::UserId;
 use serde_json::json;
 use support::{House, for_each_engine};
 
 const SECOND_MS: i64 = 1_000;
 const DAY_MS: i64 = 86_400 * SECOND_MS;
-
-fn somebody(desk: &Desk, id: &str) -> Actor {
-    Actor::staff(desk.organisation().chart().member(&UserId::new(id)).unwrap())
-}
-
-async fn filed(desk: &Desk, text: &str) -> String {
-    let filled = json!({
-        "matter": "fee", "text": text, "when": "today", "wishes": ["refund"], "phone": "13800001111", "name": "王女士",
-    });
-    submit(desk, &serde_json::from_value(filled).unwrap(), None).await.unwrap().receipt.number
-}
-
-async fn due_of(desk: &Desk, number: &str, clock: &str) -> String {
-    let case = view::case(desk, &Actor::program(), number).await.unwrap();
-    case.clocks.iter().find(|c| c.chip.name == clock).expect("it runs").chip.due.clone()
-}
-
-/// A draft by the lead with one document changed by words.
-async fn drafted(desk: &Desk, document: &str, from: &str, to: &str) -> EditionView {
-    let text = shipped()[document].replacen(from, to, 1);
-    let documents = Documents::from([(document.to_owned(), text)]);
-    let new = NewDraft { documents, note: "试行更短的联系时限".to_owned(), ..NewDraft::default() };
-    draft::start(desk, &somebody(desk, "lead"), new).await.unwrap()
-}
-
-/// The version after its dry run.
-async fn tried(desk: &Desk, edition: &EditionView) -> EditionView {
-    let lead = somebody(desk, "lead");
-    let (n, revision) = (edition.edition.n, edition.edition.revision);
-    trial::start(desk, &lead, n, revision).await.unwrap();
-    loop {
-        let now = show::edition(desk, &lead, n).await.unwrap();
-        if now.trial.as_ref().is_some_and(|t| t.standing != "running") {
-            return now;
-        }
-        tokio::task::yield_now().await;
-    }
-}
-
-async fn proposed(desk: &Desk, edition: &EditionView) -> EditionView {
-    let step =
-        PolicyStep { revision: edition.edition.revision, words: "客户反映等待太久".to_owned() };
-    lifecycle::propose(desk, &somebody(desk, "lead"), edition.edition.n, step).await.unwrap()
-}
-
-async fn approved(desk: &Desk, who: &str, edition: &EditionView) -> Result<EditionView, Fault> {
-    let answer = PolicyAnswer {
-        revision: edition.edition.revision,
-        approve: true,
-        words: String::new(),
-        effective: None,
-    };
-    lifecycle::decide(desk, &somebody(desk, who), edition.edition.n, answer).await
-}
-
-fn code<T: std::fmt::Debug>(result: Result<T, Fault>) -> &'static str {
-    match result.expect_err("it is refused") {
-        Fault::Refused(refusal) => refusal.code(),
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn a_shorter_limit_is_tried_approved_by_another_in_force_for_what_comes_and_taken_back() {
@@ -206,6 +146,7 @@ fn whoever_wrote_on_it_does_not_approve_and_a_base_that_moved_on_is_compared_aga
             approve: false,
             words: "人手不足，暂不缩短".to_owned(),
             effective: None,
+            units: Vec::new(),
         };
         let refused =
             lifecycle::decide(&desk, &somebody(&desk, "boss"), second.edition.n, refusal).await.unwrap();

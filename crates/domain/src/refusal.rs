@@ -122,6 +122,9 @@ refusals! {
     PolicyOwnWork = "policy_own_work", "您参与起草了这个版本，请由另一位有权限的同事批准。", "You wrote on this version. Somebody else with the right must decide on it.";
     PolicyUnchanged = "policy_unchanged", "与现行版本完全相同，没有需要启用的内容。", "It is the same as the version in force; there is nothing to put into effect.";
     PolicyNeverInForce = "policy_never_in_force", "只能恢复到曾经生效的版本。", "Only a version that was in force can be returned to.";
+    PolicyNotPiloted { document } = "policy_not_piloted", "{document} 不能分机构试点，全行要用同一份。请改为全行生效，或把这处改动另立一稿。", "{document} is one for the whole bank. Let the version hold everywhere, or put that change into a draft of its own.";
+    PolicyPilotRuns { n } = "policy_pilot_runs", "第 {n} 版正在试点。请先推广或结束它，再开始新的试点。", "Version {n} is a pilot already. Spread it or end it before another one begins.";
+    PolicyNoPilot = "policy_no_pilot", "这个版本没有在试点。", "This version is not a running pilot.";
     PolicyFaulty { faults } = "policy_faulty", "还有 {faults} 处错误，请先改正。", "There are {faults} faults left. Correct them first.";
     TooLateToExtend = "too_late_to_extend", "已经超时，不能再延期。请尽快答复并写明原因。", "It is overdue and can no longer be extended. Answer now and say why.";
     AgreedOtherwise = "agreed_otherwise", "与客户约定了办结日期，只能再约定，不能单方延期或暂停。", "The day was agreed with the customer; only a new agreement can change it.";

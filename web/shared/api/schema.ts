@@ -1928,6 +1928,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/policy/editions/{n}/widen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Spreads a pilot over the whole bank. */
+        post: operations["post_console_policy_editions_n_widen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/policy/editions/{n}/withdraw": {
         parameters: {
             query?: never;
@@ -3899,8 +3916,10 @@ export interface components {
             n: number;
             /** Format: int64 */
             revision: number;
-            /** @description `draft`, `proposed`, `scheduled`, `in_force`, `replaced`, `refused`, `discarded`. */
+            /** @description `draft`, `proposed`, `scheduled`, `pilot`, `in_force`, `replaced`, `refused`, `discarded`. */
             standing: string;
+            /** @description The units in which it is or was tried out; none when it holds in the whole bank. */
+            units: components["schemas"]["OrgRef"][];
             /** Format: int64 */
             based_on?: number | null;
             authors: components["schemas"]["StaffRef"][];
@@ -4238,6 +4257,11 @@ export interface components {
             code: string;
             zh: string;
             en: string;
+        };
+        /** @description The inputs of an index that is only looked at. */
+        IndexAsk: components["schemas"]["IndexInput"] & {
+            /** @description The complaint it is for: a unit can follow a pilot of its own. */
+            number?: string | null;
         };
         /** @description What the index is computed from. */
         IndexInput: {
@@ -5039,6 +5063,8 @@ export interface components {
             words?: string;
             /** @description From when it holds; at once when it is not given. */
             effective?: string | null;
+            /** @description The units in which it is tried out first, with everything below them; none for the whole bank. */
+            units?: string[];
         };
         /** @description A return to an earlier version. */
         PolicyReturn: {
@@ -5057,8 +5083,16 @@ export interface components {
         };
         /** @description The policy with its versions. */
         PolicyView: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The version of the whole bank.
+             */
             in_force: number;
+            /**
+             * Format: int64
+             * @description The version that is tried out in some units, or soon will be.
+             */
+            pilot?: number | null;
             editions: components["schemas"]["EditionRow"][];
             may_edit: boolean;
             may_approve: boolean;
@@ -7124,7 +7158,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IndexInput"];
+                "application/json": components["schemas"]["IndexAsk"];
             };
         };
         responses: {
@@ -10684,6 +10718,40 @@ export interface operations {
         };
     };
     post_console_policy_editions_n_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_policy_editions_n_widen: {
         parameters: {
             query?: never;
             header?: never;

@@ -9,7 +9,7 @@ use greenlane_domain::complaint::dispatch::{DispatchReason, candidates};
 /// The candidates for this complaint.
 pub async fn list(desk: &Desk, actor: &Actor, number: &str) -> Result<Vec<CandidateView>, Fault> {
     let (file, _) = open_to_read(desk, actor, number).await?;
-    let grounds = desk.grounds(desk.now());
+    let grounds = desk.grounds(&file.complaint.branch_path, desk.now());
     let (chart, facts) = (&*grounds.chart, grounds.facts(actor));
     let all = candidates(&file.complaint, &desk.organisation().loads(), &facts);
     Ok(all

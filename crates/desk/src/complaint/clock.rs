@@ -8,6 +8,7 @@ use crate::{Desk, Fault};
 use greenlane_domain::access::Actor;
 use greenlane_domain::clocks::Clock;
 use greenlane_domain::clocks::explain;
+use greenlane_domain::policy::Policy;
 use greenlane_domain::time::Instant;
 use greenlane_store::complaint::load::history;
 use greenlane_store::sealed::words_of;
@@ -27,17 +28,18 @@ pub async fn explain(desk: &Desk, actor: &Actor, number: &str, which: &str) -> R
         words.get(&w.seal).map_or_else(String::new, |t| greenlane_text::mask(t))
     };
     let mut history = changes(&links, &desk.organisation().chart(), &text);
-    let mut explained = explained(desk, n, clock, desk.now());
+    let (now, policy) = (desk.now(), desk.policy_of(&file.complaint.branch_path, desk.now()));
+    let mut explained = explained(&policy, n, clock, now);
     if n < history.len() {
         explained.changes = history.swap_remove(n);
     }
-    explained.clock = clock_view(desk, n, clock, &explained.changes, desk.now());
+    explained.clock = clock_view(&policy, n, clock, &explained.changes, now);
     Ok(explained)
 }
 
 /// The days of a clock as it stands, without its history.
-pub(super) fn explained(desk: &Desk, n: usize, clock: &Clock, now: Instant) -> ClockExplained {
-    let derived = explain::explain(clock, now, &desk.policy().calendar);
+pub(super) fn explained(policy: &Policy, n: usize, clock: &Clock, now: Instant) -> ClockExplained {
+    let derived = explain::explain(clock, now, &policy.calendar);
     let steps = derived.days.iter().map(|d| DerivationStep {
         day: d.day.to_string(),
         counts: d.counts,
@@ -46,7 +48,7 @@ pub(super) fn explained(desk: &Desk, n: usize, clock: &Clock, now: Instant) -> C
         why_en: d.why.en(),
     });
     ClockExplained {
-        clock: clock_view(desk, n, clock, &[], now),
+        clock: clock_view(policy, n, clock, &[], now),
         changes: Vec::new(),
         derivation: steps.collect(),
         warnings: derived.warnings.iter().map(|w| w.zh()).collect(),

@@ -66,7 +66,7 @@ pub async fn preview(
         _ => return Err(Fault::NotFound), // no other move changes when the statutory clock is due
     };
     let now = desk.now();
-    let grounds = desk.grounds(now);
+    let grounds = desk.grounds(&file.complaint.branch_path, now);
     let facts = grounds.facts(actor);
     let after = match decide(&file.complaint, command, &facts)? {
         Decision::Happened { after, .. } => after,
@@ -74,5 +74,5 @@ pub async fn preview(
     };
     let changed = |n: &usize| after.clocks.get(*n) != file.complaint.clocks.get(*n);
     let n = (0..after.clocks.len()).rev().find(changed).ok_or(Fault::NotFound)?;
-    Ok(explained(desk, n, &after.clocks[n], now))
+    Ok(explained(&grounds.policy, n, &after.clocks[n], now))
 }

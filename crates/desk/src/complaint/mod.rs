@@ -5,6 +5,7 @@ pub mod case_file;
 pub mod clock;
 mod clock_history;
 pub mod clock_preview;
+pub mod index;
 pub mod letters;
 pub mod moves;
 pub mod open;

@@ -58,7 +58,7 @@ pub async fn apply(
     verb: &str,
 ) -> Result<Complaint, Fault> {
     let now = later_of(desk.now(), file);
-    let grounds = desk.grounds(now);
+    let grounds = desk.grounds(&file.complaint.branch_path, now);
     let facts = grounds.facts(actor);
     let Decision::Happened { events, after } = decide(&file.complaint, command, &facts)? else {
         return Ok(file.complaint.clone());

@@ -125,10 +125,10 @@ async fn within_scope(conn: &mut Conn, actor: &Actor, files: Vec<Earlier>) -> Re
 
 /// Puts the view together.
 pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
-    let grounds = desk.grounds(now);
+    let c = &read.file.complaint;
+    let grounds = desk.grounds(&c.branch_path, now);
     let chart = &*grounds.chart;
     let facts = grounds.facts(actor);
-    let c = &read.file.complaint;
     let grade = c.grade.as_ref();
     let staff = |id| StaffRef::of(chart, id);
     let history = changes(&read.links, chart, &|w| read.text(w));
@@ -183,7 +183,7 @@ pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
         verification: verification_view(c, read, chart),
         promises: c.promises.iter().map(|p| promise_view(p, chart, now, &|w| read.text(w))).collect(),
         orders: c.orders.iter().map(|o| order_view(o, chart, &|w| read.text(w))).collect(),
-        checklist: checklist(c, c.is_contacted(&desk.policy().handling.contact)),
+        checklist: checklist(c, c.is_contacted(&grounds.policy.handling.contact)),
         close_checklist: closure::checklist(c, &facts)
             .into_iter()
             .map(|(check, done)| CheckPoint { code: check.code().to_owned(), done })
@@ -232,7 +232,8 @@ pub fn customer_view(desk: &Desk, read: &Read) -> CustomerView {
 }
 
 fn green_view(desk: &Desk, c: &Complaint, read: &Read, chart: &Chart) -> GreenView {
-    let departments = &desk.policy().handling.green_channel.departments;
+    let policy = desk.policy_of(&c.branch_path, desk.now());
+    let departments = &policy.handling.green_channel.departments;
     match &c.green {
         Green::None => GreenView {
             state: "none".to_owned(),
@@ -284,9 +285,10 @@ fn clock_views(
     now: Instant,
 ) -> Vec<ClockView> {
     let done_to = |n: usize| history.get(n).map_or(&[][..], Vec::as_slice);
+    let policy = desk.policy_of(&c.branch_path, now);
     let one = |(n, k)| ClockView {
         about: about(c, k, &|w| read.text(w)),
-        ..clock_view(desk, n, k, done_to(n), now)
+        ..clock_view(&policy, n, k, done_to(n), now)
     };
     c.clocks.iter().enumerate().map(one).collect()
 }
@@ -306,7 +308,8 @@ fn nobody_view(read: &Read, chart: &Chart, now: Instant) -> NobodyView {
 
 fn attempts_view(desk: &Desk, c: &Complaint) -> Option<AttemptsView> {
     c.open_clock("first_contact")?;
-    let rule = &desk.policy().handling.contact;
+    let policy = desk.policy_of(&c.branch_path, desk.now());
+    let rule = &policy.handling.contact;
     let (counted, next) = c.attempts_so_far(rule);
     Some(AttemptsView {
         counted,

@@ -73,7 +73,7 @@ fn plan_view(desk: &Desk, p: &Plan, read: &Read) -> PlanView {
 }
 
 fn compensation_view(desk: &Desk, x: &Compensation, read: &Read) -> CompensationView {
-    let policy = desk.policy();
+    let policy = desk.policy_of(&read.file.complaint.branch_path, desk.now());
     let benefit = x.benefit.as_ref().and_then(|code| policy.compensation.benefit(code));
     CompensationView {
         kind: x.kind.code().to_owned(),

@@ -1,6 +1,5 @@
 //! Parts of the case view that other screens show too.
 
-use crate::Desk;
 use crate::views::{CheckPoint, ClockChange, ClockChip, ClockView, HoursView, PauseView};
 use greenlane_domain::clocks::rule::ClockRule;
 use greenlane_domain::clocks::{Clock, ClockState};
@@ -8,10 +7,11 @@ use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::evidence::Evidence;
 use greenlane_domain::complaint::moves::Move;
 use greenlane_domain::complaint::stage::{Ending, Stage};
+use greenlane_domain::policy::Policy;
 use greenlane_domain::time::{Instant, WorkCalendar};
 
 /// One clock as shown.
-pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now: Instant) -> ClockView {
+pub fn clock_view(policy: &Policy, n: usize, k: &Clock, changes: &[ClockChange], now: Instant) -> ClockView {
     let mut pauses: Vec<PauseView> = k
         .pauses
         .iter()
@@ -26,7 +26,6 @@ pub fn clock_view(desk: &Desk, n: usize, k: &Clock, changes: &[ClockChange], now
         let (from, until) = (since.to_rfc3339(), until.map(Instant::to_rfc3339));
         pauses.push(PauseView { from, to: None, until, reason: reason.clone() });
     }
-    let policy = desk.policy();
     let stopped = changes.iter().rev().find(|c| k.stopped_at().is_some() && c.kind != "clock_started");
     ClockView {
         chip: clock_chip(k, now),

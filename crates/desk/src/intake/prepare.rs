@@ -49,11 +49,12 @@ pub(super) fn prepare(
 ) -> Result<Prepared, Fault> {
     let Intake { actor, new, read, .. } = intake;
     let now = desk.now();
-    let grounds = desk.grounds(now);
     let (customer, earlier, customer_row) = customer_of(desk, &new.customer, known, now);
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
-    let registration = registration(intake, id, (customer, earlier), now, &grounds.chart, &mut kept)?;
+    let chart = desk.organisation().chart();
+    let registration = registration(intake, id, (customer, earlier), now, &chart, &mut kept)?;
+    let grounds = desk.grounds(&registration.branch_path, now);
     let facts = grounds.facts(actor);
     let was_read = reading::grade(read);
     let grade = corrected(was_read.clone(), new, actor)?;

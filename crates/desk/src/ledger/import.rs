@@ -114,9 +114,10 @@ async fn one(
     is_new_customer: bool,
 ) -> Result<(String, Vec<Rows>), Fault> {
     let now = desk.now();
-    let (program, grounds) = (Actor::program(), desk.grounds(now));
+    let chart = desk.organisation().chart();
+    let unit = unit_of(&chart, old.branch.as_deref())?;
+    let (program, grounds) = (Actor::program(), desk.grounds(&unit.path, now));
     let facts = grounds.facts(&program);
-    let unit = unit_of(&grounds.chart, old.branch.as_deref())?;
     let id = ComplaintId::new(desk.new_id());
     let mut kept = Kept::new(desk.vault(), id.clone());
     let narrative = kept.words("text", &old.text)?;

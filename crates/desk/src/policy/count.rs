@@ -39,10 +39,10 @@ async fn keep(desk: &Desk, n: i64, to: Option<&str>) -> Result<(), Fault> {
 /// Counts the deadlines of one file again. A file that somebody changes in the same moment is tried once more.
 async fn one(desk: &Desk, id: &ComplaintId) -> Result<bool, Fault> {
     for _ in 0..3 {
-        let calendar = desk.policy();
         let file = by_id(&mut desk.db().read().await?, id).await?;
         let Some(file) = file.filter(|f| f.complaint.stage.is_open()) else { return Ok(false) };
-        let differs = |c| recount(c, &calendar.calendar).is_some_and(|to| to != c.due);
+        let policy = desk.policy_of(&file.complaint.branch_path, desk.now());
+        let differs = |c| recount(c, &policy.calendar).is_some_and(|to| to != c.due);
         if !file.complaint.clocks.iter().any(differs) {
             return Ok(false);
         }

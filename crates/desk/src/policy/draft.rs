@@ -7,7 +7,7 @@ use super::show::{EditionView, edition};
 use super::{allowed, note, open};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor};
-use greenlane_domain::policy::edition::EditionState;
+use greenlane_domain::policy::edition::{EditionState, last_for_all};
 use greenlane_store::policy::{self as rows, NewEdition};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -52,7 +52,7 @@ pub async fn start(desk: &Desk, actor: &Actor, new: NewDraft) -> Result<EditionV
     require_sizes(&new.documents, &new.note)?;
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
-    let latest = rows::approved(&mut tx).await?.last().map_or(0, |(n, _)| *n);
+    let latest = last_for_all(&rows::approved(&mut tx).await?).map_or(0, |a| a.n);
     let mut documents = if new.shipped { shipped() } else { open(&mut tx, latest, None).await?.documents };
     documents.extend(new.documents);
     if let Some(id) = &new.profile {

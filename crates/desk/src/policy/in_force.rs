@@ -4,22 +4,25 @@
 use super::documents::{DocumentFault, Documents, Rules, completed, letters_of, policy, shipped};
 use crate::letters::Frame;
 use crate::{Desk, Fault};
+use greenlane_domain::access::chart::OrgPath;
+use greenlane_domain::clocks::rule::ClockRule;
 use greenlane_domain::policy::Policy;
+use greenlane_domain::policy::edition::Approved;
 use greenlane_domain::policy::letters::Letters;
 use greenlane_domain::time::Instant;
 use greenlane_store::policy::{self as rows, NewEdition};
 use greenlane_store::{Conn, Db, StoreError};
 use greenlane_text::Model;
-use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A version is approved so long before it holds, so that every node has read it by then.
 pub(crate) const NOTICE_MS: i64 = 10_000;
 
-/// The version in force and those that follow it.
+/// The version in force, a pilot beside it, and those that follow.
 pub struct InForce {
     held: RwLock<Vec<Held>>,
-    /// The letters of every version that ever held or will, in their order: a letter reads as it did when it was sent.
+    /// The letters of every version that ever held or will, in their order: a letter reads as it did when it was sent. A
+    /// pilot has those of the whole bank.
     letters: RwLock<Vec<(i64, Instant, Arc<Letters>)>>,
     /// The bank's own model of reading by its id; nothing for the one in the program.
     model: RwLock<Option<(String, Option<Arc<Model>>)>>,
@@ -27,8 +30,7 @@ pub struct InForce {
 
 #[derive(Clone)]
 struct Held {
-    n: i64,
-    from: Instant,
+    version: Approved,
     rules: Arc<Rules>,
 }
 
@@ -65,25 +67,25 @@ impl InForce {
     pub async fn refresh(&self, db: &Db, now: Instant) -> Result<(), StoreError> {
         let mut conn = db.read().await?;
         let approved = rows::approved(&mut conn).await?;
-        let current = approved.iter().rposition(|(_, from)| *from <= now).unwrap_or(0);
+        let current = approved.iter().rposition(|a| a.holds(None, now)).unwrap_or(0);
         let known = self.held.read().unwrap_or_else(PoisonError::into_inner).clone();
         let (model, same) = self.model_in_force(&mut conn).await?;
         let own =
             |rules: Rules| Rules { triage: Arc::new(rules.triage.reading_with(model.clone())), ..rules };
         let mut held = Vec::new();
-        for (n, from) in &approved[current..] {
-            let rules = match known.iter().find(|h| h.n == *n) {
+        for version in &approved[current..] {
+            let rules = match known.iter().find(|h| h.version.n == version.n) {
                 Some(known) if same => known.rules.clone(),
                 Some(known) => Arc::new(own(known.rules.as_ref().clone())),
-                None => Arc::new(own(read(&mut conn, *n).await?)),
+                None => Arc::new(own(read(&mut conn, version.n).await?)),
             };
-            held.push(Held { n: *n, from: *from, rules });
+            held.push(Held { version: version.clone(), rules });
         }
         let known = self.letters.read().unwrap_or_else(PoisonError::into_inner).clone();
         let mut letters = Vec::with_capacity(approved.len());
-        for (n, from) in &approved {
+        for Approved { n, from, .. } in approved.iter().filter(|a| !a.reach.is_pilot()) {
             let known = known.iter().find(|(known, ..)| known == n).map(|(.., letters)| letters.clone());
-            let held = || held.iter().find(|h| h.n == *n).map(|h| h.rules.letters.clone());
+            let held = || held.iter().find(|h| h.version.n == *n).map(|h| h.rules.letters.clone());
             let of_version = match known.or_else(held) {
                 Some(known) => known,
                 None => Arc::new(
@@ -133,12 +135,36 @@ impl InForce {
         self.model.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(id, _)| id.clone())
     }
 
-    /// The version that holds at this instant, with its number.
+    /// The version that holds in the whole bank at this instant, with its number.
     pub fn at(&self, now: Instant) -> (i64, Arc<Rules>) {
+        self.holding(None, now)
+    }
+
+    /// The version that holds for files of this unit.
+    fn of(&self, unit: &OrgPath, now: Instant) -> Arc<Rules> {
+        self.holding(Some(unit), now).1
+    }
+
+    /// Every clock that a file may have, each once: a pilot may have some that the bank does not know, and a file that
+    /// follows it is read by everybody.
+    pub fn clock_rules(&self, now: Instant) -> Vec<ClockRule> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        let last = held.iter().rfind(|h| h.from <= now).or(held.first());
+        let bank = held.iter().rposition(|h| h.version.holds(None, now)).unwrap_or(0);
+        let mut out: Vec<ClockRule> = Vec::new();
+        for held in held[bank..].iter().filter(|h| h.version.from <= now) {
+            let rules = held.rules.policy.clocks.rules.iter();
+            let new: Vec<ClockRule> =
+                rules.filter(|r| out.iter().all(|o| o.name != r.name)).cloned().collect();
+            out.extend(new);
+        }
+        out
+    }
+
+    fn holding(&self, unit: Option<&OrgPath>, now: Instant) -> (i64, Arc<Rules>) {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let last = held.iter().rfind(|h| h.version.holds(unit, now)).or(held.first());
         // Opening the desk read at least one version, and a refresh never leaves fewer.
-        last.map(|h| (h.n, h.rules.clone())).expect("a version is in force")
+        last.map(|h| (h.version.n, h.rules.clone())).expect("a version is in force")
     }
 }
 
@@ -169,42 +195,47 @@ pub(crate) fn written(documents: &Documents) -> String {
 
 /// Every version that was ever in force, for telling history again.
 pub(crate) struct History {
-    policies: BTreeMap<Instant, Arc<Policy>>,
+    versions: Vec<(Approved, Arc<Policy>)>,
 }
 
 impl History {
     /// Reads them all.
     pub async fn load(desk: &Desk) -> Result<Self, Fault> {
         let mut conn = desk.db().read().await?;
-        let mut policies = BTreeMap::new();
-        for (n, from) in rows::approved(&mut conn).await? {
-            let documents = documents_of(&mut conn, n).await?;
-            let policy = policy(&documents).map_err(|fault| unreadable(n, vec![fault]))?;
-            policies.insert(from, Arc::new(policy));
+        let mut versions = Vec::new();
+        for version in rows::approved(&mut conn).await? {
+            let documents = documents_of(&mut conn, version.n).await?;
+            let policy = policy(&documents).map_err(|fault| unreadable(version.n, vec![fault]))?;
+            versions.push((version, Arc::new(policy)));
         }
-        Ok(Self { policies })
+        Ok(Self { versions })
     }
 
-    /// The policy that held at this instant.
-    pub fn at(&self, at: Instant) -> &Policy {
-        let mut before = self.policies.range(..=at);
-        let found = before.next_back().or_else(|| self.policies.iter().next());
-        found.map(|(_, policy)| &**policy).expect("a version was in force")
+    /// The policy that held for files of this unit at this instant.
+    pub fn at(&self, unit: &OrgPath, at: Instant) -> &Policy {
+        let found = self.versions.iter().rfind(|(version, _)| version.holds(Some(unit), at));
+        found.or(self.versions.first()).map(|(_, policy)| &**policy).expect("a version was in force")
     }
 
-    /// The policy that holds last.
+    /// The policy that holds last in the whole bank.
     pub fn latest(&self) -> &Policy {
-        self.policies.values().next_back().expect("a version was in force")
+        let last = self.versions.iter().rfind(|(version, _)| !version.reach.is_pilot());
+        last.map(|(_, policy)| &**policy).expect("a version was in force")
     }
 }
 
 impl Desk {
-    /// The policy that holds at this instant.
+    /// The policy that holds for files of this unit at this instant.
+    pub fn policy_of(&self, unit: &OrgPath, now: Instant) -> Arc<Policy> {
+        self.in_force().of(unit, now).policy.clone()
+    }
+
+    /// The policy that holds in the whole bank at this instant, for what belongs to no file.
     pub fn policy_at(&self, now: Instant) -> Arc<Policy> {
         self.in_force().at(now).1.policy.clone()
     }
 
-    /// The policy in force.
+    /// The policy in force in the whole bank.
     pub fn policy(&self) -> Arc<Policy> {
         self.policy_at(self.now())
     }

@@ -6,8 +6,12 @@ use super::in_force::{NOTICE_MS, written};
 use super::show::{EditionView, edition};
 use super::{allowed, note, open};
 use crate::{Desk, Fault};
+use greenlane_domain::access::chart::Chart;
 use greenlane_domain::access::{Action, Actor};
-use greenlane_domain::policy::edition::EditionState;
+use greenlane_domain::ids::OrgId;
+use greenlane_domain::policy::edition::{
+    Approved, EditionState, Reach, begin_pilot, pilot, return_to, widen as may_widen,
+};
 use greenlane_domain::refusal::Refusal;
 use greenlane_domain::time::Instant;
 use greenlane_store::policy::{self as rows, Decision, NewEdition};
@@ -36,6 +40,9 @@ pub struct PolicyAnswer {
     pub words: String,
     /// From when it holds; at once when it is not given.
     pub effective: Option<String>,
+    /// The units in which it is tried out first, with everything below them; none for the whole bank.
+    #[serde(default)]
+    pub units: Vec<String>,
 }
 
 /// A return to an earlier version.
@@ -105,8 +112,13 @@ pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: PolicyAnswer) ->
         require_words(&answer.words)?;
     }
     let latest = open(&mut tx, opened.latest, None).await?;
+    let approved = rows::approved(&mut tx).await?;
+    let reach = reach(&answer.units, &desk.organisation().chart())?;
+    if reach.is_pilot() {
+        begin_pilot(&approved, opened.changed(&latest))?;
+    }
     let effective = if answer.approve {
-        Some(effective(answer.effective.as_deref(), latest.edition.effective, now)?)
+        Some(effective(answer.effective.as_deref(), approved.last(), now)?)
     } else {
         None
     };
@@ -117,30 +129,63 @@ pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: PolicyAnswer) ->
         answer: answer.words.trim(),
         effective,
         count: answer.approve && counts_anew(&latest.documents, &opened.documents),
+        reach: &reach,
     };
     rows::decide(&mut tx, &opened.edition, &decision).await?;
-    let verb = if answer.approve { "policy_approve" } else { "policy_refuse" };
+    let verb = match (answer.approve, reach.is_pilot()) {
+        (true, true) => "policy_pilot",
+        (true, false) => "policy_approve",
+        (false, _) => "policy_refuse",
+    };
     note(desk, &mut tx, &actor.who, verb, n, "", now).await?;
     tx.commit().await?;
     desk.in_force().refresh(desk.db(), now).await?;
     edition(desk, actor, n).await
 }
 
+/// Spreads a pilot over the whole bank. It becomes a new version, so that history keeps where each held.
+///
+/// # Errors
+/// Refused to whoever wrote on it, and when it is no running pilot.
+pub async fn widen(desk: &Desk, actor: &Actor, n: i64, step: PolicyStep) -> Result<EditionView, Fault> {
+    let me = allowed(actor, Action::ApprovePolicy)?;
+    require_words(&step.words)?;
+    let now = desk.now();
+    let mut tx = desk.db().begin().await?;
+    let tried = open(&mut tx, n, Some(step.revision)).await?;
+    let approved = rows::approved(&mut tx).await?;
+    may_widen(&approved, n, &tried.edition.authors, me, now)?;
+    tried.require_readable()?;
+    let new = NewEdition {
+        state: EditionState::Approved.code(),
+        based_on: Some(n),
+        documents: &written(&tried.documents),
+        authors: &tried.edition.authors,
+        note: step.words.trim(),
+        now,
+        effective: Some(effective(None, approved.last(), now)?),
+    };
+    // A pilot has the calendar of the whole bank, so nothing is counted again.
+    let n = rows::approve_at_once(&mut tx, &new, me, false).await?;
+    note(desk, &mut tx, &actor.who, "policy_widen", n, &tried.edition.n.to_string(), now).await?;
+    tx.commit().await?;
+    desk.in_force().refresh(desk.db(), now).await?;
+    edition(desk, actor, n).await
+}
+
 /// Returns to a version that was in force, at once and by one person: it was approved by two before, and a rule that does
-/// harm must not wait. It becomes a new version, so that history keeps both.
+/// harm must not wait. It becomes a new version, so that history keeps both; a pilot ends with it.
 pub async fn roll_back(desk: &Desk, actor: &Actor, back: PolicyReturn) -> Result<EditionView, Fault> {
     let me = allowed(actor, Action::ApprovePolicy)?;
     require_words(&back.words)?;
     let now = desk.now();
     let mut tx = desk.db().begin().await?;
     let approved = rows::approved(&mut tx).await?;
-    if !approved.iter().any(|(n, from)| *n == back.to && *from <= now) {
-        return Err(Refusal::PolicyNeverInForce.into());
-    }
+    return_to(&approved, back.to, now)?;
     let target = open(&mut tx, back.to, None).await?;
     target.require_readable()?;
     let latest = open(&mut tx, target.latest, None).await?;
-    if latest.documents == target.documents {
+    if latest.documents == target.documents && pilot(&approved).is_none() {
         return Err(Refusal::PolicyUnchanged.into());
     }
     let new = NewEdition {
@@ -150,10 +195,10 @@ pub async fn roll_back(desk: &Desk, actor: &Actor, back: PolicyReturn) -> Result
         authors: std::slice::from_ref(me),
         note: back.words.trim(),
         now,
-        effective: Some(effective(None, latest.edition.effective, now)?),
+        effective: Some(effective(None, approved.last(), now)?),
     };
     let count = counts_anew(&latest.documents, &target.documents);
-    let n = rows::roll_back(&mut tx, &new, me, count).await?;
+    let n = rows::approve_at_once(&mut tx, &new, me, count).await?;
     note(desk, &mut tx, &actor.who, "policy_roll_back", n, &back.to.to_string(), now).await?;
     tx.commit().await?;
     desk.in_force().refresh(desk.db(), now).await?;
@@ -161,8 +206,8 @@ pub async fn roll_back(desk: &Desk, actor: &Actor, back: PolicyReturn) -> Result
 }
 
 /// From when a version holds: never before the one that holds last, and late enough for every node to have read it.
-fn effective(asked: Option<&str>, last: Option<Instant>, now: Instant) -> Result<Instant, Fault> {
-    let soonest = last.map_or(now, |last| last.plus_ms(1).max(now)).max(now.plus_ms(NOTICE_MS));
+fn effective(asked: Option<&str>, last: Option<&Approved>, now: Instant) -> Result<Instant, Fault> {
+    let soonest = last.map_or(now, |last| last.from.plus_ms(1).max(now)).max(now.plus_ms(NOTICE_MS));
     let Some(asked) = asked else { return Ok(soonest) };
     let bad = |code, zh: &str, en: &str| Fault::field("effective", code, zh, en);
     let at = Instant::parse_rfc3339(asked)
@@ -171,6 +216,14 @@ fn effective(asked: Option<&str>, last: Option<Instant>, now: Instant) -> Result
         return Err(bad("in_the_past", "生效时间已经过去。", "That instant has passed."));
     }
     Ok(at.max(soonest))
+}
+
+/// The units of a pilot by their ids.
+fn reach(units: &[String], chart: &Chart) -> Result<Reach, Fault> {
+    let path = |id: &String| chart.unit(&OrgId::new(id.clone())).map(|unit| unit.path.clone());
+    let unknown = || Fault::field("units", "unknown_branch", "没有这个机构。", "There is no such unit.");
+    let paths = units.iter().map(|id| path(id).ok_or_else(unknown));
+    Ok(Reach::new(paths.collect::<Result<_, _>>()?))
 }
 
 fn counts_anew(before: &Documents, after: &Documents) -> bool {

@@ -20,7 +20,7 @@ use crate::{Desk, Fault};
 use documents::{Documents, Rules, completed};
 use greenlane_domain::access::{Action, Actor, Who, may_at_all};
 use greenlane_domain::ids::UserId;
-use greenlane_domain::policy::edition::{EditionState, Standing, TrialSeen};
+use greenlane_domain::policy::edition::{EditionState, Standing, TrialSeen, last_for_all};
 use greenlane_domain::refusal::Refusal;
 use greenlane_domain::time::Instant;
 use greenlane_store::audit::{AUDIT, AuditLine};
@@ -47,6 +47,12 @@ impl Opened {
             latest: self.latest,
             trial: self.trial,
         }
+    }
+
+    /// The documents that are not those of `before`.
+    fn changed<'o>(&'o self, before: &'o Self) -> impl Iterator<Item = &'o str> {
+        let differs = |name: &&String| before.documents.get(*name) != self.documents.get(*name);
+        self.documents.keys().filter(differs).map(String::as_str)
     }
 
     /// Refuses documents that cannot be read.
@@ -76,7 +82,7 @@ async fn open(conn: &mut Conn, n: i64, seen: Option<i64>) -> Result<Opened, Faul
     let wrong = |column| StoreError::Inconsistency { table: "policy_edition", column, row: n.to_string() };
     let state = EditionState::from_code(&edition.state).ok_or_else(|| wrong("state"))?;
     let documents = serde_json::from_str(&text).map(completed).map_err(|_| wrong("documents"))?;
-    let latest = rows::approved(conn).await?.last().map_or(0, |(n, _)| *n);
+    let latest = last_for_all(&rows::approved(conn).await?).map_or(0, |a| a.n);
     let trial = trials::get(conn, n).await?;
     let trial = trial.as_ref().and_then(trial::seen);
     Ok(Opened { edition, state, documents, latest, trial })

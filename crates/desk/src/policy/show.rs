@@ -3,11 +3,12 @@
 use super::documents::{DocumentFault, Documents, Rules};
 use super::trial::lives;
 use super::trial_sums::TrialResult;
-use super::{allowed, open};
+use super::{Opened, allowed, open};
 use crate::taxonomy::Named;
-use crate::views::StaffRef;
+use crate::views::{OrgRef, StaffRef};
 use crate::{Desk, Fault};
 use greenlane_domain::access::{Action, Actor, Scope, may_at_all};
+use greenlane_domain::policy::edition::{Approved, begin_pilot, pilot, widen};
 use greenlane_domain::policy::profile::Profile;
 use greenlane_domain::time::Instant;
 use greenlane_store::Conn;
@@ -21,8 +22,10 @@ use utoipa::ToSchema;
 pub struct EditionRow {
     pub n: i64,
     pub revision: i64,
-    /// `draft`, `proposed`, `scheduled`, `in_force`, `replaced`, `refused`, `discarded`.
+    /// `draft`, `proposed`, `scheduled`, `pilot`, `in_force`, `replaced`, `refused`, `discarded`.
     pub standing: String,
+    /// The units in which it is or was tried out; none when it holds in the whole bank.
+    pub units: Vec<OrgRef>,
     pub based_on: Option<i64>,
     pub authors: Vec<StaffRef>,
     pub note: String,
@@ -36,7 +39,10 @@ pub struct EditionRow {
 /// The policy with its versions.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PolicyView {
+    /// The version of the whole bank.
     pub in_force: i64,
+    /// The version that is tried out in some units, or soon will be.
+    pub pilot: Option<i64>,
     pub editions: Vec<EditionRow>,
     pub may_edit: bool,
     pub may_approve: bool,
@@ -79,11 +85,15 @@ pub async fn policy(desk: &Desk, actor: &Actor) -> Result<PolicyView, Fault> {
     allowed(actor, Action::ReadPolicy)?;
     let now = desk.now();
     let (n, rules) = desk.in_force().at(now);
-    let editions = rows::list(&mut desk.db().read().await?, i64::MAX).await?;
+    let mut conn = desk.db().read().await?;
+    let editions = rows::list(&mut conn, i64::MAX).await?;
+    let approved = rows::approved(&mut conn).await?;
+    let standing = Now { now, in_force: n, pilot: pilot(&approved).map(|p| p.n) };
     let (calendar, this_year) = (&rules.policy.calendar, now.day().year());
     Ok(PolicyView {
         in_force: n,
-        editions: editions.into_iter().map(|e| row(desk, e, n, now)).collect(),
+        pilot: standing.pilot,
+        editions: editions.into_iter().map(|e| row(desk, e, standing)).collect(),
         may_edit: may_at_all(actor, Action::EditPolicy),
         may_approve: may_at_all(actor, Action::ApprovePolicy),
         covered_years: (this_year - 5..=this_year + 5).filter(|y| calendar.covers(*y)).collect(),
@@ -107,11 +117,13 @@ pub async fn edition(desk: &Desk, actor: &Actor, n: i64) -> Result<EditionView, 
         Some(found) => Some(trial(&mut conn, actor, &found, opened.edition.revision, now).await?),
         None => None,
     };
-    let moves = moves(&opened, actor);
+    let approved = rows::approved(&mut conn).await?;
+    let moves = moves(&opened, &latest, &approved, actor, now);
+    let standing = Now { now, in_force: desk.in_force().at(now).0, pilot: pilot(&approved).map(|p| p.n) };
     let latest_n = opened.latest;
     Ok(EditionView {
         faults: Rules::read(&opened.documents).err().unwrap_or_default(),
-        edition: row(desk, opened.edition, desk.in_force().at(now).0, now),
+        edition: row(desk, opened.edition, standing),
         documents: opened.documents,
         base: latest.documents,
         latest: latest_n,
@@ -166,12 +178,22 @@ async fn trial(
 }
 
 /// What the reader can do with it now; the rules are asked, so that no copy of them lives in the screens.
-fn moves(opened: &super::Opened, actor: &Actor) -> Vec<String> {
+fn moves(
+    opened: &Opened,
+    latest: &Opened,
+    approved: &[Approved],
+    actor: &Actor,
+    now: Instant,
+) -> Vec<String> {
     let standing = opened.standing();
     let may = |action| may_at_all(actor, action);
     let me = actor.who.staff();
     let answers = me.is_some_and(|me| standing.answer(me).is_ok()) && may(Action::ApprovePolicy);
     let approves = me.is_some_and(|me| standing.approve(me).is_ok()) && may(Action::ApprovePolicy);
+    let n = opened.edition.n;
+    let widens = me.is_some_and(|me| widen(approved, n, &opened.edition.authors, me, now).is_ok());
+    let ends = pilot(approved).is_some_and(|p| p.n == n);
+    let pilots = approves && begin_pilot(approved, opened.changed(latest)).is_ok();
     let draft = standing.require_draft().is_ok() && may(Action::EditPolicy);
     let tries = (may(Action::EditPolicy) || may(Action::ApprovePolicy))
         && matches!(opened.edition.state.as_str(), "draft" | "proposed");
@@ -188,16 +210,28 @@ fn moves(opened: &super::Opened, actor: &Actor) -> Vec<String> {
         ),
         ("approve", approves),
         ("refuse", answers),
+        ("pilot", pilots),
+        ("widen", widens && may(Action::ApprovePolicy)),
+        ("end_pilot", ends && may(Action::ApprovePolicy)),
     ];
     all.into_iter().filter(|(_, open)| *open).map(|(name, _)| name.to_owned()).collect()
 }
 
-fn row(desk: &Desk, e: Edition, in_force: i64, now: Instant) -> EditionRow {
+/// Which versions hold now.
+#[derive(Debug, Clone, Copy)]
+struct Now {
+    now: Instant,
+    in_force: i64,
+    pilot: Option<i64>,
+}
+
+fn row(desk: &Desk, e: Edition, at: Now) -> EditionRow {
     let chart = desk.organisation().chart();
     let approved = e.state == "approved";
     let standing = match e.effective {
-        Some(_) if approved && e.n == in_force => "in_force",
-        Some(from) if approved && from > now => "scheduled",
+        Some(_) if approved && e.n == at.in_force => "in_force",
+        Some(from) if approved && from > at.now => "scheduled",
+        Some(_) if approved && Some(e.n) == at.pilot => "pilot",
         Some(_) if approved => "replaced",
         Some(_) | None => e.state.as_str(),
     };
@@ -205,6 +239,13 @@ fn row(desk: &Desk, e: Edition, in_force: i64, now: Instant) -> EditionRow {
         n: e.n,
         revision: e.revision,
         standing: standing.to_owned(),
+        units: e
+            .reach
+            .units()
+            .iter()
+            .filter_map(|path| chart.units().find(|u| u.path == *path))
+            .map(|u| OrgRef::of(&chart, &u.id))
+            .collect(),
         based_on: e.based_on,
         authors: e.authors.iter().map(|a| StaffRef::of(&chart, a)).collect(),
         note: e.note,

@@ -128,7 +128,7 @@ impl Telling {
     fn page(&self, page: &Page, mut found: TrialResult) -> Result<TrialResult, StoreError> {
         let until = self.hears.then_some(self.at);
         page.each(|file, history| {
-            let told = retell(history, |at| self.history.at(at), &self.trial, until);
+            let told = retell(history, |unit, at| self.history.at(unit, at), &self.trial, until);
             found.add(told.map_err(|_| rows::unreadable(file))?, &self.trial, self.at);
             Ok(())
         })?;

@@ -62,7 +62,7 @@ pub async fn told_of(
 fn view(desk: &Desk, told: &Told) -> PortalCaseView {
     let c = &told.complaint;
     let customer = Actor::customer();
-    let window = window_ends(c, &desk.grounds(told.now).facts(&customer));
+    let window = window_ends(c, &desk.grounds(&c.branch_path, told.now).facts(&customer));
     PortalCaseView {
         number: c.number.to_string(),
         summary: told.summary.clone(),

@@ -42,7 +42,7 @@ pub fn proposal(desk: &Desk, told: &Told) -> Option<PortalProposalView> {
 fn issue_view(desk: &Desk, told: &Told, issue: &Issue, plan: &Plan) -> PortalIssue {
     let paid = plan.compensation.as_ref();
     let benefit = paid.and_then(|x| x.benefit.as_ref());
-    let policy = desk.policy();
+    let policy = desk.policy_of(&told.complaint.branch_path, told.now);
     let benefit = benefit.and_then(|code| policy.compensation.benefit(code));
     let part = |p: &greenlane_domain::complaint::resolution::PlanPart| PortalPart {
         kind: p.kind.code().to_owned(),

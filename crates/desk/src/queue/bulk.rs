@@ -181,7 +181,7 @@ async fn try_one(
     }
     let mut kept = Kept::new(desk.vault(), file.complaint.id.clone());
     let command = command(params, &file, &mut kept)?;
-    let grounds = desk.grounds(desk.now());
+    let grounds = desk.grounds(&file.complaint.branch_path, desk.now());
     decide(&file.complaint, command, &grounds.facts(actor))?;
     Ok(None)
 }

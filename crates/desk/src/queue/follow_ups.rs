@@ -28,7 +28,7 @@ pub async fn list(desk: &Desk, actor: &Actor) -> Result<Vec<FollowUpRow>, Fault>
         let Some(file) = by_id(&mut conn, &ComplaintId::new(listed.id.clone())).await? else { continue };
         let c = &file.complaint;
         // Who has answered is not called again; the file waits for its owner to close it.
-        if c.is_followed_up(&desk.policy().handling.follow_up) {
+        if c.is_followed_up(&desk.policy_of(&c.branch_path, desk.now()).handling.follow_up) {
             continue;
         }
         // Nobody is shown a file about themselves, not even that there is one.

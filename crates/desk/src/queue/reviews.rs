@@ -88,7 +88,7 @@ pub async fn one(desk: &Desk, actor: &Actor, number: &str) -> Result<ReviewView,
     let cause = c.grade.as_ref().map_or("other", |g| g.cause.code());
     let since = desk.now().plus_ms(-YEAR_MS);
     let like = list::paid_like(&mut conn, cause, since).await?;
-    let policy = &desk.policy().compensation;
+    let policy = &desk.policy_of(&c.branch_path, desk.now()).compensation;
     let limits =
         policy.limits.iter().map(|(r, f)| LimitView { role: r.code().to_owned(), limit_fen: f.get() });
     let links = history(&mut conn, &c.id).await?;
@@ -132,7 +132,7 @@ fn precedents(cause: &str, like: Vec<list::Paid>) -> Precedents {
 }
 
 fn checks(desk: &Desk, actor: &Actor, c: &Complaint) -> Vec<CheckView> {
-    let policy = &desk.policy().compensation;
+    let policy = &desk.policy_of(&c.branch_path, desk.now()).compensation;
     let chart = desk.organisation().chart();
     let compensations = || c.issues.iter().filter_map(|i| i.compensation());
     let check =

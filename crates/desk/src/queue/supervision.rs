@@ -122,7 +122,7 @@ async fn row(
     let words = greenlane_store::sealed::words_of(conn, desk.vault(), &c.id).await?;
     let text = |w: &Words| words.get(&w.seal).map_or_else(String::new, |t| greenlane_text::mask(t));
     let now = desk.now();
-    let grounds = desk.grounds(now);
+    let grounds = desk.grounds(&c.branch_path, now);
     let facts = grounds.facts(actor);
     let (mut order, mut promise) = (None, None);
     match what {

@@ -5,6 +5,8 @@ use crate::complaint::benefit_view;
 use crate::evidence::limits::FileLimitsView;
 use crate::taxonomy::Named;
 use crate::views::{BenefitView, OrgRef};
+use greenlane_domain::access::chart::OrgPath;
+use greenlane_domain::clocks::rule::ClockRule;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -63,10 +65,11 @@ pub struct ReferenceView {
     pub files: FileLimitsView,
 }
 
-/// All choices as of now.
-pub fn reference(desk: &Desk) -> ReferenceView {
-    let (_, rules) = desk.in_force().at(desk.now());
-    let (t, policy) = (rules.taxonomy.as_ref().clone(), &rules.policy);
+/// All choices as of now, for somebody in this unit: a pilot that holds there has amounts and clocks of its own.
+pub fn reference(desk: &Desk, unit: &OrgPath) -> ReferenceView {
+    let now = desk.now();
+    let (_, rules) = desk.in_force().at(now);
+    let (t, policy) = (rules.taxonomy.as_ref().clone(), desk.policy_of(unit, now));
     let chart = desk.organisation().chart();
     ReferenceView {
         categories: t.categories,
@@ -107,24 +110,23 @@ pub fn reference(desk: &Desk) -> ReferenceView {
                 on_leave: s.on_leave,
             })
             .collect(),
-        clocks: policy
-            .clocks
-            .rules
-            .iter()
-            .map(|r| ClockRuleView {
-                name: r.name.clone(),
-                zh: r.zh.clone(),
-                en: r.en.clone(),
-                limit: r.limit.to_string(),
-                basis: r.basis.clone(),
-                goal: r.goal,
-            })
-            .collect(),
+        clocks: desk.in_force().clock_rules(now).iter().map(clock).collect(),
         unreasonable_criteria: policy
             .handling
             .unreasonable_criterion
             .iter()
             .map(|c| Named { code: c.code.clone(), zh: c.zh.clone(), en: c.en.clone() })
             .collect(),
+    }
+}
+
+fn clock(rule: &ClockRule) -> ClockRuleView {
+    ClockRuleView {
+        name: rule.name.clone(),
+        zh: rule.zh.clone(),
+        en: rule.en.clone(),
+        limit: rule.limit.to_string(),
+        basis: rule.basis.clone(),
+        goal: rule.goal,
     }
 }

@@ -18,7 +18,7 @@ const NEW_MS: i64 = 86_400_000;
 
 /// Judges one file with its masked text, and notes on it what was found.
 pub async fn judge(desk: &Desk, conn: &mut Conn, file: &File, text: &str) -> Result<(), Fault> {
-    let policy = desk.policy();
+    let policy = desk.policy_of(&file.complaint.branch_path, desk.now());
     let Some(rule) = &policy.handling.repeat else { return Ok(()) };
     let c = &file.complaint;
     let new = desk.now().ms_since(c.registered_at) < NEW_MS;

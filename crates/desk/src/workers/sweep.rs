@@ -3,6 +3,7 @@
 use crate::complaint::perform::apply;
 use crate::{Desk, Fault};
 use greenlane_domain::access::Actor;
+use greenlane_domain::access::chart::OrgPath;
 use greenlane_domain::clocks::ladder::{Moment, Rung, next_rung, told};
 use greenlane_domain::complaint::command::Command;
 use greenlane_domain::ids::{ComplaintId, UserId};
@@ -19,7 +20,7 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
         if !notice::any_due(&mut desk.db().read().await?, now).await? {
             return Ok(written);
         }
-        let policy = desk.policy_at(now);
+        let chart = desk.organisation().chart();
         let (mut moved, mut paused) = (Vec::new(), Vec::new());
         // Many clocks share a commit: one flush each would make the last of thousands late.
         let mut tx = desk.db().begin().await?;
@@ -28,6 +29,8 @@ pub async fn sweep(desk: &Desk) -> Result<u64, Fault> {
                 paused.push(alert);
                 continue;
             }
+            let unit = chart.unit(&alert.branch).map_or_else(OrgPath::root, |unit| unit.path.clone());
+            let policy = desk.policy_of(&unit, now);
             let rungs = policy.ladders.rungs(&alert.clock);
             let next = next_rung(rungs, alert.warn_at, alert.due, alert.at);
             let told = whom(desk, &alert, rungs, now);

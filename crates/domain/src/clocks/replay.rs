@@ -7,6 +7,7 @@ use super::heard::{Heard, hear};
 use super::react::{begin, react};
 use super::{Clock, ClockState, issues, recount};
 use crate::access::Role;
+use crate::access::chart::OrgPath;
 use crate::complaint::Complaint;
 use crate::complaint::compensation::{Compensation, Index, highest, index, is_pre_approved, lowest};
 use crate::complaint::event::Event;
@@ -86,7 +87,7 @@ impl Path {
     }
 }
 
-/// Tells the history of one file again. `in_force` gives the policy of an instant. With `heard_until`, who heard of its
+/// Tells the history of one file again. `in_force` gives the policy that holds for files of a unit at an instant. With `heard_until`, who heard of its
 /// clocks before that instant is told too. Nothing when the file ran no clocks here: it ended before it came, or its first
 /// event is no registration.
 ///
@@ -94,7 +95,7 @@ impl Path {
 /// When an event cannot be read.
 pub fn retell<'p>(
     history: &[Decided<'_>],
-    in_force: impl Fn(Instant) -> &'p Policy,
+    in_force: impl Fn(&OrgPath, Instant) -> &'p Policy,
     trial: &Policy,
     heard_until: Option<Instant>,
 ) -> Result<Option<Retold>, serde_json::Error> {
@@ -106,6 +107,8 @@ pub fn retell<'p>(
         return Ok(None);
     }
     let mut told = Retold::open(registration);
+    let unit = registration.branch_path.clone();
+    let in_force = |at| in_force(&unit, at);
     let mut found = told.decision(rest, *first_at, in_force(*first_at), trial);
     let (mut no, mut last) = (0, *first_at);
     for (at, written) in &history[1..] {

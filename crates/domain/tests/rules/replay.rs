@@ -47,7 +47,7 @@ pub fn told_under<'p>(
     let text = |(at, events): &(Instant, Vec<Event>)| (*at, serde_json::to_string(events).expect("JSON"));
     let written: Vec<(Instant, String)> = history.iter().map(text).collect();
     let decided: Vec<Decided<'_>> = written.iter().map(|(at, events)| (*at, events.as_str())).collect();
-    retell(&decided, in_force, trial, until).expect("it can be read").expect("it ran clocks")
+    retell(&decided, |_, at| in_force(at), trial, until).expect("it can be read").expect("it ran clocks")
 }
 
 fn with_clocks(from: &str, to: &str) -> Policy {

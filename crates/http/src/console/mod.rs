@@ -140,6 +140,7 @@ fn around() -> OpenApiRouter<App> {
         .routes(routes!(policy::propose))
         .routes(routes!(policy::withdraw))
         .routes(routes!(policy::decide))
+        .routes(routes!(policy::widen))
         .routes(routes!(policy::roll_back))
         .routes(routes!(policy::read_notice))
         .routes(routes!(compensation::index))

@@ -123,6 +123,18 @@ pub async fn decide(
     Ok(Json(lifecycle::decide(app.desk(), &staff.actor, n, given.value).await?))
 }
 
+/// Spreads a pilot over the whole bank.
+#[utoipa::path(post, path = "/api/console/policy/editions/{n}/widen", tag = "console",
+    params(("n" = i64, Path)), request_body = PolicyStep, responses((status = 200, body = EditionView)))]
+pub async fn widen(
+    State(app): State<App>,
+    staff: Staff,
+    Path(n): Path<i64>,
+    given: Given<PolicyStep>,
+) -> Result<Json<EditionView>, Problem> {
+    Ok(Json(lifecycle::widen(app.desk(), &staff.actor, n, given.value).await?))
+}
+
 /// Returns to a version that was in force.
 #[utoipa::path(post, path = "/api/console/policy/return", tag = "console",
     request_body = PolicyReturn, responses((status = 200, body = EditionView)))]

@@ -8,6 +8,6 @@ use greenlane_desk::reference::{ReferenceView, reference};
 
 /// The choices of all forms.
 #[utoipa::path(get, path = "/api/console/reference", tag = "console", responses((status = 200, body = ReferenceView)))]
-pub async fn show(State(app): State<App>, _: Staff) -> Json<ReferenceView> {
-    Json(reference(app.desk()))
+pub async fn show(State(app): State<App>, staff: Staff) -> Json<ReferenceView> {
+    Json(reference(app.desk(), &staff.actor.org))
 }

@@ -4,7 +4,9 @@ pub mod trial;
 
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, args};
+use greenlane_domain::access::chart::OrgPath;
 use greenlane_domain::ids::UserId;
+use greenlane_domain::policy::edition::{Approved, Reach};
 use greenlane_domain::time::Instant;
 
 /// A version without its documents.
@@ -23,6 +25,7 @@ pub struct Edition {
     pub decided: Option<Instant>,
     pub answer: String,
     pub effective: Option<Instant>,
+    pub reach: Reach,
 }
 
 /// A draft as it is first written down.
@@ -45,6 +48,7 @@ pub struct Decision<'d> {
     pub effective: Option<Instant>,
     /// Whether running deadlines have to be counted again once it is in force.
     pub count: bool,
+    pub reach: &'d Reach,
 }
 
 /// How often the documents of a version were changed; nothing when there is no such version.
@@ -64,8 +68,8 @@ pub async fn insert(conn: &mut Conn, e: &NewEdition<'_>) -> Result<i64, StoreErr
     if conn.run(sql("policy/insert"), args).await? == 0 { Err(StoreError::Conflict) } else { Ok(n) }
 }
 
-/// Writes down a version that is approved at once: the return to one that was in force before.
-pub async fn roll_back(
+/// Writes down a version of the whole bank that is approved at once, with documents that two people approved before.
+pub async fn approve_at_once(
     conn: &mut Conn,
     e: &NewEdition<'_>,
     by: &UserId,
@@ -76,7 +80,7 @@ pub async fn roll_back(
     let count = count.then_some("");
     let args =
         args![n, e.based_on, e.documents, joined(e.authors), e.note, now, by.as_str(), effective, count];
-    if conn.run(sql("policy/roll_back"), args).await? == 0 { Err(StoreError::Conflict) } else { Ok(n) }
+    if conn.run(sql("policy/approve_at_once"), args).await? == 0 { Err(StoreError::Conflict) } else { Ok(n) }
 }
 
 async fn next(conn: &mut Conn) -> Result<i64, StoreError> {
@@ -99,10 +103,14 @@ pub async fn list(conn: &mut Conn, before: i64) -> Result<Vec<Edition>, StoreErr
     conn.all(sql("policy/list"), args![before]).await?.iter().map(edition).collect()
 }
 
-/// The numbers of all approved versions with the instants from which they hold, in that order.
-pub async fn approved(conn: &mut Conn) -> Result<Vec<(i64, Instant)>, StoreError> {
+/// All approved versions in the order in which they begin to hold.
+pub async fn approved(conn: &mut Conn) -> Result<Vec<Approved>, StoreError> {
     let rows = conn.all(sql("policy/approved"), args![]).await?;
-    rows.iter().map(|r| Ok((r.int("n")?, Instant::from_millis(r.int("effective_ms")?)))).collect()
+    let one = |r: &Row| {
+        let from = Instant::from_millis(r.int("effective_ms")?);
+        Ok(Approved { n: r.int("n")?, from, reach: reach(r)? })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// New words for a draft that nobody changed meanwhile; with other `documents` it is another revision.
@@ -143,7 +151,9 @@ pub async fn shift(
 pub async fn decide(conn: &mut Conn, e: &Edition, d: &Decision<'_>) -> Result<(), StoreError> {
     let effective = d.effective.map(Instant::as_millis);
     let count = d.count.then_some("");
-    let args = args![e.n, e.revision, d.state, d.by.as_str(), d.at.as_millis(), d.answer, effective, count];
+    let units = d.reach.units().iter().map(OrgPath::as_str).collect::<Vec<_>>().join(",");
+    let args =
+        args![e.n, e.revision, d.state, d.by.as_str(), d.at.as_millis(), d.answer, effective, count, units];
     once(conn.run(sql("policy/decide"), args).await?)
 }
 
@@ -173,6 +183,11 @@ fn joined(people: &[UserId]) -> String {
     people.iter().map(UserId::as_str).collect::<Vec<_>>().join(",")
 }
 
+fn reach(r: &Row) -> Result<Reach, StoreError> {
+    let units = r.text("units")?;
+    Ok(Reach::new(units.split(',').filter(|u| !u.is_empty()).map(OrgPath::new).collect()))
+}
+
 fn edition(r: &Row) -> Result<Edition, StoreError> {
     let authors = r.text("authors")?;
     Ok(Edition {
@@ -187,5 +202,6 @@ fn edition(r: &Row) -> Result<Edition, StoreError> {
         decided: r.opt_int("decided_ms")?.map(Instant::from_millis),
         answer: r.text("answer")?,
         effective: r.opt_int("effective_ms")?.map(Instant::from_millis),
+        reach: reach(r)?,
     })
 }

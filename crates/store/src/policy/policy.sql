@@ -9,18 +9,18 @@ SELECT COUNT(*) AS n FROM policy_edition WHERE state = $1;
 SELECT COALESCE(MAX(n), 0) AS n FROM policy_edition;
 
 -- name: get
-SELECT n, revision, state, based_on, documents, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms
+SELECT n, revision, state, based_on, documents, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms, units
 FROM policy_edition WHERE n = $1;
 
 -- name: revision
 SELECT revision FROM policy_edition WHERE n = $1;
 
 -- name: list
-SELECT n, revision, state, based_on, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms
+SELECT n, revision, state, based_on, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms, units
 FROM policy_edition WHERE n < $1 ORDER BY n DESC LIMIT 50;
 
 -- name: approved
-SELECT n, effective_ms FROM policy_edition WHERE state = 'approved' ORDER BY effective_ms, n;
+SELECT n, effective_ms, units FROM policy_edition WHERE state = 'approved' ORDER BY effective_ms, n;
 
 -- name: write
 UPDATE policy_edition SET documents = $3, authors = $4, note = $5, based_on = $6, changed_ms = $7, revision = revision + $8
@@ -30,10 +30,10 @@ WHERE n = $1 AND revision = $2 AND state = 'draft';
 UPDATE policy_edition SET state = $4, note = $5, changed_ms = $6, authors = $7 WHERE n = $1 AND revision = $2 AND state = $3;
 
 -- name: decide
-UPDATE policy_edition SET state = $3, decided_by = $4, decided_ms = $5, answer = $6, effective_ms = $7, counted_to = $8
+UPDATE policy_edition SET state = $3, decided_by = $4, decided_ms = $5, answer = $6, effective_ms = $7, counted_to = $8, units = $9
 WHERE n = $1 AND revision = $2 AND state = 'proposed';
 
--- name: roll_back
+-- name: approve_at_once
 INSERT INTO policy_edition (n, revision, state, based_on, documents, authors, note, changed_ms, decided_by, decided_ms, answer, effective_ms, counted_to)
 VALUES ($1, 1, 'approved', $2, $3, $4, $5, $6, $7, $6, '', $8, $9) ON CONFLICT DO NOTHING;
 

@@ -125,9 +125,10 @@ fn clocks(desk: &Desk, order: &Order, view: &CaseView, c: &Complaint, out: &mut 
         ],
         rows,
     ));
+    let policy = desk.policy_of(&c.branch_path, order.now);
     let mut days = Vec::new();
     for (k, clock) in view.clocks.iter().zip(&c.clocks).filter(|(k, _)| !k.chip.goal) {
-        let steps = explained(desk, k.n, clock, order.now).derivation;
+        let steps = explained(&policy, k.n, clock, order.now).derivation;
         let counted: Vec<&str> = steps.iter().filter(|d| d.counts).map(|d| short(&d.day)).collect();
         if counted.is_empty() {
             continue;

@@ -109,7 +109,7 @@ pub async fn make(desk: &Desk, actor: &Actor, number: &str, input: &CaseFileInpu
     let file = open(&mut conn, actor, action, number).await?;
     let c = file.complaint.clone();
     let head = Head { seq: file.head.seq, hash: hex(&file.head.hash) };
-    let speech = Speech::of(input.language, &desk.grounds(now).policy);
+    let speech = Speech::of(input.language, &desk.policy_of(&c.branch_path, now));
     let by = maker(desk, &actor.who, input.edition, &speech);
     let order = Order { edition: input.edition, clear: input.clear, now, by, head, speech };
     let blocks = match input.edition {
@@ -146,7 +146,7 @@ pub async fn make_own(desk: &Desk, file: File, what: Own, language: Language) ->
     let now = desk.now();
     let c = file.complaint.clone();
     let head = Head { seq: file.head.seq, hash: hex(&file.head.hash) };
-    let speech = Speech::of(language, &desk.grounds(now).policy);
+    let speech = Speech::of(language, &desk.policy_of(&c.branch_path, now));
     let by = speech.code("by", "customer");
     let order = Order { edition: Edition::Customer, clear: false, now, by, head, speech };
     let mut conn = desk.db().read().await?;

@@ -24,7 +24,7 @@ pub async fn command(input: Input, ctx: &mut Ctx<'_>) -> Result<Command, Fault> 
             reason: DispatchReason::Words { words },
         }));
     }
-    let grounds = ctx.desk.grounds(ctx.now);
+    let grounds = ctx.desk.grounds(&ctx.complaint.branch_path, ctx.now);
     let facts = grounds.facts(ctx.actor);
     let all = candidates(ctx.complaint, &ctx.desk.organisation().loads(), &facts);
     let owner = ctx.complaint.owner_id();

@@ -70,8 +70,8 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     /// The green-channel team on duty.
     pub fn green_team(&self) -> Vec<(Department, UserId)> {
-        let wanted = &self.desk.policy().handling.green_channel.departments;
-        self.desk.organisation().green_team(wanted, self.now)
+        let policy = self.desk.policy_of(&self.complaint.branch_path, self.now);
+        self.desk.organisation().green_team(&policy.handling.green_channel.departments, self.now)
     }
 }
 

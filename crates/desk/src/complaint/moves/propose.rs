@@ -62,6 +62,15 @@ pub struct IndexInput {
     pub liability: String,
 }
 
+/// The inputs of an index that is only looked at.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct IndexAsk {
+    /// The complaint it is for: a unit can follow a pilot of its own.
+    pub number: Option<String>,
+    #[serde(flatten)]
+    pub inputs: IndexInput,
+}
+
 /// The mandatory parts of a letter.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct LetterInput {

@@ -92,7 +92,9 @@ fn check(
 ) -> Result<Check, Fault> {
     let now = desk.now();
     let reason = kept.optional("reason", input.reason.as_deref())?;
-    let team = desk.organisation().green_team(&desk.policy().handling.green_channel.departments, now);
+    let team = desk
+        .organisation()
+        .green_team(&desk.policy_of(&c.branch_path, now).handling.green_channel.departments, now);
     let grade = graded(c, input, actor)?;
     let mut then = c.clone();
     if let Some(grade) = &grade {
@@ -174,7 +176,7 @@ pub(super) fn may_go_back(desk: &Desk, actor: &Actor, c: &Complaint) -> bool {
 
 /// Whom the rules choose in the branch that the file is about, or in the one above it.
 fn of_branch(desk: &Desk, actor: &Actor, then: &Complaint) -> Result<UserId, Fault> {
-    let grounds = desk.grounds(desk.now());
+    let grounds = desk.grounds(&then.branch_path, desk.now());
     let chart = &*grounds.chart;
     let is_branch = |kind: UnitKind| matches!(kind, UnitKind::Branch | UnitKind::SubBranch);
     let homes = chart.units().filter(|u| is_branch(u.kind) && then.branch_path.is_within(&u.path));
@@ -203,7 +205,7 @@ fn of_branch(desk: &Desk, actor: &Actor, then: &Complaint) -> Result<UserId, Fau
 
 /// Whom the program would choose for the file as it is graded now.
 fn best(desk: &Desk, actor: &Actor, then: &Complaint) -> Option<Dispatch> {
-    let grounds = desk.grounds(desk.now());
+    let grounds = desk.grounds(&then.branch_path, desk.now());
     let all = candidates(then, &desk.organisation().loads(), &grounds.facts(actor));
     let best = all.into_iter().find(|one| one.unfit.is_none())?;
     let reason = best.reason();

@@ -62,7 +62,7 @@ pub async fn item(desk: &Desk, actor: &Actor, number: &str) -> Result<TriageItem
 
 fn view(desk: &Desk, read: &Read, text: &str) -> TriageItem {
     let now = desk.now();
-    let grounds = desk.grounds(now);
+    let grounds = desk.grounds(&read.file.complaint.branch_path, now);
     let chart = &*grounds.chart;
     let (file, c) = (&read.file, &read.file.complaint);
     let grade = c.grade.as_ref();
