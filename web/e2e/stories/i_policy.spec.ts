@@ -2,15 +2,20 @@
 import type { CaseView } from '../../shared/api/types'
 import type { Desk } from '../support/desk'
 import { register } from '../support/intake'
-import { picture } from '../support/look'
+import { barriers, picture } from '../support/look'
 import { expect, test } from '../support/test'
 
 const IN_FORCE_MS = 40_000
 const standing = (desk: Desk) => desk.page.getByTestId('edition')
 
-/** The limit of the first contact of a complaint that comes in now. */
-async function limitNow(agent: Desk, phone: string): Promise<string | undefined> {
-  const number = await register(agent, { phone, name: '周芳', text: '短信服务费没有开通过却一直在扣，要求退还。', wish: 'refund' })
+/** The limit of the first contact of a complaint that comes in now, about this branch when it is named. */
+async function limitNow(agent: Desk, phone: string, branch?: string): Promise<string | undefined> {
+  const number = await register(agent, { phone, name: '周芳', text: '短信服务费没有开通过却一直在扣，要求退还。', wish: 'refund' }, async () => {
+    if (!branch) return
+    await agent.page.getByTestId('intake-branch').click()
+    await agent.page.keyboard.type(branch)
+    await agent.page.keyboard.press('Enter')
+  })
   const seen = (await (await agent.page.request.get(`/api/console/complaints/${number}`)).json()) as CaseView
   return seen.clocks.find((clock) => clock.name === 'first_contact')?.limit
 }
@@ -80,6 +85,61 @@ test('a shorter limit is tried, approved by another, in force, and taken back', 
     await expect(standing(compliance)).toHaveAttribute('data-standing', 'in_force', { timeout: IN_FORCE_MS })
   })
   expect(await limitNow(agent, '13911110092')).toBe('24 hours')
+})
+
+test('a version is tried out in one branch first, spread over the bank, and a wrong letter goes nowhere', async ({ staff, bank }) => {
+  const [lead, compliance, agent] = [await staff('lead'), await staff('compliance'), await staff('agent')]
+  await lead.goTo('/policy')
+  const shipped = (await (await lead.page.request.get('/api/console/policy/editions/1/documents')).json()) as Record<string, string>
+  const bring = (name: string, text: string) => lead.page.getByTestId('import-file').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+  await test.step('a letter that asks for what is not known is kept, named, and cannot be put forward', async () => {
+    const wrong = shipped['letters.toml'].replace('您的投诉我们收到了，编号{{编号}}。', '您的投诉我们收到了，编号{{编号}}，请到{{网点地址}}。')
+    expect(wrong).not.toBe(shipped['letters.toml'])
+    await bring('letters.toml', wrong)
+    await expect(lead.page.getByTestId('faults')).toContainText('letters.toml')
+    await expect(lead.page.getByTestId('faults')).toContainText('网点地址')
+    await expect(lead.page.getByTestId('propose')).toBeDisabled()
+    await picture(lead.page, bank, 'i-wrong-letter')
+  })
+  const address = await test.step('a shorter limit is tried and put forward', async () => {
+    await lead.goTo('/policy')
+    await bring('clocks.toml', shipped['clocks.toml'].replace('limit = "24 hours"', 'limit = "6 hours"'))
+    await expect(standing(lead)).toHaveAttribute('data-standing', 'draft')
+    await lead.page.getByRole('tab').nth(1).click()
+    await lead.page.getByTestId('try').click()
+    await expect(lead.page.getByTestId('trial')).toHaveAttribute('data-standing', 'finished', { timeout: 60_000 })
+    await answer(lead, 'propose', '先在一家分行看效果')
+    return new URL(lead.page.url()).pathname.replace('/console', '')
+  })
+  await test.step('it is approved for one branch', async () => {
+    await compliance.goTo(address)
+    await compliance.page.getByTestId('approve').click()
+    await compliance.page.getByTestId('reach-pilot').click()
+    await expect(compliance.page.locator('.ant-modal-footer .ant-btn').last()).toBeDisabled()
+    await compliance.page.locator('#reach-units').click()
+    await compliance.page.keyboard.type('临江分行')
+    await compliance.page.keyboard.press('Enter')
+    await compliance.page.keyboard.press('Escape')
+    await picture(compliance.page, bank, 'i-pilot-ask')
+    await compliance.page.locator('.ant-modal-footer .ant-btn').last().click()
+    await expect(standing(compliance)).toHaveAttribute('data-standing', 'pilot', { timeout: IN_FORCE_MS })
+    await expect(compliance.page.getByTestId('pilot-units')).toContainText('临江分行')
+    expect(await barriers(compliance.page)).toEqual([])
+    await picture(compliance.page, bank, 'i-pilot')
+  })
+  expect(await limitNow(agent, '13911110093', '临江人民路支行')).toBe('6 hours')
+  expect(await limitNow(agent, '13911110094', '南屿望湖支行')).toBe('24 hours')
+  await test.step('it is spread over the bank', async () => {
+    await answer(compliance, 'widen', '试点期间联系更快，没有积压')
+    await expect(standing(compliance)).toHaveAttribute('data-standing', 'in_force', { timeout: IN_FORCE_MS })
+  })
+  expect(await limitNow(agent, '13911110095', '南屿望湖支行')).toBe('6 hours')
+  await test.step('the bank returns to its first version, for the stories that follow', async () => {
+    await compliance.goTo('/policy/1')
+    await answer(compliance, 'return', '恢复原来的时限')
+    await expect(standing(compliance)).toHaveAttribute('data-standing', 'in_force', { timeout: IN_FORCE_MS })
+  })
 })
 
 test('the notice of a year becomes a draft of the calendar', async ({ staff, bank }) => {

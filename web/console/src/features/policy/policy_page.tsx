@@ -36,7 +36,7 @@ export default function PolicyPage() {
     <div className="policy">
       <header className="page-head">
         <h1>{t('console_policy:title')}</h1>
-        <span className="muted">{t('console_policy:in_force', { n: data.in_force })}</span>
+        <span className="muted">{t('console_policy:in_force', { n: data.in_force })}{data.pilot != null && ` · ${t('console_policy:pilot', { n: data.pilot })}`}</span>
         <span className="grow" />
         {data.may_edit && <NewDraft view={data} shown={shown} onOpen={open} />}
       </header>
@@ -44,7 +44,7 @@ export default function PolicyPage() {
         <ul className="edition-list" aria-label={t('console_policy:editions')}>
           {rows.map((row) => <Row key={row.n} row={row} chosen={row.n === shown} onOpen={() => open(row.n)} />)}
         </ul>
-        <EditionPanel key={shown} n={shown} mayApprove={data.may_approve} onOpen={open} />
+        <EditionPanel key={shown} n={shown} mayApprove={data.may_approve} pilot={data.pilot ?? null} onOpen={open} />
       </div>
     </div>
   )

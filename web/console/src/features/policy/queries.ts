@@ -20,7 +20,7 @@ const address = (n: number) => `${POLICY}/editions/${n}`
 const RUNNING_MS = 500
 const SCHEDULED_MS = 3000
 
-export const policy = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => api.get<Policy>(POLICY, { signal }), refetchInterval: 15_000 })
+export const policy = queryOptions({ queryKey: ['policy'], queryFn: ({ signal }) => api.get<Policy>(POLICY, { signal }), refetchInterval: ({ state }) => (state.data?.editions.some((row) => row.standing === 'scheduled') ? SCHEDULED_MS : 15_000) })
 
 export const edition = (n: number) =>
   queryOptions({
@@ -55,8 +55,8 @@ export function useTrial(view: Edition): Trial | null | undefined {
 export type Act =
   | { act: 'start'; body: { documents?: Record<string, string>; shipped?: boolean; profile?: string; note?: string } }
   | { act: 'write'; n: number; body: { revision: number; documents?: Record<string, string>; note?: string; rebase?: boolean } }
-  | { act: 'try' | 'propose' | 'withdraw'; n: number; body: { revision: number; words?: string } }
-  | { act: 'decide'; n: number; body: { revision: number; approve: boolean; words?: string; effective?: string } }
+  | { act: 'try' | 'propose' | 'withdraw' | 'widen'; n: number; body: { revision: number; words?: string } }
+  | { act: 'decide'; n: number; body: { revision: number; approve: boolean; words?: string; effective?: string; units?: string[] } }
   | { act: 'return'; body: { to: number; words: string } }
 
 function carryOut(act: Act): Promise<Edition> {
@@ -68,6 +68,7 @@ function carryOut(act: Act): Promise<Edition> {
     case 'try':
     case 'propose':
     case 'withdraw':
+    case 'widen':
     case 'decide': return api.post<Edition>(`${address(act.n)}/${act.act}`, act.body, key)
   }
 }

@@ -36,7 +36,7 @@ export function openingCompensation(complaint: CaseView, issue: IssueView): Comp
   }
 }
 
-export function CompensationFields({ at, context: { reference, words: { t, language } } }: { at: number; context: MoveContext }) {
+export function CompensationFields({ at, context: { complaint, reference, words: { t, language } } }: { at: number; context: MoveContext }) {
   const codes = useCodeChoices()
   const path = (...rest: string[]) => ['plans', at, 'compensation', ...rest]
   const given = Form.useWatch<boolean | undefined>(path('given'))
@@ -61,20 +61,20 @@ export function CompensationFields({ at, context: { reference, words: { t, langu
             </div>
             <div className="pair"><SwitchField name={path('index', 'care_need')} label="care_need" /><SwitchField name={path('index', 'repeat')} label="repeat" /></div>
           </div>
-          <IndexPanel at={at} />
+          <IndexPanel at={at} number={complaint.number} />
         </div>
       )}
     </>
   )
 }
 
-function IndexPanel({ at }: { at: number }) {
+function IndexPanel({ at, number }: { at: number; number: string }) {
   const values = Form.useWatch<CompensationValues | undefined>(['plans', at, 'compensation'])
   const rested = useRested(JSON.stringify(values?.index ?? null), REST_MS)
   const read = JSON.parse(rested) as CompensationValues['index'] | null
   const { data, error } = useQuery({
-    queryKey: ['index', rested], enabled: read !== null, placeholderData: keepPreviousData, staleTime: Infinity,
-    queryFn: ({ signal }) => api.post<CompensationView['index']>('/api/console/compensation/index', indexInputs(read), { signal }),
+    queryKey: ['index', number, rested], enabled: read !== null, placeholderData: keepPreviousData, staleTime: Infinity,
+    queryFn: ({ signal }) => api.post<CompensationView['index']>('/api/console/compensation/index', { ...indexInputs(read), number }, { signal }),
   })
   const amount_fen = fenFrom(values?.amount ?? '')
   const outside = data && amount_fen !== null && (amount_fen < data.low_fen || amount_fen > data.high_fen)
