@@ -4,7 +4,7 @@ use crate::Desk;
 use greenlane_domain::access::chart::Staff;
 use greenlane_domain::access::{Role, Who};
 use greenlane_domain::clocks::Clock;
-use greenlane_domain::clocks::chosen::SUPERVISION;
+use greenlane_domain::clocks::chosen::{SUPERVISION, WATCH};
 use greenlane_domain::complaint::Complaint;
 use greenlane_domain::complaint::event::Event;
 use greenlane_domain::complaint::stage::Ending;
@@ -85,8 +85,8 @@ fn codes(grade: &Grade) -> String {
     .to_string()
 }
 
-/// What staff are told of these events at once: a reminder, a supervision order, and what entered the green
-/// channel.
+/// What staff are told of these events at once: a reminder, a supervision order, a contentious file that grew old, and what
+/// entered the green channel.
 pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Vec<Notice> {
     let one = |clock: &Clock, code: String, to: &UserId| {
         let n = c.clocks.iter().position(|k| std::ptr::eq(k, clock))?;
@@ -114,14 +114,23 @@ pub fn notices(desk: &Desk, c: &Complaint, events: &[Event], now: Instant) -> Ve
                 }
             }
             Event::SupervisionOrdered { order } => {
-                let own = c
-                    .clocks
-                    .iter()
-                    .find(|k| k.is_open() && k.subject == Some(order.no) && k.name == SUPERVISION);
+                let own = c.chosen_clock(SUPERVISION, order.no);
                 let told = own
                     .zip(c.owner_id())
                     .and_then(|(clock, to)| one(clock, format!("{}:{}", event.code(), clock.name), to));
                 out.extend(told);
+            }
+            // The leads and head office hear of each age once, by the clock of the next look.
+            Event::Aged { .. } => {
+                let chart = desk.organisation().chart();
+                let own = c.watched().and_then(|w| c.chosen_clock(WATCH, w.no));
+                let heads = |s: &&Staff| {
+                    s.is_there() && [Role::Lead, Role::Executive].iter().any(|r| s.roles.contains(r))
+                };
+                for head in chart.staff().filter(heads) {
+                    let code = format!("{}:{WATCH}", event.code());
+                    out.extend(own.and_then(|clock| one(clock, code, &head.id)));
+                }
             }
             _ => {} // whatever else happens is told by the clocks themselves
         }

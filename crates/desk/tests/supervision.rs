@@ -8,6 +8,7 @@ use greenlane_desk::portal::submit;
 use greenlane_desk::queue::notices;
 use greenlane_desk::queue::supervision::{UndertakingQuery, page, teams};
 use greenlane_desk::views::{CaseView, UndertakingView};
+use greenlane_desk::workers::ageing::ageing;
 use greenlane_desk::workers::sweep::sweep;
 use greenlane_desk::{Desk, Fault};
 use greenlane_domain::access::Actor;
@@ -157,5 +158,55 @@ fn promised_times_become_instants_by_the_calendar() {
             assert_eq!(found.iter().map(|f| f.due.as_str()).collect::<Vec<_>>(), [due], "{text}");
         }
         assert!(promised::read(&house.desk, "今天上午9点给您回电").is_empty(), "that hour has passed");
+    });
+}
+
+#[test]
+fn a_file_is_followed_closely_until_somebody_has_looked_and_an_old_contentious_one_comes_by_itself() {
+    for_each_engine(true, |house| async move {
+        let desk = &house.desk;
+        let quiet = filed(desk).await;
+        let chosen = filed(desk).await;
+        let (number, owner) = (chosen.number.as_str(), chosen.owner.as_ref().unwrap().staff.id.clone());
+        let why = json!({ "words": "客户说要找媒体", "within": "3 working days" });
+        let seen = go(desk, "lead", number, Move::Watch, why).await.unwrap();
+        let turn = seen.clocks.iter().find(|c| c.chip.name == "watch").unwrap();
+        assert_eq!((turn.chip.issue, turn.about.as_deref()), (None, Some("客户说要找媒体")));
+        let rows = listed(desk, "lead", "watch", "open").await;
+        let shown = rows[0].watch.as_ref().unwrap();
+        assert_eq!((rows.len(), rows[0].number.as_str(), shown.by.is_some()), (1, number, true));
+        assert!(rows[0].moves.contains(&"review-watch".to_owned()));
+        house.clock.wait(30 * HOUR_MS);
+        let found = json!({ "words": "已当面沟通，等检测结果", "goes_on": true, "day": "2026-11-13" });
+        let seen = go(desk, &owner, number, Move::ReviewWatch, found).await.unwrap();
+        let states: Vec<_> = seen.watches.iter().map(|w| w.state.as_str()).collect();
+        assert_eq!(states, ["reviewed", "open"]);
+        assert_eq!(ageing(desk).await.unwrap(), 0, "nothing is old yet");
+
+        // A missed look is told to the owner and the lead as any other clock.
+        house.clock.wait(11 * 24 * HOUR_MS);
+        sweep(desk).await.unwrap();
+        let told = notices::list(desk, &somebody(desk, "lead")).await.unwrap().waiting;
+        assert!(told.iter().any(|n| n.number == number && n.kind == "clock_missed" && n.clock == "watch"));
+
+        // The customer of the other file asked for a superior: contentious, and twelve days old.
+        assert_eq!(ageing(desk).await.unwrap(), 0, "an ordinary file may be old");
+        let asked = json!({ "reason": "asked", "words": "客户要求见负责人" });
+        go(desk, "handler", &quiet.number, Move::Escalate, asked).await.unwrap();
+        assert_eq!(ageing(desk).await.unwrap(), 1);
+        assert_eq!(ageing(desk).await.unwrap(), 0, "each age once");
+        let case = view::case(desk, &Actor::program(), &quiet.number).await.unwrap();
+        let watch = &case.watches[0];
+        assert_eq!((watch.by.is_none(), watch.words.is_none(), watch.aged), (true, true, Some(10)));
+        for head in ["lead", "boss"] {
+            let told = notices::list(desk, &somebody(desk, head)).await.unwrap().waiting;
+            let aged: Vec<_> = told.iter().filter(|n| n.kind == "aged").map(|n| n.number.as_str()).collect();
+            assert_eq!(aged, [quiet.number.as_str()], "{head}");
+        }
+        let off = json!({ "words": "客户已接受说明", "goes_on": false });
+        go(desk, "lead", &quiet.number, Move::ReviewWatch, off).await.unwrap();
+        assert_eq!(listed(desk, "lead", "watch", "open").await.len(), 1);
+        house.clock.wait(9 * 24 * HOUR_MS);
+        assert_eq!(ageing(desk).await.unwrap(), 1, "twenty days");
     });
 }

@@ -69,6 +69,8 @@ codes! {
         Reminded = "reminded",
         EnteredGreenChannel = "entered_green_channel",
         SupervisionOrdered = "supervision_ordered",
+        /// A contentious complaint grew old (S3-44).
+        Aged = "aged",
     }
 }
 
@@ -155,7 +157,7 @@ impl Preferences {
         self.pop_up
             && match kind {
                 NoticeKind::Near | NoticeKind::Reminded => !resting && !self.only_listed.contains(&kind),
-                NoticeKind::Missed | NoticeKind::SupervisionOrdered => !resting,
+                NoticeKind::Missed | NoticeKind::SupervisionOrdered | NoticeKind::Aged => !resting,
                 NoticeKind::Raised | NoticeKind::EnteredGreenChannel => true,
             }
     }
@@ -168,7 +170,8 @@ pub const fn may_rest(kind: NoticeKind) -> bool {
         NoticeKind::Missed
         | NoticeKind::Raised
         | NoticeKind::EnteredGreenChannel
-        | NoticeKind::SupervisionOrdered => false,
+        | NoticeKind::SupervisionOrdered
+        | NoticeKind::Aged => false,
     }
 }
 
@@ -208,7 +211,10 @@ mod tests {
             NoticeKind::ALL.iter().map(|kind| chosen.speaks_up(*kind, at("23:00"))).collect::<Vec<_>>();
         assert_eq!(
             (day, night),
-            (vec![false, true, true, true, true, true], vec![false, false, true, false, true, false])
+            (
+                vec![false, true, true, true, true, true, true],
+                vec![false, false, true, false, true, false, false]
+            )
         );
         assert!(NoticeKind::ALL.iter().all(|kind| !Preferences::default().speaks_up(*kind, at("10:00"))));
     }

@@ -140,6 +140,8 @@ refusals! {
     NothingRuns = "nothing_runs", "没有进行中的时限，不需要催办。", "No clock is running, so there is nothing to remind of.";
     RemindedJustNow { minutes } = "reminded_just_now", "{minutes} 分钟内已催办过，请稍后再催。", "The owner was reminded within the last {minutes} minutes. Please wait.";
     WindowClosed { day } = "window_closed", "申请核查的期限已在 {day} 结束。仍可申请调解、仲裁或诉讼。", "The window for a review ended on {day}. Mediation, arbitration and court remain open.";
+    AlreadyWatched = "already_watched", "已经在重点关注名单里。需要改日期时，请写一次复查。", "It is on the watch list already. To change the day, write down a review.";
+    NotWatched = "not_watched", "不在重点关注名单里。", "It is not on the watch list.";
     OwnSupervision = "own_supervision", "自己承办或自己交办的事，要由另一位同事来办这一步。", "Nobody supervises or answers themselves. Somebody else takes this step.";
     NoSuchOrder { no } = "no_such_order", "没有第 {no} 号督办单。", "There is no supervision order {no}.";
     OrderAnswered { no } = "order_answered", "第 {no} 号督办单已经答复。", "Supervision order {no} has been answered already.";

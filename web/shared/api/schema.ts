@@ -1111,6 +1111,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/complaints/{number}/review-watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `review-watch` on the version that was read. */
+        post: operations["post_console_complaints_number_review_watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/complaints/{number}/send-proposal": {
         parameters: {
             query?: never;
@@ -1190,6 +1207,23 @@ export interface paths {
         put?: never;
         /** Carries out `triage` on the version that was read. */
         post: operations["post_console_complaints_number_triage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/complaints/{number}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries out `watch` on the version that was read. */
+        post: operations["post_console_complaints_number_watch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3422,6 +3456,8 @@ export interface components {
             verification?: components["schemas"]["VerificationView"] | null;
             promises: components["schemas"]["PromiseView"][];
             orders: components["schemas"]["OrderView"][];
+            /** @description Its turns on the list of files that are followed closely. */
+            watches: components["schemas"]["WatchView"][];
             checklist: components["schemas"]["CheckPoint"][];
             close_checklist: components["schemas"]["CheckPoint"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -6431,6 +6467,7 @@ export interface components {
             clock?: components["schemas"]["ClockChip"] | null;
             order?: components["schemas"]["OrderView"] | null;
             promise?: components["schemas"]["PromiseView"] | null;
+            watch?: components["schemas"]["WatchView"] | null;
             /** @description The moves open to the caller on this complaint. */
             moves: string[];
         };
@@ -6528,6 +6565,25 @@ export interface components {
         Warning: {
             code: string;
             detail: string;
+        };
+        /** @description A turn of watching. */
+        WatchView: {
+            /** Format: int32 */
+            no: number;
+            by?: components["schemas"]["StaffRef"] | null;
+            words?: string | null;
+            /** @description Since when it has been on the list. */
+            since: string;
+            due: string;
+            /** @description `open`, `reviewed`, `ended` or `lapsed`. */
+            state: string;
+            found?: components["schemas"]["SaidView"] | null;
+            /**
+             * Format: int32
+             * @description How many natural days old the complaint was when its age was told last.
+             */
+            aged?: number | null;
+            received_at: string;
         };
         /** @description One week. */
         Week: {
@@ -9168,6 +9224,50 @@ export interface operations {
             };
         };
     };
+    post_console_complaints_number_review_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    words: string;
+                    /** @description False when it leaves the list. */
+                    goes_on: boolean;
+                    /** @description Until the next look: a length of time or a day. */
+                    within?: string | null;
+                    day?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_console_complaints_number_send_proposal: {
         parameters: {
             query?: never;
@@ -9348,6 +9448,48 @@ export interface operations {
                     /** @description All flags, not those that were added; left out, those that stand stay. */
                     flags?: string[] | null;
                     reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The complaint afterwards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_console_complaints_number_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                } & {
+                    words: string;
+                    /** @description Until the next look, such as `3 working days`; or else a day. */
+                    within?: string | null;
+                    day?: string | null;
                 };
             };
         };
@@ -11377,7 +11519,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `supervision` or `promise`. */
+                /** @description `supervision`, `promise` or `watch`. */
                 kind: string | null;
                 /** @description `open`, `all`, `kept` or `broken`. */
                 show: string | null;

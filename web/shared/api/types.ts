@@ -30,7 +30,7 @@ export type Move =
   | 'send-proposal' | 'answer' | 'carry-out' | 'link-rectification' | 'follow-up' | 'close' | 'reopen' | 'escalate'
   | 'resolve-escalation' | 'extend' | 'pause' | 'resume' | 'withdraw' | 'merge' | 'request-ending' | 'approve-ending'
   | 'request-verification' | 'decide-verification' | 'restart' | 'agree' | 'remind'
-  | 'supervise' | 'answer-supervision' | 'settle-supervision' | 'promise' | 'keep-promise' | 'move-promise' | 'add-issue'
+  | 'supervise' | 'answer-supervision' | 'settle-supervision' | 'promise' | 'keep-promise' | 'move-promise' | 'watch' | 'review-watch' | 'add-issue'
 
 export interface Named { code: string; zh: string; en: string }
 export interface OrgRef { id: string; name: string; kind: 'head_office' | 'branch' | 'sub_branch' | 'department' }
@@ -250,7 +250,7 @@ export interface CaseView {
   follow_up: { by: StaffRef | null; at: string; reached: boolean; satisfied: 'satisfied' | 'mostly' | 'not_satisfied' | null; resolved: boolean | null; words: string | null; attempts: number } | null
   pending_ending: { ending: Ending; by: StaffRef; at: string; reason: string; criteria: string[]; letter: LetterView } | null
   verification: { requested_at: string; grounds: string; reviewer: StaffRef | null; due: string; decision: string | null } | null
-  promises: PromiseView[]; orders: OrderView[]
+  promises: PromiseView[]; orders: OrderView[]; watches: WatchView[]
   checklist: { code: string; done: boolean }[]        // what this stage still needs
   close_checklist: { code: string; done: boolean }[]
   timeline: TimelineEntry[]; moves: Move[]; may_reveal: boolean
@@ -261,6 +261,8 @@ export interface PromiseView {
   state: 'open' | 'kept' | 'moved' | 'lapsed'; done_at: string | null; broken: boolean; proof: string | null
 }
 export interface SaidView { by: StaffRef; at: string; words: string }
+/** A turn on the list of complaints that are followed closely. */
+export interface WatchView { no: number; by: StaffRef | null; words: string | null; since: string; due: string; state: 'open' | 'reviewed' | 'ended' | 'lapsed'; found: SaidView | null; aged: number | null; received_at: string }
 /** A supervision order. */
 export interface OrderView {
   no: number; by: StaffRef; to: StaffRef; words: string; given_at: string; due: string; limit: string
@@ -309,6 +311,8 @@ export interface MoveInputs {
   'decide-verification': { decision: 'upheld' | 'changed' | 'redo'; words: string }
   'supervise': { words: string } & AnswerBy
   'answer-supervision': { no: number; words: string }
+  'watch': { words: string } & AnswerBy
+  'review-watch': { words: string; goes_on: boolean } & AnswerBy
   'settle-supervision': { no: number; accept: boolean; words?: string } & AnswerBy
   'promise': PromiseInput
   'keep-promise': { no: number; contact?: number; evidence?: number }
@@ -342,13 +346,13 @@ export interface CallTaken { phone: string; name: string | null; note: string | 
 export type CallOutcome = 'reached' | 'no_answer' | 'wrong_number'
 /** GET /api/console/follow-ups */
 /** GET /api/console/notices; POST /api/console/notices/{id}/acknowledge */
-export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered'; clock: string; issue: number | null; due: string; at: string; seen: string | null; speaks_up: boolean }
+export interface NoticeView { id: string; number: string; summary: string; kind: 'clock_near' | 'clock_missed' | 'clock_raised' | 'reminded' | 'entered_green_channel' | 'supervision_ordered' | 'aged'; clock: string; issue: number | null; due: string; at: string; seen: string | null; speaks_up: boolean }
 export interface NoticesView { waiting: NoticeView[]; more: boolean; seen: NoticeView[] }
 export interface FollowUpRow { number: string; summary: string; customer: string; phone: string; plan: string; handler: StaffRef | null; attempts: number; clock: ClockChip | null; own: boolean; care: Care[]; contact: { by: string; hours: string | null } | null }
 
 // ---- supervision and promises ----------------------------------------------------------------------------------------
 /** GET /api/console/supervision?kind=&show=&team=&after= */
-export interface UndertakingView { number: string; summary: string; owner: StaffRef | null; clock: ClockChip | null; order: OrderView | null; promise: PromiseView | null; moves: Move[] }
+export interface UndertakingView { number: string; summary: string; owner: StaffRef | null; clock: ClockChip | null; order: OrderView | null; promise: PromiseView | null; watch: WatchView | null; moves: Move[] }
 export interface UndertakingPage { rows: UndertakingView[]; next: string | null }
 /** GET /api/console/supervision/teams : over eight weeks. */
 export interface TeamPromises { team: OrgRef; kept: number; broken: number }

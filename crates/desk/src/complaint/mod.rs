@@ -23,4 +23,4 @@ mod view_undertaking;
 
 pub use view_issue::{benefit_view, evidence_views, index_view};
 pub use view_parts::{clock_chip, is_rated, public_state};
-pub use view_undertaking::{order_view, promise_view};
+pub use view_undertaking::{order_view, promise_view, watch_view};

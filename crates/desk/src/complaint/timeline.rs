@@ -116,6 +116,7 @@ const fn audience(event: &Event) -> &'static str {
         | Event::TriageTakenBack { .. }
         | Event::EnteredGreenChannel { .. }
         | Event::RepeatFound { .. }
+        | Event::Aged { .. }
         | Event::Dispatched { .. }
         | Event::Archived { .. }
         | Event::PersonalValuesErased { .. } => "system",
@@ -128,6 +129,8 @@ const fn audience(event: &Event) -> &'static str {
         | Event::SupervisionAnswered { .. }
         | Event::SupervisionAccepted { .. }
         | Event::SupervisionReturned { .. }
+        | Event::Watched { .. }
+        | Event::WatchReviewed { .. }
         | Event::Noted { .. }
         | Event::Reminded { .. }
         | Event::InvestigationBegun { .. }
@@ -254,7 +257,7 @@ fn said_of_handling<'e>(event: &'e Event) -> Option<Said<'e>> {
     })
 }
 
-/// Orders and promises.
+/// Orders, promises and what is followed closely.
 fn said_of_undertakings<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>> {
     let name = |id: &UserId| chart.member(id).map_or_else(|| id.to_string(), |m| m.name.clone());
     Some(match event {
@@ -272,6 +275,11 @@ fn said_of_undertakings<'e>(event: &'e Event, chart: &Chart) -> Option<Said<'e>>
         Event::SupervisionReturned { no, reasons, due, .. } => {
             (json!({ "no": no, "due": due.to_rfc3339() }), Some(reasons))
         }
+        Event::Watched { watch } => {
+            (json!({ "no": watch.no, "due": watch.due.to_rfc3339() }), watch.words.as_ref())
+        }
+        Event::WatchReviewed { goes_on, words, .. } => (json!({ "goes_on": goes_on }), Some(words)),
+        Event::Aged { days } => (json!({ "days": days }), None),
         _ => return None, // told by one of the others
     })
 }

@@ -7,7 +7,7 @@ use super::summary;
 use super::timeline;
 use super::view_issue::{evidence_views, issue_views};
 use super::view_parts::{checklist, clock_view, public_state};
-use super::view_undertaking::{about, order_view, promise_view};
+use super::view_undertaking::{about, order_view, promise_view, watch_view};
 use crate::intake::caller::previous;
 use crate::views::{
     AttemptsView, CaseView, CheckPoint, ClockChange, ClockView, ContactPreference, ContactView, CustomerView,
@@ -183,6 +183,7 @@ pub fn view(desk: &Desk, actor: &Actor, read: &Read, now: Instant) -> CaseView {
         verification: verification_view(c, read, chart),
         promises: c.promises.iter().map(|p| promise_view(p, chart, now, &|w| read.text(w))).collect(),
         orders: c.orders.iter().map(|o| order_view(o, chart, &|w| read.text(w))).collect(),
+        watches: c.watches.iter().map(|w| watch_view(w, c, chart, &|w| read.text(w))).collect(),
         checklist: checklist(c, c.is_contacted(&grounds.policy.handling.contact)),
         close_checklist: closure::checklist(c, &facts)
             .into_iter()

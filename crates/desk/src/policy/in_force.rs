@@ -160,6 +160,15 @@ impl InForce {
         out
     }
 
+    /// The lowest age in natural days at which a contentious file is told of, in the bank or in a pilot.
+    pub fn least_age(&self, now: Instant) -> Option<u16> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let holding = held.iter().filter(|h| h.version.from <= now);
+        let ages =
+            holding.filter_map(|h| h.rules.policy.handling.watch.as_ref()?.ageing_days.first().copied());
+        ages.min()
+    }
+
     fn holding(&self, unit: Option<&OrgPath>, now: Instant) -> (i64, Arc<Rules>) {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let last = held.iter().rfind(|h| h.version.holds(unit, now)).or(held.first());

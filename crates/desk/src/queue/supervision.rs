@@ -1,7 +1,7 @@
-//! 督办与承诺 (S33): what leaders asked for and what customers were promised, by due time; and how each team kept its
+//! 督办与承诺 (S33): what leaders asked for, what customers were promised and what is followed closely, by due time; and how each team kept its
 //! promises over eight weeks.
 
-use crate::complaint::{order_view, promise_view, summary};
+use crate::complaint::{order_view, promise_view, summary, watch_view};
 use crate::views::{OrgRef, StaffRef, TeamPromisesView, UndertakingPage, UndertakingView};
 use crate::{Desk, Fault, parse};
 use greenlane_domain::access::chart::Chart;
@@ -24,7 +24,7 @@ const ROWS_PER_PAGE: u32 = 50;
 #[derive(Debug, Clone, Default, Deserialize, ToSchema, IntoParams)]
 #[serde(default)]
 pub struct UndertakingQuery {
-    /// `supervision` or `promise`.
+    /// `supervision`, `promise` or `watch`.
     pub kind: Option<String>,
     /// `open`, `all`, `kept` or `broken`.
     pub show: Option<String>,
@@ -124,7 +124,7 @@ async fn row(
     let now = desk.now();
     let grounds = desk.grounds(&c.branch_path, now);
     let facts = grounds.facts(actor);
-    let (mut order, mut promise) = (None, None);
+    let (mut order, mut promise, mut watch) = (None, None, None);
     match what {
         What::Supervision => {
             order =
@@ -133,6 +133,13 @@ async fn row(
         What::Promise => {
             let found = c.promises.iter().find(|p| i64::from(p.no) == place.no);
             promise = found.map(|p| promise_view(p, chart, now, &text));
+        }
+        What::Watch => {
+            watch = c
+                .watches
+                .iter()
+                .find(|w| i64::from(w.no) == place.no)
+                .map(|w| watch_view(w, c, chart, &text));
         }
     }
     let clock =
@@ -144,6 +151,7 @@ async fn row(
         clock: clock.map(|k| crate::complaint::clock_chip(k, now)),
         order,
         promise,
+        watch,
         moves: open_moves(c, &facts).into_iter().map(|m| m.code().to_owned()).collect(),
     }))
 }

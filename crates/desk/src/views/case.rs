@@ -367,6 +367,24 @@ pub struct OrderView {
     pub done_at: Option<String>,
 }
 
+/// A turn of watching.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WatchView {
+    pub no: u16,
+    /// Nobody when the file came on the list by its age.
+    pub by: Option<StaffRef>,
+    pub words: Option<String>,
+    /// Since when it has been on the list.
+    pub since: String,
+    pub due: String,
+    /// `open`, `reviewed`, `ended` or `lapsed`.
+    pub state: String,
+    pub found: Option<SaidView>,
+    /// How many natural days old the complaint was when its age was told last.
+    pub aged: Option<u16>,
+    pub received_at: String,
+}
+
 /// A point of a check list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CheckPoint {
@@ -438,6 +456,8 @@ pub struct CaseView {
     pub verification: Option<VerificationView>,
     pub promises: Vec<PromiseView>,
     pub orders: Vec<OrderView>,
+    /// Its turns on the list of files that are followed closely.
+    pub watches: Vec<WatchView>,
     pub checklist: Vec<CheckPoint>,
     pub close_checklist: Vec<CheckPoint>,
     pub timeline: Vec<TimelineEntry>,

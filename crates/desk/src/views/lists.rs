@@ -1,6 +1,6 @@
 //! Shapes of lists, home, intake and the review desk.
 
-use super::{CaseView, OrderView, OrgRef, PromiseView, StaffRef};
+use super::{CaseView, OrderView, OrgRef, PromiseView, StaffRef, WatchView};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -328,6 +328,7 @@ pub struct UndertakingView {
     pub clock: Option<ClockChip>,
     pub order: Option<OrderView>,
     pub promise: Option<PromiseView>,
+    pub watch: Option<WatchView>,
     /// The moves open to the caller on this complaint.
     pub moves: Vec<String>,
 }

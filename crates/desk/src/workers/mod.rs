@@ -1,6 +1,7 @@
 //! What happens by itself: clocks are looked at, messages leave, old things are forgotten. Each is a reconciler: it takes
 //! no input and always does the same work from the present state, on any number of nodes.
 
+pub mod ageing;
 pub mod checkpoint;
 pub mod housekeeping;
 pub mod index;

@@ -1,5 +1,5 @@
-//! Clocks whose limit is chosen when they start: that of a supervision order and that of a promise. Each carries the
-//! number of what it belongs to, so that several of one name may run at once.
+//! Clocks whose limit is chosen when they start: that of a supervision order, that of a promise and that of the next look at
+//! a file that is followed closely. Each carries the number of what it belongs to, so that several of one name may run at once.
 
 use super::{Clock, ClockState};
 use crate::complaint::Complaint;
@@ -12,7 +12,13 @@ pub const SUPERVISION: &str = "supervision";
 /// The clock of a promise.
 pub const PROMISE: &str = "promise";
 
-/// A clock of an order or a promise that starts `now` and ends at `due`; without a limit the time until then is its limit.
+/// The clock of the next look at a file that is followed closely.
+pub const WATCH: &str = "watch";
+
+/// The clocks that carry the number of what they belong to and not that of an issue.
+pub const CHOSEN: [&str; 3] = [SUPERVISION, PROMISE, WATCH];
+
+/// A clock of an order, a promise or a look that starts `now` and ends at `due`; without a limit the time until then is its limit.
 pub(super) fn starts(
     name: &str,
     no: u16,
@@ -46,9 +52,18 @@ fn clock(name: &str, no: u16, limit: Limit, due: Instant, now: Instant, policy: 
     }
 }
 
+impl Complaint {
+    /// The open clock of this name that belongs to the order, promise or look with this number.
+    pub fn chosen_clock(&self, name: &str, no: u16) -> Option<&Clock> {
+        self.clocks.iter().find(|k| k.is_open() && k.name == name && k.subject == Some(no))
+    }
+}
+
 /// What is settled stops its own clock, when that is open.
 pub(super) fn stops(complaint: &Complaint, name: &str, no: u16, at: Instant) -> Option<Event> {
-    let mut open = complaint.clocks.iter().filter(|k| k.is_open());
-    let own = open.find(|k| k.name == name && k.subject == Some(no));
-    own.map(|k| Event::ClockStopped { name: k.name.clone(), subject: k.subject, at })
+    complaint.chosen_clock(name, no).map(|k| Event::ClockStopped {
+        name: k.name.clone(),
+        subject: k.subject,
+        at,
+    })
 }

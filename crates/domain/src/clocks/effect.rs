@@ -1,7 +1,7 @@
 //! What each event does to the clocks of a file. The one list of it: an event that is not named here does not compile.
 
 use super::Clock;
-use super::chosen::{PROMISE, SUPERVISION};
+use super::chosen::{PROMISE, SUPERVISION, WATCH};
 use super::rule::Trigger;
 use crate::complaint::event::Event;
 use crate::complaint::issue::IssueNo;
@@ -97,16 +97,14 @@ pub fn effect(event: &Event) -> Effect<'_> {
         Event::SupervisionAnswered { no, .. } => settles(SUPERVISION, *no),
         Event::Promised { no, due, .. } => chooses(PROMISE, *no, None, *due),
         Event::PromiseKept { no, .. } | Event::PromiseMoved { no, .. } => settles(PROMISE, *no),
+        Event::Watched { watch } => chooses(WATCH, watch.no, Some(watch.limit), watch.due),
+        Event::WatchReviewed { no, .. } => settles(WATCH, *no),
         Event::ClockStarted { clock } => Effect::Starts(clock),
         Event::ClockStopped { name, subject, at } => {
             Effect::Stops { of: Of { name, subject: *subject }, at: *at }
         }
-        Event::ClockExtended { name, subject, from, to, .. } => {
-            changes(name, *subject, Change::Extend { from: *from, to: *to })
-        }
-        Event::ClockAgreed { name, subject, from, to, .. } => {
-            changes(name, *subject, Change::Agree { from: *from, to: *to })
-        }
+        Event::ClockExtended { name, subject, from, to, .. } => extends(name, *subject, *from, *to),
+        Event::ClockAgreed { name, subject, from, to, .. } => agrees(name, *subject, *from, *to),
         Event::ClockRecounted { name, subject, to, .. } => changes(name, *subject, Change::Recount(*to)),
         Event::ClockPaused { name, subject, at, reason, until, .. } => {
             changes(name, *subject, Change::Pause { at: *at, reason: reason.as_str(), until: *until })
@@ -122,6 +120,7 @@ pub fn effect(event: &Event) -> Effect<'_> {
         | Event::Dispatched { .. }
         | Event::Recused { .. }
         | Event::SupervisionAccepted { .. }
+        | Event::Aged { .. }
         | Event::Noted { .. }
         | Event::CustomerWrote { .. }
         | Event::InvestigationBegun { .. }
@@ -152,6 +151,14 @@ fn closed(ending: &Ending) -> Effect<'_> {
 
 fn changes<'e>(name: &'e str, subject: Option<u16>, change: Change<'e>) -> Effect<'e> {
     Effect::Changes(Of { name, subject }, change)
+}
+
+fn extends(name: &str, subject: Option<u16>, from: Instant, to: Instant) -> Effect<'_> {
+    changes(name, subject, Change::Extend { from, to })
+}
+
+fn agrees(name: &str, subject: Option<u16>, from: Instant, to: Instant) -> Effect<'_> {
+    changes(name, subject, Change::Agree { from, to })
 }
 
 fn chooses(name: &'static str, no: u16, limit: Option<Limit>, due: Instant) -> Effect<'static> {

@@ -4,7 +4,7 @@
 //! was (decision 0011).
 
 use super::Clock;
-use super::chosen::{PROMISE, SUPERVISION};
+use super::chosen::CHOSEN;
 use super::effect::Of;
 use super::react::begin;
 use super::rule::{ClockRule, Per, Trigger};
@@ -50,6 +50,8 @@ pub fn have_reached(complaint: &Complaint, clock: &Clock, trigger: Trigger) -> b
         | Trigger::SupervisionAnswered
         | Trigger::Promised
         | Trigger::PromiseSettled
+        | Trigger::Watched
+        | Trigger::WatchReviewed
         | Trigger::Ended => true,
     }
 }
@@ -132,6 +134,8 @@ fn has_begun(complaint: &Complaint, start: Trigger) -> bool {
             | Trigger::SupervisionAnswered
             | Trigger::Promised
             | Trigger::PromiseSettled
+            | Trigger::Watched
+            | Trigger::WatchReviewed
             | Trigger::Ended,
             _,
         ) => false,
@@ -161,7 +165,7 @@ pub fn meant<'c>(
 /// file is done to each issue's where issues have their own, and what was done to an issue's own where it has none is nothing.
 pub(super) fn met(of: Of<'_>, clocks: &[Clock]) -> Vec<Option<u16>> {
     let mut open = clocks.iter().filter(|k| k.is_open() && k.name == of.name);
-    if of.name == SUPERVISION || of.name == PROMISE || open.clone().any(|k| k.subject == of.subject) {
+    if CHOSEN.contains(&of.name) || open.clone().any(|k| k.subject == of.subject) {
         return vec![of.subject];
     }
     open.by_ref().filter(|_| of.subject.is_none()).map(|k| k.subject).collect()

@@ -15,7 +15,7 @@ pub mod rule;
 use crate::complaint::issue::IssueNo;
 use crate::tagged::tagged;
 use crate::time::{Instant, Limit, WorkCalendar, due_at_desk, elapsed_working_days};
-use chosen::{PROMISE, SUPERVISION};
+use chosen::CHOSEN;
 use serde::{Deserialize, Serialize};
 
 const DAY_MS: i64 = 86_400_000;
@@ -111,9 +111,9 @@ impl Look {
 }
 
 impl Clock {
-    /// The issue whose own clock it is. Orders and promises have numbers as well, by the names of their clocks.
+    /// The issue whose own clock it is. Orders, promises and looks at a file have numbers as well, by the names of their clocks.
     pub fn issue(&self) -> Option<IssueNo> {
-        let of_an_issue = self.name != SUPERVISION && self.name != PROMISE;
+        let of_an_issue = !CHOSEN.contains(&self.name.as_str());
         self.subject.filter(|_| of_an_issue).and_then(|no| IssueNo::try_from(no).ok())
     }
 

@@ -83,6 +83,8 @@ fn stops(policy: &Policy, clock: &Clock, trigger: Trigger) -> bool {
         | Trigger::SupervisionAnswered
         | Trigger::Promised
         | Trigger::PromiseSettled
+        | Trigger::Watched
+        | Trigger::WatchReviewed
         | Trigger::VerificationRequested
         | Trigger::VerificationDecided => policy.clock(&clock.name).is_some_and(|r| r.stop == trigger),
     }

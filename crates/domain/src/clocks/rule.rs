@@ -36,6 +36,9 @@ codes! {
         Promised = "promised",
         /// It was kept, or the customer was told of a new time.
         PromiseSettled = "promise_settled",
+        /// It is followed closely, and was looked at again (S3-44).
+        Watched = "watched",
+        WatchReviewed = "watch_reviewed",
         /// The file ended; every clock still open stops.
         Ended = "ended",
     }
@@ -62,7 +65,9 @@ impl Trigger {
             | Self::Supervised
             | Self::SupervisionAnswered
             | Self::Promised
-            | Self::PromiseSettled => None,
+            | Self::PromiseSettled
+            | Self::Watched
+            | Self::WatchReviewed => None,
         }
     }
 }

@@ -169,6 +169,17 @@ pub enum Command {
         no: u16,
         how: Settlement,
     },
+    Watch {
+        words: Words,
+        by: AnswerBy,
+    },
+    ReviewWatch {
+        words: Words,
+        /// By when it is looked at again; nothing when it leaves the list.
+        next: Option<AnswerBy>,
+    },
+    /// The program notes how old a contentious file is.
+    NoteAge,
     Promise(NewPromise),
     KeepPromise {
         no: u16,

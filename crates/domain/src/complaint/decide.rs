@@ -9,7 +9,7 @@ use super::{
     Complaint, added_issue, agreement, closure, compliance_review, dispatch, escalation, evidence, extension,
     follow_up, green_channel, investigation, liability, merging, pause, promise, recount, rectification,
     recusal, reminder, reopening, repeat, reply, resolution, restart, supervision, triage, triage_check,
-    verification, withdrawal,
+    verification, watch, withdrawal,
 };
 use crate::access::Who;
 use crate::clocks::react::react;
@@ -117,6 +117,9 @@ fn step(c: &Complaint, command: Command, facts: &Facts<'_>) -> Result<Vec<Event>
         Command::ApproveEnding { approve, words } => closure::approve(c, approve, words, facts),
         Command::RequestVerification { grounds } => verification::request(c, grounds, facts),
         Command::DecideVerification { outcome, words } => verification::decide(c, outcome, words, facts),
+        Command::Watch { words, by } => watch::watch(c, words, by, facts),
+        Command::ReviewWatch { words, next } => watch::review(c, words, next, facts),
+        Command::NoteAge => watch::note_age(c, facts),
         Command::Supervise { words, by } => supervision::supervise(c, words, by, facts),
         Command::AnswerSupervision { no, words } => supervision::answer(c, no, words, facts),
         Command::SettleSupervision { no, how } => supervision::settle(c, no, how, facts),

@@ -21,6 +21,7 @@ use super::stage::Ending;
 use super::supervision::Order;
 use super::triage::Grade;
 use super::verification::Decided;
+use super::watch::Watch;
 use super::withdrawal::WithdrawalProof;
 use crate::access::Department;
 use crate::clocks::Clock;
@@ -128,6 +129,21 @@ tagged! {
             reasons: Words,
             limit: Limit,
             due: Instant,
+        },
+        /// It is followed closely until a day on which it is looked at again (S3-44).
+        Watched {
+            watch: Watch,
+        },
+        WatchReviewed {
+            no: u16,
+            by: UserId,
+            words: Words,
+            /// False when it leaves the list.
+            goes_on: bool,
+        },
+        /// Contentious, and so many natural days old.
+        Aged {
+            days: u16,
         },
         Noted {
             words: Words,
@@ -360,6 +376,9 @@ impl Event {
             Self::SupervisionAnswered { .. } => "supervision_answered",
             Self::SupervisionAccepted { .. } => "supervision_accepted",
             Self::SupervisionReturned { .. } => "supervision_returned",
+            Self::Watched { .. } => "watched",
+            Self::WatchReviewed { .. } => "watch_reviewed",
+            Self::Aged { .. } => "aged",
             Self::Noted { .. } => "noted",
             Self::CustomerWrote { .. } => "customer_wrote",
             Self::IssueAdded { .. } => "issue_added",

@@ -50,6 +50,9 @@ impl Complaint {
             Event::SupervisionReturned { no, by, reasons, limit, due } => {
                 self.return_order(*no, said(by, reasons, at), *limit, *due)
             }
+            Event::Watched { watch } => self.watches.push(watch.clone()),
+            Event::WatchReviewed { no, by, words, goes_on: on } => self.look(*no, said(by, words, at), *on),
+            Event::Aged { days } => self.aged = Some(*days),
             Event::InvestigationBegun { group } => self.begin_investigation(group, at),
             Event::EvidenceRequested { evidence } | Event::EvidenceReceived { evidence } => {
                 self.put_evidence(evidence)
@@ -57,8 +60,8 @@ impl Complaint {
             Event::IssueAdded { no, words, wishes, raised, .. } => self.add(*no, words, wishes, *raised),
             Event::FindingsFiled { findings } => self.put_findings(findings, at),
             Event::LiabilityFound { issue, liability } => self.put_liability(*issue, liability),
-            Event::Proposed { by, plans, letter, needs_review } => {
-                self.put_proposal(by, plans, letter, *needs_review, at)
+            Event::Proposed { by, plans, letter, needs_review: r } => {
+                self.put_proposal(by, plans, letter, *r, at)
             }
             Event::Reviewed { review } => self.put_review(review, at),
             Event::ProposalSent { by, channel } => self.send_proposal(by, *channel, at),
@@ -205,6 +208,7 @@ impl Complaint {
     fn close(&mut self, ending: &Ending, at: Instant) {
         self.lapse_promises(at);
         self.lapse_orders(at);
+        self.lapse_watch(at);
         self.pending_ending = None;
         self.stage = Stage::Closed { at, ending: ending.clone() };
     }

@@ -189,6 +189,8 @@ impl Complaint {
             promises: Vec::new(),
             repeat: None,
             orders: Vec::new(),
+            watches: Vec::new(),
+            aged: None,
             proposal: None,
             reviews: Vec::new(),
             escalations: Vec::new(),

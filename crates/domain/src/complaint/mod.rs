@@ -43,6 +43,7 @@ pub mod supervision;
 pub mod triage;
 pub mod triage_check;
 pub mod verification;
+pub mod watch;
 pub mod withdrawal;
 
 use crate::access::chart::OrgPath;
@@ -75,6 +76,7 @@ use supervision::Order;
 use triage::{Care, Grade, Kind};
 use triage_check::Checked;
 use verification::Verification;
+use watch::Watch;
 
 /// One complaint file, as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +148,12 @@ pub struct Complaint {
     /// What leaders asked for (督办).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orders: Vec<Order>,
+    /// Its turns on the list of files that are followed closely (S3-44).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watches: Vec<Watch>,
+    /// The last age, in natural days, that was noted of it while it was contentious.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aged: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

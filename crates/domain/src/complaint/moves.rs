@@ -8,7 +8,9 @@ use super::reply::ProposalState;
 use super::resolution::{PartKind, parts_left};
 use super::stage::{Ending, Stage};
 use super::triage::Party;
-use super::{Complaint, added_issue, agreement, extension, reminder, restart, supervision, verification};
+use super::{
+    Complaint, added_issue, agreement, extension, reminder, restart, supervision, verification, watch,
+};
 use crate::access::independence::{Part, bar};
 use crate::access::{Action, may};
 use crate::clocks::Clock;
@@ -60,6 +62,8 @@ codes! {
         Promise = "promise",
         KeepPromise = "keep-promise",
         MovePromise = "move-promise",
+        Watch = "watch",
+        ReviewWatch = "review-watch",
     }
 }
 
@@ -78,6 +82,8 @@ impl Move {
             | Self::Promise
             | Self::KeepPromise
             | Self::MovePromise
+            | Self::Watch
+            | Self::ReviewWatch
             | Self::RequestVerification => Action::Note,
             Self::Recuse => Action::Recuse,
             Self::Accept
@@ -136,6 +142,8 @@ fn is_open(m: Move, c: &Complaint, facts: &Facts<'_>) -> bool {
         Move::KeepPromise | Move::MovePromise => {
             live && me(Part::Handle) && c.promises.iter().any(super::promise::Promise::is_open)
         }
+        Move::Watch => watch::may_watch(c, facts),
+        Move::ReviewWatch => watch::may_review(c, facts),
         Move::Supervise => supervision::may_give(c, facts),
         Move::AnswerSupervision => supervision::may_answer(c, facts),
         Move::SettleSupervision => supervision::may_settle(c, facts),

@@ -81,6 +81,9 @@ const fn hand(event: &Event) -> Hand<'_> {
         | Event::SupervisionAnswered { .. }
         | Event::SupervisionAccepted { .. }
         | Event::SupervisionReturned { .. }
+        | Event::Watched { .. }
+        | Event::WatchReviewed { .. }
+        | Event::Aged { .. }
         | Event::Noted { .. }
         | Event::Reminded { .. }
         | Event::InvestigationBegun { .. }

@@ -202,7 +202,8 @@ fn addressee(c: &Complaint, facts: &Facts<'_>) -> Option<UserId> {
     c.owner_id().cloned().or_else(lead)
 }
 
-fn until(by: AnswerBy, facts: &Facts<'_>) -> Result<(Limit, Instant), Refusal> {
+/// The limit and the instant of what somebody chose.
+pub(super) fn until(by: AnswerBy, facts: &Facts<'_>) -> Result<(Limit, Instant), Refusal> {
     let today = facts.now.day();
     let (limit, due) = match by {
         AnswerBy::Within(limit) => (limit, due_at(facts.now, &limit, &facts.policy.calendar)),

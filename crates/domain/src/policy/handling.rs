@@ -24,6 +24,9 @@ pub struct HandlingPolicy {
     /// Absent in versions before it was there: then nothing is raised.
     #[serde(default)]
     pub repeat: Option<RepeatRule>,
+    /// Absent in versions before it was there: then nothing comes on the list of files to follow by itself.
+    #[serde(default)]
+    pub watch: Option<WatchRule>,
     pub investigation: DepartmentsRule,
     pub green_channel: DepartmentsRule,
     pub dispatch: DispatchRule,
@@ -115,6 +118,18 @@ pub struct RepeatRule {
     pub within_days: u16,
 }
 
+/// Which files are followed closely by themselves (S3-44).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WatchRule {
+    /// Until the first look at a file that came on the list by itself; what is offered first when somebody chooses.
+    pub review: Limit,
+    /// The ages of a contentious file, in natural days since it was received, at which it is told of.
+    pub ageing_days: Vec<u16>,
+    /// The flags that make a file contentious, beside urgency, repetition and displeasure with a plan.
+    pub flags: Vec<String>,
+}
+
 /// Departments that must be present.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -183,6 +198,17 @@ impl HandlingPolicy {
         }
         if self.repeat.as_ref().is_some_and(|rule| rule.within_days == 0) {
             return Some(("repeat.within_days".to_owned(), Wrong::AtLeastOne.into()));
+        }
+        if let Some(rule) = &self.watch {
+            if rule.ageing_days.first().is_none_or(|days| *days == 0) {
+                return Some(("watch.ageing_days".to_owned(), Wrong::AtLeastOne.into()));
+            }
+            if !rule.ageing_days.is_sorted_by(|a, b| a < b) {
+                return Some(("watch.ageing_days".to_owned(), Wrong::NotRising.into()));
+            }
+            if !matches!(rule.review, Limit::WorkingDays(_) | Limit::NaturalDays(_)) {
+                return Some(("watch.review".to_owned(), Wrong::DaysOnly.into()));
+            }
         }
         self.fault_of_departments().or_else(|| self.fault_of_points()).or_else(|| self.fault_of_criteria())
     }

@@ -54,6 +54,7 @@ wrongs! {
     Twice = "twice" ["value"],
     Outside = "outside" ["from", "to"],
     AtLeastOne = "at_least_one" [],
+    NotRising = "not_rising" [],
     DayForm = "day_form" ["value"],
     // clocks.toml
     NoClocks = "no_clocks" [],

@@ -15,5 +15,6 @@ mod stories_nobody;
 mod stories_outcomes;
 mod stories_supervision;
 mod stories_time;
+mod stories_watch;
 mod support;
 mod tables;

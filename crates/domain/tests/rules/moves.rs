@@ -6,6 +6,7 @@ use crate::support::story::{Story, facts};
 use crate::support::suggest::suggestions;
 use crate::{
     stories_bank, stories_clock, stories_issues, stories_outcomes, stories_supervision, stories_time,
+    stories_watch,
 };
 use greenlane_domain::access::may;
 use greenlane_domain::complaint::Complaint;
@@ -29,6 +30,7 @@ pub fn all_stories() -> Vec<Story> {
         stories_outcomes::merged(),
         stories_supervision::supervised(),
         stories_supervision::promised(),
+        stories_watch::watched(),
         stories_time::extended(),
         stories_time::paused_and_resumed(),
         stories_issues::added(),

@@ -61,6 +61,9 @@ pub fn start(desk: &Desk, config: &Config, clock: &SystemClock, stop: &watch::Re
             greenlane_desk::assistant::worker::keep_up(&desk).await.map(|_| ())
         });
     }
+    every(work.forget_every_s, "ageing", desk, stop, |desk| async move {
+        workers::ageing::ageing(&desk).await.map(|_| ())
+    });
     every(work.forget_every_s, "checkpoint", desk, stop, |desk| async move {
         workers::checkpoint::keep_up(&desk).await
     });

@@ -67,3 +67,6 @@ SELECT id, number, state FROM complaint WHERE id > $1 ORDER BY id LIMIT 500;
 
 -- name: undertakings
 SELECT complaint_id, kind, no, state, open, given_ms, due_ms, done_ms, for_staff FROM undertaking WHERE complaint_id = $1 ORDER BY kind, no;
+
+-- name: old
+SELECT id, sort_ms FROM complaint WHERE open = 1 AND (sort_ms, id) > ($1, $2) AND received_ms <= $3 ORDER BY sort_ms, id LIMIT 200;

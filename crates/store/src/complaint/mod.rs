@@ -1,5 +1,6 @@
 //! The complaint file as rows: saved from events, loaded whole, listed by lifted columns.
 
+pub mod ageing;
 pub mod answered;
 pub mod facets;
 pub mod lift;

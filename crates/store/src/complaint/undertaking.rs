@@ -1,4 +1,4 @@
-//! Supervision orders and promises in rows of their own, lifted from the files: lists by due time, and how many promises
+//! Supervision orders, promises and turns of watching in rows of their own, lifted from the files: lists by due time, and how many promises
 //! each team kept.
 
 use super::list::scoped;
@@ -37,6 +37,8 @@ pub static UNDERTAKING_AGAIN: Table = Table {
 pub enum What {
     Supervision,
     Promise,
+    /// A file that is followed closely.
+    Watch,
 }
 
 impl What {
@@ -45,12 +47,13 @@ impl What {
         match self {
             Self::Supervision => "supervision",
             Self::Promise => "promise",
+            Self::Watch => "watch",
         }
     }
 
     /// The one with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Supervision, Self::Promise].into_iter().find(|w| w.code() == code)
+        [Self::Supervision, Self::Promise, Self::Watch].into_iter().find(|w| w.code() == code)
     }
 }
 
@@ -83,7 +86,22 @@ pub(crate) fn rows(c: &Complaint) -> Vec<Vec<Value>> {
             o.to.as_str(),
         ]
     });
-    promises.chain(orders).collect()
+    // Whoever owns the file has to see that it is looked at; there may be nobody yet.
+    let owner = c.owner_id().map_or("", greenlane_domain::ids::UserId::as_str);
+    let watches = c.watches.iter().map(|w| {
+        args![
+            c.id.as_str(),
+            What::Watch.code(),
+            i64::from(w.no),
+            w.state.code(),
+            w.is_open(),
+            w.begun_at.as_millis(),
+            w.due.as_millis(),
+            ms(w.done_at),
+            owner,
+        ]
+    });
+    promises.chain(orders).chain(watches).collect()
 }
 
 /// The rows to insert.

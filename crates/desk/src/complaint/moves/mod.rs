@@ -38,10 +38,12 @@ pub mod resolve_escalation;
 pub mod restart;
 pub mod resume;
 pub mod review;
+pub mod review_watch;
 pub mod send_proposal;
 pub mod settle_supervision;
 pub mod supervise;
 pub mod triage;
+pub mod watch;
 pub mod withdraw;
 
 use crate::kept::Kept;
@@ -121,6 +123,8 @@ pub async fn command(mv: Move, body: serde_json::Value, ctx: &mut Ctx<'_>) -> Re
         Move::Promise => promise::command(read(body)?, ctx).await,
         Move::KeepPromise => keep_promise::command(read(body)?, ctx).await,
         Move::MovePromise => move_promise::command(read(body)?, ctx).await,
+        Move::Watch => watch::command(read(body)?, ctx).await,
+        Move::ReviewWatch => review_watch::command(read(body)?, ctx).await,
     }
 }
 
@@ -170,6 +174,8 @@ pub fn schema(mv: Move) -> RefOr<Schema> {
         Move::Promise => <promise::Input as PartialSchema>::schema(),
         Move::KeepPromise => <keep_promise::Input as PartialSchema>::schema(),
         Move::MovePromise => <move_promise::Input as PartialSchema>::schema(),
+        Move::Watch => <watch::Input as PartialSchema>::schema(),
+        Move::ReviewWatch => <review_watch::Input as PartialSchema>::schema(),
     }
 }
 

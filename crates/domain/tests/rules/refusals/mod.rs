@@ -106,6 +106,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("merging", include_str!("../../../src/complaint/merging.rs")),
     ("promise", include_str!("../../../src/complaint/promise.rs")),
     ("supervision", include_str!("../../../src/complaint/supervision.rs")),
+    ("watch", include_str!("../../../src/complaint/watch.rs")),
     ("pause", include_str!("../../../src/complaint/pause.rs")),
     ("recount", include_str!("../../../src/complaint/recount.rs")),
     ("repeat", include_str!("../../../src/complaint/repeat.rs")),

@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::stories_supervision::{accept, answer, order, promise, send_back, within};
+use crate::stories_watch::{review, three_days as turn, watch};
 use crate::support::bank::user;
 use crate::support::inputs;
 use crate::support::story::{MONDAY, Story};
@@ -17,6 +18,7 @@ pub fn fill(t: &mut Table) {
     answering_and_settling(t);
     promising(t);
     keeping_and_moving(t);
+    watching(t);
 }
 
 fn three_days() -> Command {
@@ -96,4 +98,17 @@ fn keeping_and_moving(t: &mut Table) {
     t.no("h1", Command::LogContact(unheard), "not_reached");
     story.step("h1", Command::LogContact(LogContact { keeps: vec![1], ..inputs::reached() }));
     t.file("promise").on(story).no("h1", keep(1, Proof::Contact { no: 3 }), "promise_over");
+}
+
+fn watching(t: &mut Table) {
+    let mut story = Story::normal(1).accepted();
+    t.file("watch").on(story.clone()).no("h1", review(None), "not_watched");
+    t.no("h1", watch(AnswerBy::Day(day("2026-11-01"))), "in_the_past");
+    t.no("e1_head", watch(turn()), "not_independent").no("customer", watch(turn()), "only_staff");
+    let silent = Command::Watch { words: words("急"), by: turn() };
+    t.file("facts").no("h1", silent, "reason_missing");
+    story.step("h1", watch(turn()));
+    t.file("watch").on(story).no("lead1", watch(turn()), "already_watched");
+    t.on(Story::closed()).no("h1", watch(turn()), "already_closed");
+    t.on(Story::normal(1)).already("program", Command::NoteAge);
 }

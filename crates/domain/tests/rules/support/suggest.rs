@@ -86,7 +86,9 @@ pub fn suggestions(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         | Move::SettleSupervision
         | Move::Promise
         | Move::KeepPromise
-        | Move::MovePromise => undertakings(m, c, now),
+        | Move::MovePromise
+        | Move::Watch
+        | Move::ReviewWatch => undertakings(m, c, now),
         Move::DecideVerification => VerificationOutcome::ALL.iter().map(|o| verify(*o)).collect(),
     }
 }
@@ -160,6 +162,13 @@ fn undertakings(m: Move, c: &Complaint, now: Instant) -> Vec<Command> {
         }
         Move::Promise => vec![Command::Promise(promise(now))],
         Move::KeepPromise => keepings(c),
+        Move::Watch => {
+            vec![Command::Watch {
+                words: words("多次来电，情绪激动"),
+                by: AnswerBy::Within(Limit::WorkingDays(3)),
+            }]
+        }
+        Move::ReviewWatch => vec![Command::ReviewWatch { words: words("已见面沟通"), next: None }],
         Move::MovePromise => open_promises(c).map(|no| later(no, now)).collect(),
         _ => Vec::new(), // no other move comes here
     }

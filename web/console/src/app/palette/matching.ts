@@ -14,7 +14,7 @@ const initials: Record<string, string> = {
   mine: 'wddb', all: 'qb', unassigned: 'dfp', green: 'lstd', green_waiting: 'lstddjs', due_today: 'jtdq', overdue: 'ycs', awaiting_customer: 'dkh', paused: 'zh', in_review: 'shz', escalated: 'ysj', to_follow_up: 'dhf', closed: 'ybj',
   triage: 'fjfl', 'enter-green-channel': 'zrlstd', 'leave-green-channel': 'tclstd', dispatch: 'fp', accept: 'jsbl', 'log-contact': 'jllx', note: 'nbbz', recuse: 'hb', 'add-issue': 'zjsq',
   'begin-investigation': 'kshs', 'request-evidence': 'dqzj', 'attach-evidence': 'tjzj', 'file-findings': 'hsrd', 'find-liability': 'rdzr', propose: 'fa', review: 'sh', 'send-proposal': 'gzfa', answer: 'djkhdf',
-  'carry-out': 'ls', 'link-rectification': 'zg', 'follow-up': 'hf', close: 'ja', reopen: 'cxkq', escalate: 'sj', supervise: 'db', promise: 'jxcn', extend: 'yq', pause: 'zt', resume: 'hf', withdraw: 'ch', merge: 'hb', remind: 'cb',
+  'carry-out': 'ls', 'link-rectification': 'zg', 'follow-up': 'hf', close: 'ja', reopen: 'cxkq', escalate: 'sj', supervise: 'db', watch: 'zdgz', 'review-watch': 'fc', promise: 'jxcn', extend: 'yq', pause: 'zt', resume: 'hf', withdraw: 'ch', merge: 'hb', remind: 'cb',
   search: 'ss', map: 'kjjyl',
 }
 

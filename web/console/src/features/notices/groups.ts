@@ -4,7 +4,7 @@ import type { NoticeView } from '@shared/api/types'
 export type Group = 'act' | 'late' | 'soon'
 
 const groupOf: Record<NoticeView['kind'], Group> = {
-  clock_raised: 'act', entered_green_channel: 'act', supervision_ordered: 'act', clock_missed: 'late', clock_near: 'soon', reminded: 'soon',
+  clock_raised: 'act', entered_green_channel: 'act', supervision_ordered: 'act', aged: 'act', clock_missed: 'late', clock_near: 'soon', reminded: 'soon',
 }
 const order: Group[] = ['act', 'late', 'soon']
 

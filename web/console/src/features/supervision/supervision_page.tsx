@@ -1,4 +1,4 @@
-// S33: what leaders asked for and what we promised customers, by due time; nothing of it is forgotten.
+// S33: what leaders asked for, what we promised customers and what is followed closely, by due time; nothing of it is forgotten.
 import { useState } from 'react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
@@ -14,15 +14,15 @@ import { Row } from './row'
 import { Teams } from './teams'
 import './supervision.css'
 
-const kinds = ['supervision', 'promise'] as const
-const shows = { supervision: ['open', 'all'], promise: ['open', 'broken', 'kept', 'all'] } as const
+const kinds = ['supervision', 'promise', 'watch'] as const
+const shows = { supervision: ['open', 'all'], promise: ['open', 'broken', 'kept', 'all'], watch: ['open', 'all'] } as const
 type Kind = (typeof kinds)[number]
 
 export default function SupervisionPage() {
   const { t } = useWords()
   useTitle(t('console_supervision:title'))
   const [search, setSearch] = useSearchParams()
-  const kind: Kind = search.get('kind') === 'promise' ? 'promise' : 'supervision'
+  const kind: Kind = kinds.find((each) => each === search.get('kind')) ?? 'supervision'
   const show = shows[kind].find((each) => each === search.get('show')) ?? 'open'
   const team = search.get('team') ?? ''
   const open = (next: Record<string, string>) => setSearch(next)
@@ -73,7 +73,7 @@ function List({ kind, show, team, address }: { kind: Kind; show: string; team: s
   if (rows.length === 0) return <Empty title={t(`console_supervision:empty.${kind}`)}>{t(`console_supervision:empty_detail.${kind}`)}</Empty>
   return (
     <>
-      <ul data-testid="undertakings">{rows.map((row) => <Row key={`${row.number} ${row.order?.no ?? row.promise?.no}`} row={row} chosen={row === chosen} />)}</ul>
+      <ul data-testid="undertakings">{rows.map((row) => <Row key={`${row.number} ${row.order?.no ?? row.promise?.no ?? row.watch?.no}`} row={row} chosen={row === chosen} />)}</ul>
       {hasNextPage && <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('queue.more')}</Button>}
     </>
   )

@@ -41,7 +41,9 @@ import { resume } from './resume'
 import { review } from './review'
 import { sendProposal } from './send_proposal'
 import { settleSupervision } from './settle_supervision'
+import { reviewWatch } from './review_watch'
 import { supervise } from './supervise'
+import { watch } from './watch'
 import { triage } from './triage'
 import { withdraw } from './withdraw'
 
@@ -51,6 +53,6 @@ export const moveForms: { [M in Move]: AnyMoveForm<M> } = {
   propose, review, 'send-proposal': sendProposal, answer, 'carry-out': carryOut, 'link-rectification': linkRectification, 'follow-up': followUp, close, reopen, escalate,
   'resolve-escalation': resolveEscalation, extend, pause, resume, withdraw, merge, 'request-ending': requestEnding, 'approve-ending': approveEnding,
   'request-verification': requestVerification, 'decide-verification': decideVerification, restart, agree, remind,
-  supervise, 'answer-supervision': answerSupervision, 'settle-supervision': settleSupervision, promise, 'keep-promise': keepPromise, 'move-promise': movePromise,
+  supervise, 'answer-supervision': answerSupervision, 'settle-supervision': settleSupervision, promise, 'keep-promise': keepPromise, 'move-promise': movePromise, watch, 'review-watch': reviewWatch,
   'add-issue': addIssue,
 }

@@ -19,14 +19,14 @@ const REST_MS = 450
 export interface ByValues { within?: string; day?: string }
 
 /** A few limits, or a day within sixty. */
-export function AnswerByFields({ now_ms }: { now_ms: number }) {
+export function AnswerByFields({ now_ms, label = 'answer_by' }: { now_ms: number; label?: 'answer_by' | 'look_by' }) {
   const { t } = useWords()
   const within = Form.useWatch<string | undefined>('within')
   const options = [...LIMITS.map((each) => ({ value: each, label: limitText(each, t) })), { value: 'day', label: t('console_supervision:a_day') }]
   return (
     <>
-      <ChoiceField name="within" label="answer_by" options={options} />
-      {within === 'day' && <DayField name="day" label="answer_day" earliest={bankDay(now_ms)} latest={bankDay(now_ms, MOST_DAYS)} />}
+      <ChoiceField name="within" label={label} options={options} />
+      {within === 'day' && <DayField name="day" label={label === 'answer_by' ? 'answer_day' : 'look_day'} earliest={bankDay(now_ms)} latest={bankDay(now_ms, MOST_DAYS)} />}
     </>
   )
 }
