@@ -60,9 +60,7 @@ impl Complaint {
             Event::IssueAdded { no, words, wishes, raised, .. } => self.add(*no, words, wishes, *raised),
             Event::FindingsFiled { findings } => self.put_findings(findings, at),
             Event::LiabilityFound { issue, liability } => self.put_liability(*issue, liability),
-            Event::Proposed { by, plans, letter, needs_review: r } => {
-                self.put_proposal(by, plans, letter, *r, at)
-            }
+            Event::Proposed { by, plans, letter, needs_review: r } => self.propose(by, plans, letter, *r, at),
             Event::Reviewed { review } => self.put_review(review, at),
             Event::ProposalSent { by, channel } => self.send_proposal(by, *channel, at),
             Event::CustomerAnswered { answers } => self.put_answers(answers, at),
@@ -260,7 +258,7 @@ impl Complaint {
         }
     }
 
-    fn put_proposal(
+    fn propose(
         &mut self,
         by: &UserId,
         plans: &[(IssueNo, Plan)],
