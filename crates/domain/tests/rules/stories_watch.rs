@@ -64,14 +64,14 @@ fn a_contentious_file_comes_on_the_list_by_itself_and_each_age_is_told_once() {
     let mut s = Story::high("2026-11-02 10:00");
     s.wait(hours(24 * 9));
     nothing_to_note(&s);
-    s.wait(hours(24 * 1)).step("program", Command::NoteAge);
+    s.wait(hours(24)).step("program", Command::NoteAge);
     assert_eq!((s.c.aged, s.c.watches.len(), s.c.watches[0].words.is_none()), (Some(10), 1, true));
     s.runs("watch", "2026-11-18 00:00");
     nothing_to_note(&s);
-    s.wait(hours(24 * 1)).step("h1", review(None)).rests("watch");
+    s.wait(hours(24)).step("h1", review(None)).rests("watch");
     s.wait(hours(24 * 8));
     nothing_to_note(&s);
-    s.wait(hours(24 * 1)).step("program", Command::NoteAge);
+    s.wait(hours(24)).step("program", Command::NoteAge);
     assert_eq!((s.c.aged, s.c.watches.len()), (Some(20), 2));
 
     let mut watched = Story::high("2026-11-02 10:00");
