@@ -174,6 +174,12 @@ gap_minutes = 30
 [repeat]
 nth = 3
 within_days = 90
+[watch]
+review = "3 working days"
+ageing_days = [10, 20]
+flags = ["media"]
+[pick_up]
+seconds = 30
 "#;
 
 /// What is replaced by what at its first place, the line and the field that must be named, and the code.
@@ -331,6 +337,11 @@ const WRONG_HANDLINGS: &[Case] = &[
     ("en = \"Harm\"", "en = \"\"", 43, "unreasonable_criterion.en", "empty"),
     ("nth = 3", "nth = 1", 56, "repeat.nth", "outside"),
     ("within_days = 90", "within_days = 0", 57, "repeat.within_days", "at_least_one"),
+    ("\"3 working days\"", "\"3 opening hours\"", 59, "watch.review", "days_only"),
+    ("\"3 working days\"", "\"soon\"", 59, "watch.review", "limit_form"),
+    ("[10, 20]", "[]", 60, "watch.ageing_days", "at_least_one"),
+    ("[10, 20]", "[20, 10]", 60, "watch.ageing_days", "not_rising"),
+    ("seconds = 30", "seconds = 0", 63, "pick_up.seconds", "outside"),
     ("[words]", "[word]", 1, "word", "unknown_field"),
     ("same_customer_only = true", "same_customer_only = ", 13, "same_customer_only", "no_value"),
 ];

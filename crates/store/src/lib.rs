@@ -27,6 +27,7 @@ pub mod notice;
 pub mod number;
 pub mod organisation;
 pub mod outbox;
+pub mod pickup;
 pub mod policy;
 pub mod portal;
 pub mod preference;

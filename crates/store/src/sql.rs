@@ -13,6 +13,7 @@ const FILES: &[(&str, &str)] = &[
     ("intake", include_str!("intake/intake.sql")),
     ("blob", include_str!("blob/blob.sql")),
     ("policy", include_str!("policy/policy.sql")),
+    ("pickup", include_str!("pickup/pickup.sql")),
     ("likeness", include_str!("likeness/likeness.sql")),
     ("duty", include_str!("duty/duty.sql")),
     ("triage", include_str!("triage/triage.sql")),

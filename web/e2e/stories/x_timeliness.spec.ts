@@ -1,4 +1,5 @@
 // A review meeting: where the time of closed complaints goes, with the complaints behind each figure.
+import { barriers, picture } from '../support/look'
 import { expect, test } from '../support/test'
 
 test('a review meeting sees the slowest stage and opens what stood longest in it', async ({ staff }) => {
@@ -22,4 +23,24 @@ test('a review meeting sees the slowest stage and opens what stood longest in it
   const answered = await page.getByTestId('health-answered').getByText(/件里/).innerText()
   const [of, good] = [...answered.matchAll(/\d+/g)].map(Number)
   expect(good).toBeLessThanOrEqual(of)
+})
+
+test('the telephone system tells how long it rang, and the review meeting sees who waited', async ({ staff, bank }) => {
+  const { page } = await staff('lead')
+  await page.goto('/console/timeliness?days=365')
+  const shown = page.getByTestId('pick-up')
+  const counted = async () => Number((await shown.locator('li').filter({ hasText: '电话 30 秒内有人接' }).innerText()).replace(/,/g, '').match(/(\d+) 次里/)?.[1])
+  await expect(shown).toBeVisible()
+  const before = await counted()
+  const now = Date.parse((await (await page.request.get('/api/console/timeliness?days=30')).json() as { as_of: string }).as_of)
+  const rang_at = new Date(now - 600_000).toISOString()
+  const call = { id: 'story-x', channel: 'phone', rang_at, answered_at: new Date(now - 180_000).toISOString(), staff_no: '800170' }
+  const tell = () => page.request.post('/api/partner/v1/calls', { data: call, headers: { authorization: 'Bearer greenlane-demo-key' } })
+  expect([(await tell()).status(), (await tell()).status()], 'told twice').toEqual([204, 204])
+  await page.reload()
+  await expect.poll(counted).toBe(before + 1)
+  await shown.locator('summary').click()
+  await expect(shown.locator('ol li').first()).toContainText('7 分')
+  expect(await barriers(page)).toEqual([])
+  await picture(page, bank, 'x-pick-up')
 })

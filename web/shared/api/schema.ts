@@ -2598,6 +2598,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partner/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells that it rang, and when a person answered. The same call may be told again; once it is answered, that stays. */
+        post: operations["post_partner_v1_calls"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partner/v1/complaints": {
         parameters: {
             query?: never;
@@ -4886,6 +4903,19 @@ export interface components {
             words: string;
             due?: string | null;
         };
+        /** @description One call or chat, as the system that carries it tells of it. It may be told when it rings and again when it is answered. */
+        PartnerCall: {
+            /** @description What that system calls it; telling it twice is harmless. */
+            id: string;
+            /** @description `phone` or `chat`. */
+            channel: string;
+            /** @description RFC 3339. */
+            rang_at: string;
+            /** @description When a person, and no machine, answered; absent when nobody did. */
+            answered_at?: string | null;
+            /** @description The staff number of whoever answered. */
+            staff_no?: string | null;
+        };
         /** @description A complaint. Fields that are not known here are passed over, so that a system may send what it has. */
         PartnerComplaint: {
             /** @description Where the customer spoke: `portal`, `phone`, `counter`, `letter_box`, `wechat`, `email`, `partner`, `regulator`. */
@@ -5062,6 +5092,26 @@ export interface components {
             /** @description Has not changed the start password yet. */
             must_change: boolean;
             demo: boolean;
+        };
+        /** @description How calls and chats were answered (S1-26). */
+        PickUp: {
+            /** Format: int32 */
+            limit_seconds: number;
+            /** @description None when no system told of a call. */
+            channels: components["schemas"]["PickUpChannel"][];
+            /** @description Those that rang longest before somebody answered, beyond the limit. */
+            slowest: components["schemas"]["SlowCall"][];
+        };
+        /** @description One channel. */
+        PickUpChannel: {
+            /** @description `phone` or `chat`. */
+            channel: string;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            in_time: number;
+            /** Format: int64 */
+            unanswered: number;
         };
         /** @description The plan for one issue. */
         PlanInput: {
@@ -6054,6 +6104,17 @@ export interface components {
              */
             hidden: number;
         };
+        /** @description A call that rang too long. */
+        SlowCall: {
+            channel: string;
+            rang_at: string;
+            /**
+             * Format: int64
+             * @description How long it rang, in milliseconds.
+             */
+            ms: number;
+            staff?: components["schemas"]["StaffRef"] | null;
+        };
         /** @description A piece of a text with the places of what was looked for. */
         Snippet: {
             /** @description `summary`, `narrative` or `record`. */
@@ -6169,6 +6230,7 @@ export interface components {
             slowest?: string | null;
             /** @description Contact within 24 hours, resolution within 48, content customers (S2-15 to S2-17), over the whole bank. */
             rates: components["schemas"]["Rate"][];
+            pick_up?: components["schemas"]["PickUp"] | null;
             /** @description The five defects of a complaint system that must not occur (S2-19). */
             health: components["schemas"]["Health"][];
             as_of: string;
@@ -12236,6 +12298,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WordingView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_partner_v1_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerCall"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

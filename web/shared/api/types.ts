@@ -105,9 +105,15 @@ export interface GreenRoom { cards: GreenCard[]; more: boolean; people: PersonLo
 /** GET /api/console/timeliness */
 export interface StageTime { stage: Stage; files: number; median_ms: number; p90_ms: number; share: number; longest: { number: string; summary: string; ms: number }[] }
 export interface Health { code: 'answered' | 'visible' | 'craft' | 'followed_up' | 'explained'; good: number; of: number; others: string[] }
+/** How calls and chats were answered; no channels when no system tells of them. */
+export interface PickUp {
+  limit_seconds: number
+  channels: { channel: 'phone' | 'chat'; calls: number; in_time: number; unanswered: number }[]
+  slowest: { channel: 'phone' | 'chat'; rang_at: string; ms: number; staff: StaffRef | null }[]
+}
 export interface Timeliness {
   days: number; files: number; more: boolean; whole: { median_ms: number; p90_ms: number } | null
-  stages: StageTime[]; slowest: Stage | null; rates: HomeView['rates']; health: Health[]; as_of: string
+  stages: StageTime[]; slowest: Stage | null; rates: HomeView['rates']; health: Health[]; pick_up: PickUp | null; as_of: string
 }
 
 // ---- figures ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ pub mod green;
 pub mod home;
 pub mod list;
 pub mod notices;
+pub mod pickup;
 pub mod reviews;
 pub mod saved;
 pub mod search;

@@ -2,6 +2,7 @@
 //! and the five defects that must not occur (S2-19). Each figure names the files behind it.
 
 use super::home::RATE_DAYS;
+use super::pickup::picked_up;
 use crate::complaint::summary;
 use crate::rates::rates;
 use crate::views::{Health, LongFile, Spread, StageTime, TimelinessView};
@@ -48,6 +49,7 @@ pub async fn timeliness(desk: &Desk, actor: &Actor, days: u32) -> Result<Timelin
         slowest,
         stages,
         rates: rates(&mut conn, &Scope::Everything, now.day().plus(1 - RATE_DAYS), now).await?,
+        pick_up: picked_up(desk, actor, &mut conn, since, now).await?,
         health: HEALTH.iter().map(|check| health(check, &read)).collect(),
         as_of: now.to_rfc3339(),
     })

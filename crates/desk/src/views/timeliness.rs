@@ -1,6 +1,6 @@
 //! The shape of the page of time: where it goes, and whether the promises of the bank are kept.
 
-use super::Rate;
+use super::{Rate, StaffRef};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +21,8 @@ pub struct TimelinessView {
     pub slowest: Option<String>,
     /// Contact within 24 hours, resolution within 48, content customers (S2-15 to S2-17), over the whole bank.
     pub rates: Vec<Rate>,
+    /// How calls and chats were answered in the same time, over the whole bank; nothing when the policy sets no limit.
+    pub pick_up: Option<PickUp>,
     /// The five defects of a complaint system that must not occur (S2-19).
     pub health: Vec<Health>,
     pub as_of: String,
@@ -64,4 +66,35 @@ pub struct Health {
     pub of: u32,
     /// The latest of the others.
     pub others: Vec<String>,
+}
+
+/// How calls and chats were answered (S1-26).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PickUp {
+    pub limit_seconds: u32,
+    /// None when no system told of a call.
+    pub channels: Vec<PickUpChannel>,
+    /// Those that rang longest before somebody answered, beyond the limit.
+    pub slowest: Vec<SlowCall>,
+}
+
+/// One channel.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PickUpChannel {
+    /// `phone` or `chat`.
+    pub channel: String,
+    pub calls: i64,
+    pub in_time: i64,
+    pub unanswered: i64,
+}
+
+/// A call that rang too long.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SlowCall {
+    pub channel: String,
+    pub rang_at: String,
+    /// How long it rang, in milliseconds.
+    pub ms: i64,
+    /// Whoever answered: for leads and head office only.
+    pub staff: Option<StaffRef>,
 }

@@ -10,6 +10,8 @@ const COUNT_EVERY_MS: i64 = 30_000;
 const ANSWERS_AT_ONCE: u32 = 2_000;
 const GOES: usize = 20;
 /// A saved view that was taken away can be put back for so long.
+/// How calls were answered is kept for so long.
+const CALLS_MS: i64 = 400 * 86_400_000;
 const REMOVED_VIEWS_MS: i64 = 7 * 86_400_000;
 
 /// Drops ended sessions, old drafts, old jobs, old requests to be called, removed views, files that nobody
@@ -22,6 +24,7 @@ pub async fn forget(desk: &Desk) -> Result<(), Fault> {
     greenlane_store::triage::forget(&mut tx, now).await?;
     greenlane_store::portal::calls::forget(&mut tx, now).await?;
     greenlane_store::preference::views::forget(&mut tx, now.plus_ms(-REMOVED_VIEWS_MS)).await?;
+    greenlane_store::pickup::forget(&mut tx, now.plus_ms(-CALLS_MS)).await?;
     tx.commit().await?;
     crate::jobs::forget(desk).await?;
     crate::evidence::sweep::sweep(desk).await?;

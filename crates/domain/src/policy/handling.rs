@@ -27,6 +27,9 @@ pub struct HandlingPolicy {
     /// Absent in versions before it was there: then nothing comes on the list of files to follow by itself.
     #[serde(default)]
     pub watch: Option<WatchRule>,
+    /// Absent in versions before it was there: then no share is shown.
+    #[serde(default)]
+    pub pick_up: Option<PickUpRule>,
     pub investigation: DepartmentsRule,
     pub green_channel: DepartmentsRule,
     pub dispatch: DispatchRule,
@@ -130,6 +133,13 @@ pub struct WatchRule {
     pub flags: Vec<String>,
 }
 
+/// Within how many seconds a person answers a ringing telephone or a chat (S1-26).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PickUpRule {
+    pub seconds: u32,
+}
+
 /// Departments that must be present.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,6 +208,9 @@ impl HandlingPolicy {
         }
         if self.repeat.as_ref().is_some_and(|rule| rule.within_days == 0) {
             return Some(("repeat.within_days".to_owned(), Wrong::AtLeastOne.into()));
+        }
+        if self.pick_up.is_some_and(|rule| !(1..=600).contains(&rule.seconds)) {
+            return Some(("pick_up.seconds".to_owned(), Wrong::Outside.with([&1, &600])));
         }
         if let Some(rule) = &self.watch {
             if rule.ageing_days.first().is_none_or(|days| *days == 0) {

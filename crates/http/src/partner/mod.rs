@@ -1,5 +1,6 @@
 //! Routes of the bank's own systems.
 
+pub mod calls;
 pub mod complaints;
 pub mod proven;
 
@@ -9,5 +10,5 @@ use utoipa_axum::routes;
 
 /// All of them.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(complaints::register))
+    OpenApiRouter::new().routes(routes!(complaints::register)).routes(routes!(calls::tell))
 }

@@ -140,6 +140,11 @@ async fn found_demo(house: &House, now: Instant) -> Result<(), Box<dyn Error>> {
     };
     found(&house.db, &house.vault, foundation, now).await?;
     generate::fill(house, &bank, DEMO_COMPLAINTS, DEMO_SEED, now).await?;
+    let mut tx = house.db.begin().await?;
+    for (id, call) in demo::calls(DEMO_SEED, now) {
+        greenlane_store::pickup::put(&mut tx, "demo", &id, &call).await?;
+    }
+    tx.commit().await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! The complaints come one by one, in the order in which they were received, and memory does not grow with their count.
 
 mod bank;
+mod calls;
 mod chance;
 mod customer;
 mod duty;
@@ -23,6 +24,7 @@ mod world;
 mod tests;
 
 pub use bank::{Bank, bank};
+pub use calls::calls;
 pub use customer::GeneratedCustomer;
 pub use duty::roster;
 pub use generator::Generator;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearchParams } from 'react-router'
 import { countText, instantText, percentText, spanText } from '@shared/ui/format'
-import type { Health, StageTime, Timeliness } from '@shared/api/types'
+import type { Health, PickUp, StageTime, Timeliness } from '@shared/api/types'
 import { timeliness } from '../../app/shared/queries'
 import { Empty, Loading, PageProblem } from '../../app/shared/states'
 import { useTitle } from '../../app/shared/use_title'
@@ -50,6 +50,7 @@ function Found({ found }: { found: Timeliness }) {
         </table>
       </section>
       <Promises found={found} />
+      {found.pick_up && <PickedUp pickUp={found.pick_up} />}
       <section className="card" aria-label={t('console_timeliness:health')}>
         <h2>{t('console_timeliness:health')}</h2>
         <p className="small muted">{t('console_timeliness:health_detail')}</p>
@@ -91,6 +92,31 @@ function Promises({ found }: { found: Timeliness }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** How soon a person answered the telephone and the chat. */
+function PickedUp({ pickUp: { limit_seconds, channels, slowest } }: { pickUp: PickUp }) {
+  const { t, language } = useWords()
+  return (
+    <section className="card" aria-label={t('console_timeliness:pick_up')} data-testid="pick-up">
+      <h2>{t('console_timeliness:pick_up')}</h2>
+      {channels.length === 0 && <p className="muted">{t('console_timeliness:no_calls')}</p>}
+      <ul className="health">
+        {channels.map(({ channel, calls, in_time, unanswered }) => (
+          <li key={channel}>
+            <span>{t(`console_timeliness:live.${channel}`, { seconds: limit_seconds })}</span>
+            <strong>{percentText(in_time / calls)}</strong>
+            <span className="small muted">{t('console_timeliness:picked_up', { calls: countText(calls), in_time: countText(in_time), unanswered: countText(unanswered) })}</span>
+          </li>
+        ))}
+      </ul>
+      {slowest.length > 0 && (
+        <details className="small"><summary>{t('console_timeliness:slow_calls', { count: slowest.length })}</summary>
+          <ol>{slowest.map((each) => <li key={`${each.rang_at} ${each.ms}`}>{instantText(each.rang_at, language)} · {t(`console_timeliness:live_short.${each.channel}`)} · {spanText(each.ms, language)}{each.staff && ` · ${each.staff.name}`}</li>)}</ol>
+        </details>
+      )}
     </section>
   )
 }
