@@ -40,7 +40,7 @@ test('the telephone system tells how long it rang, and the review meeting sees w
   await page.reload()
   await expect.poll(counted).toBe(before + 1)
   await shown.locator('summary').click()
-  await expect(shown.locator('ol li').first()).toContainText('7 分')
+  await expect(shown.locator('ol li').first()).toContainText('420 秒')
   expect(await barriers(page)).toEqual([])
   await picture(page, bank, 'x-pick-up')
 })

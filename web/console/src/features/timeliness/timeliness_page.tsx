@@ -114,7 +114,7 @@ function PickedUp({ pickUp: { limit_seconds, channels, slowest } }: { pickUp: Pi
       </ul>
       {slowest.length > 0 && (
         <details className="small"><summary>{t('console_timeliness:slow_calls', { count: slowest.length })}</summary>
-          <ol>{slowest.map((each) => <li key={`${each.rang_at} ${each.ms}`}>{instantText(each.rang_at, language)} · {t(`console_timeliness:live_short.${each.channel}`)} · {spanText(each.ms, language)}{each.staff && ` · ${each.staff.name}`}</li>)}</ol>
+          <ol>{slowest.map((each) => <li key={`${each.rang_at} ${each.ms}`}>{instantText(each.rang_at, language)} · {t(`console_timeliness:live_short.${each.channel}`)} · {t('console_timeliness:seconds', { count: Math.round(each.ms / 1000) })}{each.staff && ` · ${each.staff.name}`}</li>)}</ol>
         </details>
       )}
     </section>
