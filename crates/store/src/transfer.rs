@@ -67,6 +67,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("attempts", Kind::Int),
             ("lease_ms", Kind::Int),
             ("done_ms", Kind::Int),
+            ("edition", Kind::Int),
         ],
     ),
     (
@@ -98,6 +99,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("answer", Kind::Text),
             ("effective_ms", Kind::Int),
             ("counted_to", Kind::Text),
+            ("units", Kind::Text),
         ],
     ),
     (
@@ -144,6 +146,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
         ],
     ),
     ("duty_shift", crate::duty::SHIFT.columns),
+    ("live_call", crate::pickup::LIVE_CALL),
     ("customer_word_seen", crate::portal::WORD_SEEN),
     ("file_viewer", crate::portal::FILE_VIEWER),
     ("call_request", crate::portal::calls::CALL_REQUEST),

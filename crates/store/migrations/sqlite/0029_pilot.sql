@@ -1,2 +1,2 @@
--- The units in which a version holds, by their paths between commas; empty for the whole bank.
-ALTER TABLE policy_edition ADD COLUMN units TEXT NOT NULL DEFAULT '';
+-- The units in which a version holds, by their paths between commas; empty or NULL for the whole bank.
+ALTER TABLE policy_edition ADD COLUMN units TEXT;

@@ -1,9 +1,20 @@
 //! 接听: how long it rang before a person answered, as the telephone system tells.
 
+use crate::insert::Kind;
 use crate::sql::sql;
 use crate::{Conn, Row, StoreError, args};
 use greenlane_domain::ids::UserId;
 use greenlane_domain::time::Instant;
+
+/// The columns of a call, for a backup.
+pub(crate) const LIVE_CALL: &[(&str, Kind)] = &[
+    ("partner", Kind::Text),
+    ("id", Kind::Text),
+    ("channel", Kind::Text),
+    ("rang_ms", Kind::Int),
+    ("answered_ms", Kind::Int),
+    ("staff_id", Kind::Text),
+];
 
 /// One call or chat.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -184,7 +184,7 @@ fn joined(people: &[UserId]) -> String {
 }
 
 fn reach(r: &Row) -> Result<Reach, StoreError> {
-    let units = r.text("units")?;
+    let units = r.opt_text("units")?.unwrap_or_default();
     Ok(Reach::new(units.split(',').filter(|u| !u.is_empty()).map(OrgPath::new).collect()))
 }
 

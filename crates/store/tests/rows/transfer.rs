@@ -277,3 +277,41 @@ fn every_table_is_saved_or_left_out_for_a_reason() {
         }
     }
 }
+
+/// The sources of the crate that name columns, as one text.
+fn columns_named() -> String {
+    fn read(folder: &std::path::Path, out: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, out);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                out.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let mut out = String::new();
+    read(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut out);
+    out
+}
+
+#[test]
+fn a_column_that_came_later_is_saved_as_well() {
+    let named = columns_named();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/sqlite");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for rest in text.split("ALTER TABLE ").skip(1) {
+            let mut words = rest.split_whitespace();
+            let (table, verb) = (words.next().unwrap(), [words.next().unwrap(), words.next().unwrap()]);
+            if verb != ["ADD", "COLUMN"] || LEFT_OUT.iter().any(|(name, _)| *name == table) {
+                continue;
+            }
+            let column = words.next().unwrap();
+            assert!(
+                named.contains(&format!("(\"{column}\", Kind::")),
+                "{table}.{column} is in no list of columns"
+            );
+        }
+    }
+}
