@@ -97,11 +97,11 @@ test('on a wall letters are large, name nobody, and pages turn until somebody st
   await expect(wall).toBeVisible()
   for (let at = 1; at <= 3; at += 1) {
     await expect(wall.getByText(`${at} / 3`)).toBeVisible()
-    const small = await wall.evaluate((root) => [...root.querySelectorAll<HTMLElement>('*')]
+    // Letters grow in a fifth of a second; what counts is how large they are at rest.
+    await expect.poll(() => wall.evaluate((root) => [...root.querySelectorAll<HTMLElement>('*')]
       .filter((each) => each.getClientRects().length > 0 && [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
-      .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 20).map((each) => each.textContent))
-    expect(small).toEqual([])
-    expect(await wall.evaluate((root) => root.scrollHeight - root.clientHeight), 'nothing is below the edge').toBeLessThanOrEqual(0)
+      .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 20).map((each) => each.textContent))).toEqual([])
+    await expect.poll(() => wall.evaluate((root) => root.scrollHeight - root.clientHeight), { message: 'nothing is below the edge' }).toBeLessThanOrEqual(0)
     expect(await wall.innerText()).not.toMatch(/1[3-9]\d{9}|\d{17}[\dX]/)
     await page.keyboard.press('ArrowRight')
   }
