@@ -114,7 +114,7 @@ pub async fn decide(desk: &Desk, actor: &Actor, n: i64, answer: PolicyAnswer) ->
     let latest = open(&mut tx, opened.latest, None).await?;
     let approved = rows::approved(&mut tx).await?;
     let reach = reach(&answer.units, &desk.organisation().chart())?;
-    if reach.is_pilot() {
+    if answer.approve && reach.is_pilot() {
         begin_pilot(&approved, opened.changed(&latest))?;
     }
     let effective = if answer.approve {

@@ -35,10 +35,8 @@ async fn one(desk: &Desk, id: &ComplaintId) -> Result<bool, Fault> {
     drop(conn);
     let c = &file.complaint;
     let policy = desk.policy_of(&c.branch_path, desk.now());
-    let due =
-        policy.handling.watch.as_ref().is_some_and(|rule| {
-            c.stage.is_open() && rule.is_contentious(c) && rule.age(c, desk.now()) > c.aged
-        });
+    let rule = policy.handling.watch.as_ref();
+    let due = rule.and_then(|rule| rule.age_to_note(c, desk.now())).is_some();
     if !due {
         return Ok(false);
     }

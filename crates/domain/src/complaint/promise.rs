@@ -177,7 +177,8 @@ pub fn move_on(
     ])
 }
 
-fn hand(c: &Complaint, facts: &Facts<'_>) -> Result<UserId, Refusal> {
+/// Whoever may work on the file.
+pub(super) fn hand(c: &Complaint, facts: &Facts<'_>) -> Result<UserId, Refusal> {
     if !c.stage.is_open() {
         return Err(Refusal::AlreadyClosed);
     }

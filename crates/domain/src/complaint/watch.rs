@@ -4,12 +4,11 @@
 use super::Complaint;
 use super::event::Event;
 use super::facts::Facts;
+use super::promise::hand;
 use super::supervision::{AnswerBy, Said, until};
 use super::triage::Priority;
 use crate::access::Who;
-use crate::access::independence::Part;
 use crate::codes::codes;
-use crate::ids::UserId;
 use crate::policy::handling::WatchRule;
 use crate::privacy::Words;
 use crate::refusal::Refusal;
@@ -94,10 +93,10 @@ pub fn review(
 /// is noted once.
 pub fn note_age(c: &Complaint, facts: &Facts<'_>) -> Result<Vec<Event>, Refusal> {
     let rule = facts.policy.handling.watch.as_ref().ok_or(Refusal::NothingChanged)?;
-    if facts.actor.who != Who::Program || !c.stage.is_open() || !rule.is_contentious(c) {
+    if facts.actor.who != Who::Program {
         return Err(Refusal::NothingChanged);
     }
-    let days = rule.age(c, facts.now).filter(|days| Some(*days) > c.aged).ok_or(Refusal::NothingChanged)?;
+    let days = rule.age_to_note(c, facts.now).ok_or(Refusal::NothingChanged)?;
     let mut events = vec![Event::Aged { days }];
     if c.watched().is_none() {
         let until = (rule.review, due_at(facts.now, &rule.review, &facts.policy.calendar));
@@ -138,10 +137,15 @@ impl WatchRule {
         c.is_a_complaint() && (urgent || flagged || c.repeat.is_some() || !c.escalations.is_empty())
     }
 
-    /// The highest age of the rule, in natural days since the bank received it, that a file has reached.
-    pub fn age(&self, c: &Complaint, now: Instant) -> Option<u16> {
+    /// The highest age of the rule, in natural days since the bank received it, that an open contentious file has reached;
+    /// nothing when it was noted already.
+    pub fn age_to_note(&self, c: &Complaint, now: Instant) -> Option<u16> {
+        if !c.stage.is_open() || !self.is_contentious(c) {
+            return None;
+        }
         let days = now.day().days_since(c.received_at.day());
-        self.ageing_days.iter().copied().filter(|age| days >= i32::from(*age)).max()
+        let reached = self.ageing_days.iter().copied().filter(|age| days >= i32::from(*age)).max();
+        reached.filter(|age| Some(*age) > c.aged)
     }
 }
 
@@ -153,16 +157,6 @@ pub fn may_watch(c: &Complaint, facts: &Facts<'_>) -> bool {
 /// Whether the actor may review it.
 pub fn may_review(c: &Complaint, facts: &Facts<'_>) -> bool {
     hand(c, facts).is_ok() && c.watched().is_some()
-}
-
-/// Whoever may work on the file.
-fn hand(c: &Complaint, facts: &Facts<'_>) -> Result<UserId, Refusal> {
-    if !c.stage.is_open() {
-        return Err(Refusal::AlreadyClosed);
-    }
-    let me = facts.staff()?;
-    facts.require_independent(me, Part::Handle, c)?;
-    Ok(me.clone())
 }
 
 impl Complaint {
